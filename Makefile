@@ -1,0 +1,120 @@
+# Builds, tests and shows Chaperone. `make help` lists what there is.
+#
+# Debian packages that the work needs; what is missing is installed by the targets that need it.
+PACKAGES       := libcurl4-openssl-dev libsqlite3-dev pkg-config
+TEST_PACKAGES  :=
+BENCH_PACKAGES := jq python3 time
+
+SWIFT    ?= swift
+PREFIX   ?= /usr/local
+DESTDIR  ?=
+
+# SwiftPM lets a target import what it does not depend on unless it is told not to.
+IMPORT_CHECK := --explicit-target-dependency-import-check error
+DEMO         := Fixtures/zoom/demo --profile youth-and-at-risk --as-of 2026-11-21
+
+SHELL       := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: prerequisites test-prerequisites bench-prerequisites toolchain \
+        demo test lint build release bench install clean help
+
+# Says on standard error which of the packages $(1) are missing, installs them, and why: $(2).
+define require
+missing=()
+if ! command -v dpkg-query >/dev/null; then
+    echo 'chaperone: this is not Debian, so nothing is installed for you. Needed $(2):' >&2
+    echo '           what Debian calls $(strip $(1))' >&2
+else
+    for package in $(1); do
+        state=$$(dpkg-query -W -f='$${db:Status-Status}' "$$package" 2>/dev/null) || state=missing
+        [[ $$state == installed ]] || missing+=("$$package")
+    done
+fi
+if (( $${#missing[@]} > 0 )); then
+    as_root=()
+    if (( EUID != 0 )); then
+        if ! command -v sudo >/dev/null; then
+            echo "chaperone: missing $(2): $${missing[*]}" >&2
+            echo "           Ask root to run: apt-get install $${missing[*]}" >&2
+            exit 1
+        fi
+        as_root=(sudo)
+    fi
+    echo "chaperone: installing with apt-get, because they are needed $(2): $${missing[*]}" >&2
+    "$${as_root[@]}" apt-get update -q </dev/null >&2
+    "$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -q -y --no-install-recommends "$${missing[@]}" </dev/null >&2
+fi
+endef
+
+prerequisites: toolchain ## Install the Debian packages that a build needs, if any is missing
+	@$(call require,$(PACKAGES),to build)
+
+test-prerequisites:
+	@$(call require,$(TEST_PACKAGES),to test)
+
+bench-prerequisites:
+	@$(call require,$(BENCH_PACKAGES),to measure)
+
+toolchain:
+	@if ! command -v '$(SWIFT)' >/dev/null; then
+	    echo 'chaperone: Swift 6.2 or newer is needed, and `$(SWIFT)` is not on the PATH.' >&2
+	    echo '           Get it for Debian 12 from https://www.swift.org/install/linux/' >&2
+	    exit 1
+	fi
+
+demo: prerequisites ## Audit a made-up Zoom account and show the report
+	@echo 'chaperone: building (minutes the first time, seconds afterwards)' >&2
+	$(SWIFT) build $(IMPORT_CHECK) --product chaperone >&2
+	echo '$$ chaperone audit $(DEMO)' >&2
+	status=0
+	.build/debug/chaperone audit $(DEMO) || status=$$?
+	case $$status in
+	    0) meaning='every rule was decided, and nothing has to change' ;;
+	    1) meaning='settings must change; what was read can be relied on' ;;
+	    2) meaning='something could not be read or confirmed, so do not rely on the rest alone' ;;
+	    *) echo "chaperone: the demo ended with exit status $$status, which is an error" >&2
+	       exit $$status ;;
+	esac
+	echo
+	echo "That was exit status $$status: $$meaning."
+	echo 'Try next:'
+	echo '  .build/debug/chaperone audit $(DEMO) -f markdown'
+	echo '  .build/debug/chaperone profiles list'
+
+test: prerequisites test-prerequisites ## Build everything and run all tests
+	@$(SWIFT) build --build-tests $(IMPORT_CHECK)
+	$(SWIFT) test --skip-build --parallel $(IMPORT_CHECK)
+
+lint: toolchain ## Check formatting, and what the compiler does not check
+	@$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift
+	.ci/check-sources
+
+build: prerequisites ## Build for debugging
+	@$(SWIFT) build $(IMPORT_CHECK)
+
+release: prerequisites ## Build the optimised program, without need of a Swift runtime
+	@$(SWIFT) build -c release --static-swift-stdlib $(IMPORT_CHECK) --product chaperone
+
+bench: prerequisites bench-prerequisites ## Measure against jq (SIZE=1GB for the large run)
+	@Benchmarks/run
+
+install: ## Install what `make release` built under PREFIX (/usr/local)
+	@if [[ ! -x .build/release/chaperone ]]; then
+	    echo 'chaperone: nothing to install yet: run `make release` first' >&2
+	    exit 1
+	fi
+	install -D -m 755 .build/release/chaperone '$(DESTDIR)$(PREFIX)/bin/chaperone'
+	install -d '$(DESTDIR)$(PREFIX)/share/chaperone/profiles'
+	install -m 644 Profiles/*.yaml '$(DESTDIR)$(PREFIX)/share/chaperone/profiles/'
+
+clean: ## Remove everything that was built
+	@rm -rf .build
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name text; do
+	    printf 'make %-14s %s\n' "$$name" "$$text"
+	done

@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "chaperone",
+    products: [
+        .executable(name: "chaperone", targets: ["ChaperoneCLI"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        // The trunk: values only. Vocabulary, observations, profiles, evaluation, results.
+        .target(name: "Chaperone", dependencies: [.product(name: "Yams", package: "Yams")]),
+
+        // The branches: each depends on the trunk and on no other branch.
+        .target(name: "ChaperonePlatforms", dependencies: ["Chaperone", "ChaperoneJSON"]),
+        .target(name: "ChaperoneReporters", dependencies: ["Chaperone"]),
+        .target(name: "ChaperoneTransport", dependencies: ["Chaperone", "CCurl"]),
+        .target(
+            name: "ChaperoneRecords",
+            dependencies: ["Chaperone", .product(name: "Crypto", package: "swift-crypto")]),
+
+        // The crown: the only place that knows everything. Its product is `chaperone`.
+        .executableTarget(
+            name: "ChaperoneCLI",
+            dependencies: [
+                "Chaperone", "ChaperonePlatforms", "ChaperoneReporters", "ChaperoneTransport",
+                "ChaperoneRecords",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // The roots: they know nothing of meetings.
+        .target(name: "ChaperoneJSON"),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

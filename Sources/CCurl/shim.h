@@ -1,0 +1,27 @@
+#include <curl/curl.h>
+
+// `curl_easy_setopt`, `curl_easy_getinfo` and `curl_multi_setopt` take any type, which Swift cannot
+// call. One typed wrapper for each type of argument; nothing else belongs here.
+
+static inline CURLcode chaperone_easy_set_long(CURL *easy, CURLoption option, long value) {
+    return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode chaperone_easy_set_string(CURL *easy, CURLoption option, const char *value) {
+    return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode chaperone_easy_set_pointer(CURL *easy, CURLoption option, void *value) {
+    return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode chaperone_easy_set_list(CURL *easy, CURLoption option, struct curl_slist *value) {
+    return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode chaperone_easy_set_write(CURL *easy, CURLoption option, curl_write_callback value) {
+    return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode chaperone_easy_get_long(CURL *easy, CURLINFO info, long *value) {
+    return curl_easy_getinfo(easy, info, value);
+}
+// `CURLMsg.data` is a union; `result` is what libcurl sets for CURLMSG_DONE.
+static inline CURLcode chaperone_message_result(const CURLMsg *message) {
+    return message->data.result;
+}

@@ -1,0 +1,82 @@
+/// Reads documents of one platform during one run: first what others inherit from, then the events.
+///
+/// It is the only state of a platform, and it lives as long as the run.
+package protocol DocumentReader {
+    /// Columns of a batch: settings, the adapter's inputs, the profiles' native fields.
+    var columnCount: Int { get }
+    /// What the platform can show of each setting.
+    var coverage: Coverage { get }
+    /// The column of a native field that a profile asks for.
+    func column(of field: NativeField) -> ColumnID?
+    /// What the platform calls the field that a cell was read from.
+    func nativePath(of cell: Cell) -> String
+
+    /// Reads a document once, from its beginning to its end.
+    ///
+    /// - Parameters:
+    ///   - keepsContext: whether what others inherit from is kept, or only counted.
+    ///   - keepsEvents: whether events are read, or only counted.
+    ///   - events: receives the events in batches, as they were read.
+    /// - Throws: what the source and `events` throw. Faults of the document are diagnostics.
+    mutating func read(
+        _ document: OpenDocument, keepsContext: Bool, keepsEvents: Bool,
+        events: (inout Batch) throws -> Void
+    ) throws -> DocumentContents
+
+    /// Joins what others inherit from, works out inheritance among it, and returns the subjects.
+    mutating func finishContext() -> ContextSubjects
+
+    /// Fills in what events inherit, and what follows from several fields.
+    ///
+    /// - Returns: what the reader of a report should know besides, such as two switches that fight.
+    func complete(_ batch: inout Batch) -> [DocumentDiagnostic]
+
+    /// Events that a list named and whose settings no document held.
+    ///
+    /// - Parameter wasRead: whether the event with this subject identifier was read.
+    func undescribedEvents(_ wasRead: (String) -> Bool) -> Batch
+}
+
+/// A document that is open for reading.
+package struct OpenDocument {
+    package let name: String
+    /// Its number in this run, which places refer to.
+    package let number: Int
+    /// Fills the buffer and returns how many bytes; 0 at the end.
+    package let source: (UnsafeMutableRawBufferPointer) throws -> Int
+
+    package init(
+        name: String, number: Int,
+        source: @escaping (UnsafeMutableRawBufferPointer) throws -> Int
+    ) {
+        self.name = name
+        self.number = number
+        self.source = source
+    }
+}
+
+/// What was found in a document.
+package struct DocumentContents: Sendable {
+    /// Records that others inherit from.
+    package var contextRecords = 0
+    /// Records of events.
+    package var eventRecords = 0
+    /// Records that were not of this platform.
+    package var unknownRecords = 0
+    package var diagnostics: [DocumentDiagnostic] = []
+    /// Whether all of the document was read.
+    package var isComplete = true
+
+    package init() {}
+}
+
+/// The subjects that others inherit from, with what is wrong among them.
+package struct ContextSubjects: Sendable {
+    package var batch: Batch
+    package var diagnostics: [DocumentDiagnostic]
+
+    package init(batch: Batch, diagnostics: [DocumentDiagnostic]) {
+        self.batch = batch
+        self.diagnostics = diagnostics
+    }
+}

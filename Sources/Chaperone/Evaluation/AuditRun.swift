@@ -1,0 +1,90 @@
+/// One audit: reads what others inherit from, then the events, and judges all of it.
+///
+/// It opens nothing itself: documents come as sources, outcomes go to a sink.
+package struct AuditRun {
+    package typealias Recognise = (DocumentHead) -> (
+        adapter: any PlatformAdapter.Type, kind: DocumentKind
+    )?
+
+    private let rules: [Rule]
+    private let detail: ReportDetail
+    private let recognise: Recognise
+    /// What is wrong with a document that no platform recognises.
+    private let explain: (DocumentHead, OpenDocument) -> [DocumentDiagnostic]
+    private let makeSpool: () throws -> any BatchSpool
+
+    package init(
+        rules: [Rule], detail: ReportDetail, recognise: @escaping Recognise,
+        explain: @escaping (DocumentHead, OpenDocument) -> [DocumentDiagnostic],
+        makeSpool: @escaping () throws -> any BatchSpool
+    ) {
+        self.rules = rules
+        self.detail = detail
+        self.recognise = recognise
+        self.explain = explain
+        self.makeSpool = makeSpool
+    }
+
+    /// - Throws: what `sink` and the spool throw. A document that cannot be read is a diagnostic.
+    package func run(_ inputs: [RunInput], into sink: any OutcomeSink) throws -> RunFindings {
+        var documents = inputs.enumerated().map { RunDocument(number: $0, input: $1) }
+        for index in documents.indices { documents[index].open(recognise, explain, asking: rules) }
+        var readers: [String: any DocumentReader] = [:]
+        for document in documents {
+            guard let adapter = document.adapter, readers[adapter.name] == nil else { continue }
+            readers[adapter.name] = adapter.init().reader(for: NativeField.asked(by: rules, of: adapter.name))
+        }
+        for index in documents.indices where documents[index].kind == .context || !documents[index].canBeReread {
+            try readContext(&documents[index], &readers)
+        }
+        var conflicts: Set<String> = []
+        while true {
+            // A copy, so that a document that turns out to hold context too can still be added.
+            let beforeFinish = readers
+            var attempt = RunAttempt(
+                rules: rules, detail: detail, names: inputs.map(\.name), sink: sink,
+                conflicts: conflicts)
+            try sink.reset()
+            try attempt.judgeContext(&readers)
+            try attempt.judgeEvents(&documents, readers)
+            let late = documents.indices.filter { documents[$0].hasLateContext }
+            if late.isEmpty && attempt.conflicts.isSubset(of: conflicts) {
+                return try attempt.finish(documents)
+            }
+            conflicts = attempt.conflicts
+            readers = beforeFinish
+            for index in late { try readContext(&documents[index], &readers) }
+        }
+    }
+
+    private func readContext(
+        _ document: inout RunDocument, _ readers: inout [String: any DocumentReader]
+    ) throws {
+        guard let adapter = document.adapter, var reader = readers[adapter.name] else { return }
+        if !document.canBeReread, document.spool == nil { document.spool = try makeSpool() }
+        let spool = document.spool
+        document.read { source in
+            try reader.read(source, keepsContext: true, keepsEvents: spool != nil) {
+                try spool?.append($0)
+            }
+        }
+        document.hasLateContext = false
+        document.kind = .context
+        readers[adapter.name] = reader
+        if let failure = document.spoolFailure { throw failure }
+    }
+}
+
+extension NativeField {
+    /// The fields of a platform that the rules ask for by path, each once.
+    static func asked(by rules: [Rule], of platform: String) -> [NativeField] {
+        var fields: [NativeField] = []
+        for rule in rules {
+            let conditions = rule.check.conditions + (rule.guardCheck?.conditions ?? [])
+            for case .field(let field) in conditions.map(\.target) where !fields.contains(field) {
+                fields.append(field)
+            }
+        }
+        return fields
+    }
+}

@@ -1,0 +1,263 @@
+/// Judges everything once. When it learns too late of something that it needed, the run tries again.
+struct RunAttempt {
+    private let rules: [Rule]
+    private let detail: ReportDetail
+    private let names: [String]
+    private let sink: any OutcomeSink
+    /// Events of which two documents say different things.
+    private(set) var conflicts: Set<String>
+    private var findings = RunFindings()
+    private var seen = SeenEvents()
+    /// Outcomes that only a person can settle, by rule and reason, with how many subjects each stands for.
+    private var manuals: [[(reason: Reason?, count: Int, first: Outcome)]]
+    private var judges: [String: Judge] = [:]
+
+    private static let keptDiagnostics = 1000
+
+    init(
+        rules: [Rule], detail: ReportDetail, names: [String], sink: any OutcomeSink,
+        conflicts: Set<String>
+    ) {
+        self.rules = rules
+        self.detail = detail
+        self.names = names
+        self.sink = sink
+        self.conflicts = conflicts
+        findings.rules = rules
+        findings.tallies = Array(repeating: RuleTally(), count: rules.count)
+        manuals = Array(repeating: [], count: rules.count)
+    }
+
+    // MARK: - Reading
+
+    mutating func judgeContext(_ readers: inout [String: any DocumentReader]) throws {
+        for platform in readers.keys.sorted() {
+            guard var reader = readers[platform] else { continue }
+            let context = reader.finishContext()
+            readers[platform] = reader
+            for diagnostic in context.diagnostics { note(diagnostic) }
+            try judge(context.batch, reader)
+        }
+    }
+
+    mutating func judgeEvents(
+        _ documents: inout [RunDocument], _ readers: [String: any DocumentReader]
+    ) throws {
+        for index in documents.indices {
+            guard let adapter = documents[index].adapter, var reader = readers[adapter.name] else {
+                continue
+            }
+            if let spool = documents[index].spool {
+                try spool.forEach { batch in try take(&batch, reader) }
+            } else if documents[index].kind == .events || (documents[index].contents?.eventRecords ?? 0) > 0 {
+                let isFirstReading = documents[index].kind == .events
+                var failure: (any Error)?
+                let complete = reader
+                documents[index].read { source in
+                    try reader.read(source, keepsContext: false, keepsEvents: true) { batch in
+                        do { try take(&batch, complete) } catch { failure = error; throw error }
+                    }
+                }
+                if let failure { throw failure }
+                let hasContext = (documents[index].contents?.contextRecords ?? 0) > 0
+                documents[index].hasLateContext = isFirstReading && hasContext
+            }
+        }
+        for platform in readers.keys.sorted() {
+            guard let reader = readers[platform], !seen.isFull else { continue }
+            let missing = reader.undescribedEvents { seen.contains($0.hashValue) }
+            try judge(missing, reader)
+        }
+    }
+
+    /// Leaves out what was read before, completes the rest and judges it.
+    private mutating func take(_ batch: inout Batch, _ reader: any DocumentReader) throws {
+        var fresh: [Int] = []
+        for row in batch.subjects.indices {
+            let id = batch.subjects[row].id
+            switch seen.note(id.hashValue, content: batch.contentHash(of: row)) {
+            case .new: fresh.append(row)
+            case .same: break
+            case .different: conflicts.insert(id)
+            }
+        }
+        if fresh.count < batch.count { batch.keep(fresh) }
+        for diagnostic in reader.complete(&batch) { note(diagnostic) }
+        for row in batch.subjects.indices where conflicts.contains(batch.subjects[row].id) {
+            batch.makeConflicting(row)
+        }
+        try judge(batch, reader)
+    }
+
+    // MARK: - Judging
+
+    private mutating func judge(_ batch: Batch, _ reader: any DocumentReader) throws {
+        guard batch.count > 0 else { return }
+        for subject in batch.subjects {
+            findings.subjectCounts[subject.kind, default: 0] += 1
+            if detail == .all { try sink.add(SubjectReference(subject)) }
+        }
+        let judge = judge(for: batch.platform, reader)
+        let maker = OutcomeMaker(judge: judge, documents: names) { reader.nativePath(of: $0) }
+        for (number, rule) in rules.enumerated() where !rule.isOnlyForOrganisation {
+            let judgement = judge.judge(batch, by: rule)
+            try take(judgement, of: rule, number, batch, maker)
+        }
+    }
+
+    private mutating func judge(for platform: String, _ reader: any DocumentReader) -> Judge {
+        if let judge = judges[platform] { return judge }
+        var columns: [NativeField: ColumnID] = [:]
+        for field in NativeField.asked(by: rules, of: platform) {
+            columns[field] = reader.column(of: field)
+        }
+        let judge = Judge(platform: platform, coverage: reader.coverage, fieldColumns: columns)
+        judges[platform] = judge
+        return judge
+    }
+
+    private mutating func take(
+        _ judgement: RuleJudgement, of rule: Rule, _ number: Int, _ batch: Batch,
+        _ maker: OutcomeMaker
+    ) throws {
+        for verdict in [Verdict.fail, .unknown, .pass, .notApplicable] {
+            let rows = judgement.overall[verdict]
+            var made = 0
+            if detail == .all || verdict.isProblem {
+                for row in rows.rows {
+                    guard wants(verdict, number) else { break }
+                    guard
+                        let outcome = maker.outcome(
+                            of: rule, number: number, judgement, in: batch, row: row)
+                    else { continue }
+                    made += 1
+                    findings.tallies[number].add(outcome)
+                    if detail == .all || detail == .problems && verdict.isProblem { try sink.add(outcome) }
+                }
+            }
+            findings.tallies[number].counts[verdict] += rows.count - made
+        }
+        for row in judgement.overall.manual.rows {
+            guard
+                let outcome = maker.outcome(of: rule, number: number, judgement, in: batch, row: row)
+            else { continue }
+            group(outcome, number)
+        }
+    }
+
+    /// Whether an outcome with this verdict is made, or only counted.
+    private func wants(_ verdict: Verdict, _ number: Int) -> Bool {
+        if detail == .all || detail == .problems { return true }
+        let tally = findings.tallies[number]
+        return verdict == .fail
+            ? tally.firstFails.count < RuleTally.kept : tally.firstUnknowns.count < RuleTally.kept
+    }
+
+    private mutating func group(_ outcome: Outcome, _ number: Int) {
+        if let index = manuals[number].firstIndex(where: { $0.reason == outcome.reason }) {
+            manuals[number][index].count += 1
+        } else {
+            manuals[number].append((outcome.reason, 1, outcome))
+        }
+    }
+
+    // MARK: - The end
+
+    mutating func finish(_ documents: [RunDocument]) throws -> RunFindings {
+        for (number, rule) in rules.enumerated() {
+            if rule.isOnlyForOrganisation {
+                var outcome = Outcome(rule: number, subject: .organisation, raw: .manual)
+                outcome.reason = .question
+                try add(outcome, number)
+            }
+            for (_, count, first) in manuals[number] {
+                var outcome = first
+                if rule.questionScope == .organisation && outcome.reason == .question {
+                    outcome.subject = .organisation
+                } else if count > 1 {
+                    outcome.subject = nil
+                    outcome.count = count
+                    outcome.value = nil
+                    outcome.at = nil
+                }
+                try add(outcome, number)
+            }
+        }
+        for document in documents {
+            findings.inputs.append((document.adapter?.name, document.isComplete))
+            if !document.isComplete { findings.isComplete = false }
+            for diagnostic in document.diagnostics { note(diagnostic) }
+        }
+        if seen.isFull {
+            findings.add(Diagnostic(.warning, .tooManyEvents))
+        }
+        return findings
+    }
+
+    private mutating func add(_ outcome: Outcome, _ number: Int) throws {
+        findings.tallies[number].add(outcome)
+        if detail >= .problems { try sink.add(outcome) }
+    }
+
+    private mutating func note(_ diagnostic: DocumentDiagnostic) {
+        let place = diagnostic.place
+        let name = names.indices.contains(place.document) ? names[place.document] : ""
+        findings.add(
+            Diagnostic(
+                diagnostic.severity, diagnostic.message,
+                at: Location(file: name, line: Int(place.line), column: Int(place.column)),
+                losesInput: diagnostic.losesInput))
+    }
+}
+
+extension RunFindings {
+    /// Keeps the first thousand and counts the others.
+    package mutating func add(_ diagnostic: Diagnostic) {
+        if diagnostic.losesInput { isComplete = false }
+        if diagnostics.count < 1000 { diagnostics.append(diagnostic) } else { moreDiagnostics += 1 }
+    }
+}
+
+extension Rule {
+    /// Whether it asks nothing but questions that the organisation answers once.
+    var isOnlyForOrganisation: Bool {
+        questionScope == .organisation && check.conditions.isEmpty && guardCheck == nil
+    }
+}
+
+extension Batch {
+    /// A number that is the same for rows of which the same is known. It differs from run to run.
+    fileprivate func contentHash(of row: Int) -> Int {
+        var hasher = Hasher()
+        hasher.combine(subjects[row].name)
+        for (index, column) in columns.enumerated() {
+            guard let cell = column[row] else { continue }
+            hasher.combine(index)
+            hasher.combine(cell.state)
+            let isText = textColumns.contains(ColumnID(rawValue: UInt16(index)))
+            if isText && cell.state == .observed {
+                hasher.combine(texts.words(ofCode: cell.code))
+            } else {
+                hasher.combine(cell.code)
+            }
+        }
+        return hasher.finalize()
+    }
+
+    /// Two documents say different things of this subject, so nothing of it is known.
+    fileprivate mutating func makeConflicting(_ row: Int) {
+        for index in columns.indices {
+            let column = ColumnID(rawValue: UInt16(index))
+            guard var cell = self[column, row] else { continue }
+            cell.state = .conflicting
+            self[column, row] = cell
+        }
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static let tooManyEvents: Self = """
+        more than \(SeenEvents.limit) events were read; beyond them it was not checked whether one \
+        stands there twice, and lists were not compared with what was read
+        """
+}

@@ -1,0 +1,57 @@
+/// A document that a run is to read.
+package struct RunInput {
+    package typealias Source = (UnsafeMutableRawBufferPointer) throws -> Int
+
+    /// The name as it was given; `-` for a pipe.
+    package let name: String
+    /// Whether it can be opened again and then gives the same bytes.
+    package let canBeReread: Bool
+    /// Whether it was found in a folder and not named by the user.
+    package let isFromFolder: Bool
+    package let open: () throws -> Source
+
+    package init(
+        name: String, canBeReread: Bool, isFromFolder: Bool = false,
+        open: @escaping () throws -> Source
+    ) {
+        self.name = name
+        self.canBeReread = canBeReread
+        self.isFromFolder = isFromFolder
+        self.open = open
+    }
+}
+
+/// Where batches of events wait until everything that they inherit from was read.
+package protocol BatchSpool: AnyObject {
+    /// - Throws: when they cannot be kept.
+    func append(_ batch: Batch) throws
+    /// Hands them out in order, as often as asked.
+    /// - Throws: when they cannot be read back, and what `body` throws.
+    func forEach(_ body: (inout Batch) throws -> Void) throws
+}
+
+/// Where a run puts what it finds, in order.
+package protocol OutcomeSink: AnyObject {
+    /// Forgets everything: the run begins anew, because it learnt something that it needed before.
+    func reset() throws
+    func add(_ subject: SubjectReference) throws
+    func add(_ outcome: Outcome) throws
+}
+
+/// What a run found, without the outcomes, which went to its sink.
+package struct RunFindings {
+    package var rules: [Rule] = []
+    package var tallies: [RuleTally] = []
+    package var subjectCounts: [SubjectKind: Int] = [:]
+    package var diagnostics: [Diagnostic] = []
+    /// Diagnostics beyond those that are kept.
+    package var moreDiagnostics = 0
+    package var isComplete = true
+    /// The platform and the completeness of each input, in order.
+    package var inputs: [(platform: String?, isComplete: Bool)] = []
+
+    package init() {}
+
+    package var summary: Tally { tallies.reduce(into: Tally()) { $0 += $1.counts } }
+    package var subjectCount: Int { subjectCounts.values.reduce(0, +) }
+}

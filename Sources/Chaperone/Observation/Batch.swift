@@ -1,0 +1,95 @@
+/// Settings of many subjects of one platform: a row for each subject, a column for each setting.
+///
+/// Adapters write rows, rules read columns, reports read single cells.
+package struct Batch: Sendable {
+    package let platform: String
+    package var subjects: [Subject] = []
+    package private(set) var columns: [Column]
+    package var texts = TextPool()
+    /// The columns whose codes are numbers of ``texts``.
+    package let textColumns: Set<ColumnID>
+
+    /// - Parameters:
+    ///   - columnCount: the number of settings, of the adapter's inputs and of the native fields that
+    ///     the run asks for.
+    ///   - textColumns: those of the columns after the settings that hold sets of words.
+    package init(platform: String, columnCount: Int, textColumns: Set<ColumnID> = []) {
+        self.platform = platform
+        self.textColumns = Self.textSettings.union(textColumns)
+        columns = Array(repeating: Column(), count: columnCount)
+    }
+
+    private static let textSettings = Set(
+        SettingID.allCases.filter { $0.domain == .text }.map(\.column))
+
+    package var count: Int { subjects.count }
+
+    /// Adds a subject without any value, and returns its row.
+    package mutating func add(_ subject: Subject) -> Int {
+        subjects.append(subject)
+        return subjects.count - 1
+    }
+
+    package subscript(column: ColumnID, row: Int) -> Cell? {
+        get { columns[column.index][row] }
+        set { columns[column.index].set(newValue, at: row) }
+    }
+
+    package subscript<V>(setting: Setting<V>, row: Int) -> V? {
+        guard let cell = columns[setting.id.column.index][row], cell.state == .observed else {
+            return nil
+        }
+        return V(code: cell.code)
+    }
+
+    /// Writes a value that was read, beside what was read for the same setting before.
+    ///
+    /// A name that the platform gave up yields to its current one; any other difference makes the
+    /// setting `conflicting`, and it stays so.
+    package mutating func observe(_ cell: Cell, in column: ColumnID, at row: Int) {
+        guard let known = columns[column.index][row] else {
+            columns[column.index].set(cell, at: row)
+            return
+        }
+        guard known.state != .conflicting else { return }
+        if known.isOlderName != cell.isOlderName {
+            if known.isOlderName { columns[column.index].set(cell, at: row) }
+            return
+        }
+        guard known.state != cell.state || known.code != cell.code else { return }
+        var conflict = known
+        conflict.state = .conflicting
+        columns[column.index].set(conflict, at: row)
+    }
+
+    /// Writes everything that is known of a row of `other` beside what is known of a row here.
+    package mutating func absorb(_ other: Batch, row: Int, into target: Int) {
+        for index in other.columns.indices {
+            guard var cell = other.columns[index][row] else { continue }
+            let column = ColumnID(rawValue: UInt16(index))
+            if cell.state == .observed, textColumns.contains(column) {
+                cell.code = texts.code(of: other.texts.words(ofCode: cell.code))
+            }
+            observe(cell, in: column, at: target)
+        }
+    }
+
+    /// Leaves only these rows, in this order.
+    package mutating func keep(_ rows: [Int]) {
+        var kept = Batch(platform: platform, columnCount: columns.count, textColumns: textColumns)
+        for row in rows { kept.absorb(self, row: row, into: kept.add(subjects[row])) }
+        self = kept
+    }
+
+    /// Empties the batch and keeps its memory for the next rows.
+    package mutating func removeAll() {
+        subjects.removeAll(keepingCapacity: true)
+        for index in columns.indices { columns[index].removeAll() }
+        texts.removeAll()
+    }
+
+    /// The rows whose subject is of one of `kinds`.
+    package func rows(of kinds: KindSet) -> Bitmap {
+        Bitmap(count: count) { kinds.contains(subjects[$0].kind) }
+    }
+}

@@ -1,0 +1,34 @@
+/// What settings belong to: an account, a user, a meeting …
+package struct Subject: Sendable, Hashable {
+    package var kind: SubjectKind
+    package var platform: String
+    /// The platform's own identifier; empty when the document has none.
+    package var key: String
+    /// What people call it; nil when nothing says.
+    package var name: String?
+    /// Identifiers by which others refer to it, besides `key`.
+    package var aliases: [String]
+    /// Identifiers of what it belongs to, most telling first: a meeting's host, a user's groups.
+    package var owners: [String]
+    /// The identifier of the subject that it inherits from, once that is known.
+    package var parent: String?
+
+    package init(
+        kind: SubjectKind, platform: String, key: String, name: String? = nil,
+        aliases: [String] = [], owners: [String] = []
+    ) {
+        self.kind = kind
+        self.platform = platform
+        self.key = key
+        self.name = name
+        self.aliases = aliases
+        self.owners = owners
+    }
+
+    /// How results name it, for example `zoom:meeting:98765432101`.
+    package var id: String { Self.id(platform: platform, kind: kind, key: key) }
+
+    package static func id(platform: String, kind: SubjectKind, key: String) -> String {
+        "\(platform):\(kind.word):\(key)"
+    }
+}

@@ -1,0 +1,59 @@
+/// A hardening profile: rules in the words of the vocabulary.
+package struct Profile: Sendable {
+    package let id: String
+    package let version: Int
+    package let title: String
+    package let summary: String?
+    /// The platform that a benchmark is about; nil when it serves all.
+    package let platform: String?
+    /// The documents that it serves, by the prefix of their references.
+    package let sources: [SourceDocument]
+    package let parameters: [Parameter]
+    package let rules: [Rule]
+    /// Advice with nothing to check.
+    package let checklist: [Advice]
+    /// The profiles that it extends, then itself, each with its bytes.
+    package let documents: [ProfileDocument]
+
+    /// A published document that a profile serves.
+    package struct SourceDocument: Sendable, Equatable {
+        package let key: String
+        package let title: String
+        package let publisher: String?
+        package let date: String?
+        package let url: String?
+    }
+
+    /// A value that an organisation decides on.
+    package struct Parameter: Sendable, Equatable {
+        package enum ValueType: String, Sendable, CaseIterable { case flag, count, word, words }
+        package let name: String
+        package let type: ValueType
+        /// The words of the value; nil when nobody set it.
+        package let value: [String]?
+        package let ask: String
+    }
+
+    /// A piece of advice for the checklist that goes with a report.
+    package struct Advice: Sendable, Equatable {
+        package let references: [String]
+        package let text: String
+    }
+}
+
+/// A profile's file.
+package struct ProfileDocument: Sendable {
+    package let name: String
+    package let bytes: [UInt8]
+
+    package init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
+}
+
+/// Why a profile could not be used: every problem that was found, not only the first.
+package struct ProfileError: Error, Sendable {
+    package let diagnostics: [Diagnostic]
+    package init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+}

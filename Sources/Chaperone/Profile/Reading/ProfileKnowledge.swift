@@ -1,0 +1,37 @@
+/// What a profile may name: the platforms, what they can show, and the profiles that there are.
+package struct ProfileKnowledge: Sendable {
+    /// Every platform that the project speaks of, also those that this build cannot read yet.
+    package static let allPlatformNames = [
+        "zoom", "teams", "meet", "webex", "bigbluebutton", "jitsi",
+    ]
+    /// Settings that follow from what the organisation declares, on any platform.
+    package static let declaredSettings: Set<SettingID> = [
+        .hostInOrganisation, .inDeclaredHours, .oneToOne,
+    ]
+
+    package let coverages: [String: Coverage]
+    package let profileNames: [String]
+    package var platformNames: [String] { Self.allPlatformNames }
+
+    package init(coverages: [String: Coverage], profileNames: [String]) {
+        self.coverages = coverages
+        self.profileNames = profileNames
+    }
+
+    /// Whether any platform declares the setting, be it only to say that it cannot show it.
+    func isDeclared(_ setting: SettingID) -> Bool {
+        Self.declaredSettings.contains(setting)
+            || coverages.isEmpty || coverages.values.contains { $0.declares(setting) }
+    }
+}
+
+/// The names of profiles, which are also names of files.
+package enum ProfileName {
+    package static func isValid(_ name: String) -> Bool {
+        !name.isEmpty && name.utf8.count <= 80 && name.utf8.first != UInt8(ascii: ".")
+            && name.utf8.allSatisfy {
+                (0x61...0x7A).contains($0) || (0x30...0x39).contains($0)
+                    || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+            }
+    }
+}

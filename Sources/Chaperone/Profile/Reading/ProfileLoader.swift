@@ -1,0 +1,250 @@
+import Yams
+
+/// Reads a profile's file and those that it extends, and lays one over the other.
+struct ProfileLoader {
+    static let keys = [
+        "profile", "version", "title", "summary", "platform", "extends", "sources", "parameters",
+        "rules", "checklist", "resolves",
+    ]
+
+    let knowledge: ProfileKnowledge
+    /// Finds the file of a parent by its name.
+    let parent: (String) -> ProfileDocument?
+    var problems = ProblemList()
+    private var loading: [String] = []
+
+    init(knowledge: ProfileKnowledge, parent: @escaping (String) -> ProfileDocument?) {
+        self.knowledge = knowledge
+        self.parent = parent
+    }
+
+    mutating func load(_ document: ProfileDocument) -> ProfileSource? {
+        let file: YAMLFile
+        do throws(Diagnostic) {
+            file = try YAMLFile(name: document.name, bytes: document.bytes)
+        } catch {
+            problems.append(error)
+            return nil
+        }
+        let root = YAMLValue(node: file.root, file: file.name)
+        guard let fields = problems.mapping(root, of: "a profile", allowing: Self.keys) else {
+            return nil
+        }
+        var source = ProfileSource()
+        source.id = identifier(fields) ?? ""
+        loading.append(source.id)
+        defer { loading.removeLast() }
+        extend(&source, with: fields["extends"])
+        source.version = version(fields)
+        source.title = problems.text(fields["title"], "the title") ?? source.id
+        if fields["title"] == nil {
+            problems.report("a profile has a title", at: fields.place)
+        }
+        source.summary = problems.text(fields["summary"], "the summary")
+        source.platform = platform(fields["platform"])
+        readSources(fields["sources"], into: &source)
+        readParameters(fields["parameters"], into: &source)
+        readRules(fields["rules"], into: &source)
+        readChecklist(fields["checklist"], into: &source)
+        source.documents.append(document)
+        return source
+    }
+
+    private mutating func identifier(_ fields: YAMLFields) -> String? {
+        guard let value = fields["profile"] else {
+            problems.report("a profile begins with 'profile: its-name'", at: fields.place)
+            return nil
+        }
+        guard let id = problems.text(value, "the name of a profile") else { return nil }
+        guard ProfileName.isValid(id) else {
+            problems.report(
+                "the name of a profile is made of small letters, digits, dots and hyphens",
+                at: value.place)
+            return nil
+        }
+        return id
+    }
+
+    private mutating func version(_ fields: YAMLFields) -> Int {
+        guard let value = fields["version"] else {
+            problems.report("a profile has a version: a whole number", at: fields.place)
+            return 1
+        }
+        return problems.number(value, "the version") ?? 1
+    }
+
+    private mutating func platform(_ value: YAMLValue?) -> String? {
+        guard let value, let name = problems.text(value, "the platform") else { return nil }
+        guard knowledge.platformNames.contains(name) else {
+            problems.report(
+                .init("unknown platform '\(name.shortened)'"
+                    + Suggestion.text(for: name, among: knowledge.platformNames)), at: value.place)
+            return nil
+        }
+        return name
+    }
+
+    private mutating func extend(_ source: inout ProfileSource, with value: YAMLValue?) {
+        guard let value else { return }
+        guard let items = value.items else {
+            problems.report("'extends' is a list of profile names", at: value.place)
+            return
+        }
+        for item in items {
+            guard let name = problems.text(item, "the name of a profile") else { continue }
+            guard !loading.contains(name) else {
+                problems.report(
+                    .init("'\(name.shortened)' extends itself: \((loading + [name]).joined(separator: " → "))"),
+                    at: item.place)
+                continue
+            }
+            guard ProfileName.isValid(name), let document = parent(name) else {
+                problems.report(
+                    .init("there is no profile '\(name.shortened)'"
+                        + Suggestion.text(for: name, among: knowledge.profileNames)), at: item.place)
+                continue
+            }
+            guard let parent = load(document) else { continue }
+            merge(parent, into: &source)
+        }
+    }
+
+    /// Takes over what a parent has. What two parents share, through a parent of both, stands once.
+    private mutating func merge(_ parent: ProfileSource, into source: inout ProfileSource) {
+        for rule in parent.rules where !source.rules.contains(where: { $0.id == rule.id }) {
+            source.rules.append(rule)
+        }
+        for item in parent.parameters where !source.parameters.contains(where: { $0.name == item.name }) {
+            source.parameters.append(item)
+        }
+        for item in parent.sources where !source.sources.contains(where: { $0.key == item.key }) {
+            source.sources.append(item)
+        }
+        for item in parent.checklist where !source.checklist.contains(item) {
+            source.checklist.append(item)
+        }
+        for item in parent.documents where !source.documents.contains(where: { $0.name == item.name }) {
+            source.documents.append(item)
+        }
+    }
+
+    private mutating func readSources(_ value: YAMLValue?, into source: inout ProfileSource) {
+        guard let value, let entries = problems.mapping(value, of: "'sources'", allowing: nil) else {
+            return
+        }
+        for entry in entries.fields {
+            guard
+                let fields = problems.mapping(
+                    entry.value, of: "a source", allowing: ["title", "publisher", "date", "url"])
+            else { continue }
+            guard let title = problems.text(fields["title"], "the title of a source") else {
+                if fields["title"] == nil { problems.report("a source has a title", at: entry.place) }
+                continue
+            }
+            source.sources.removeAll { $0.key == entry.key }
+            source.sources.append(
+                .init(
+                    key: entry.key, title: title,
+                    publisher: problems.text(fields["publisher"], "the publisher"),
+                    date: problems.text(fields["date"], "the date"),
+                    url: problems.text(fields["url"], "the url")))
+        }
+    }
+
+    private mutating func readParameters(_ value: YAMLValue?, into source: inout ProfileSource) {
+        guard let value, let entries = problems.mapping(value, of: "'parameters'", allowing: nil)
+        else { return }
+        for entry in entries.fields {
+            guard
+                let fields = problems.mapping(
+                    entry.value, of: "a parameter", allowing: ["type", "default", "ask"])
+            else { continue }
+            var item = ParameterSource(name: entry.key, place: entry.place)
+            if let known = source.parameters.firstIndex(where: { $0.name == entry.key }) {
+                item = source.parameters.remove(at: known)
+            }
+            if let type = problems.word(
+                fields["type"], "a type of parameter", as: Profile.Parameter.ValueType.self)
+            {
+                item.type = type
+            }
+            item.ask = problems.text(fields["ask"], "'ask'") ?? item.ask
+            if let given = fields["default"] { item.value = given.items ?? [given] }
+            if item.type == nil {
+                problems.report("a parameter has a type: flag, count, word or words", at: entry.place)
+            }
+            source.parameters.append(item)
+        }
+    }
+
+    private mutating func readRules(_ value: YAMLValue?, into source: inout ProfileSource) {
+        guard let value else { return }
+        guard let items = value.items else {
+            problems.report("'rules' is a list", at: value.place)
+            return
+        }
+        var own: Set<String> = []
+        for item in items {
+            guard let fields = problems.mapping(item, of: "a rule", allowing: RuleReader.keys) else {
+                continue
+            }
+            guard let id = problems.text(fields["id"], "the id of a rule") else {
+                if fields["id"] == nil { problems.report("a rule has an id", at: fields.place) }
+                continue
+            }
+            guard own.insert(id).inserted else {
+                problems.report(
+                    .init("the rule '\(id.shortened)' stands twice in this profile"), at: fields.place)
+                continue
+            }
+            if let known = source.rules.firstIndex(where: { $0.id == id }) {
+                override(&source, at: known, with: fields)
+            } else if let replaced = fields["replaced-by"] {
+                problems.report(
+                    .init("no parent has a rule '\(id.shortened)' that could be replaced"
+                        + Suggestion.text(for: id, among: source.rules.map(\.id))), at: replaced.place)
+            } else {
+                source.rules.append(
+                    RuleSource(id: id, fields: fields, profile: source.id, place: fields.place))
+            }
+        }
+    }
+
+    private mutating func override(
+        _ source: inout ProfileSource, at index: Int, with fields: YAMLFields
+    ) {
+        if let replaced = fields["replaced-by"] {
+            for field in fields.fields where field.key != "id" && field.key != "replaced-by" {
+                problems.report(
+                    "a rule that is replaced has no other keys than id and replaced-by",
+                    at: field.place)
+            }
+            source.replacements.append((problems.text(replaced, "'replaced-by'") ?? "", replaced.place))
+            source.rules.remove(at: index)
+            return
+        }
+        source.rules[index].override(with: fields, profile: source.id)
+    }
+
+    private mutating func readChecklist(_ value: YAMLValue?, into source: inout ProfileSource) {
+        guard let value else { return }
+        guard let items = value.items else {
+            problems.report("'checklist' is a list", at: value.place)
+            return
+        }
+        for item in items {
+            guard
+                let fields = problems.mapping(
+                    item, of: "an item of the checklist", allowing: ["references", "text"])
+            else { continue }
+            guard let text = problems.text(fields["text"], "the text") else {
+                if fields["text"] == nil {
+                    problems.report("an item of the checklist has a text", at: fields.place)
+                }
+                continue
+            }
+            source.checklist.append(
+                .init(references: problems.texts(fields["references"], "'references'"), text: text))
+        }
+    }
+}

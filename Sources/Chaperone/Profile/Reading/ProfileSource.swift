@@ -1,0 +1,60 @@
+import Yams
+
+/// What a profile's file says, after its parents were read and its rules laid over theirs, and before
+/// the rules are understood.
+struct ProfileSource {
+    var id = ""
+    var version = 1
+    var title = ""
+    var summary: String?
+    var platform: String?
+    var sources: [Profile.SourceDocument] = []
+    var parameters: [ParameterSource] = []
+    var rules: [RuleSource] = []
+    /// The rules that take the place of a parent's, and where that is said.
+    var replacements: [(id: String, place: Location)] = []
+    var checklist: [Profile.Advice] = []
+    /// Parents first, each file once.
+    var documents: [ProfileDocument] = []
+}
+
+/// A parameter as it is written; a child may set the value of its parent's.
+struct ParameterSource {
+    let name: String
+    var type: Profile.Parameter.ValueType?
+    var ask: String?
+    /// The words of the value with their place; nil when nobody set it.
+    var value: [YAMLValue]?
+    let place: Location
+}
+
+/// A rule as it is written, its keys laid over those of the rule that it overrides.
+struct RuleSource {
+    var id: String
+    var fields: YAMLFields
+    var profile: String
+    var place: Location
+
+    static let predicateKeys: Set<String> = [
+        "equals", "atLeast", "atMost", "oneOf", "noneOf", "includes", "onlyFrom", "exists",
+    ]
+    static let checkKeys: Set<String> = ["setting", "field", "type", "all", "any", "question"]
+
+    /// Lays the keys of a child over these. New predicates take the place of the old ones; a new
+    /// setting takes the place of the whole check with its examples.
+    mutating func override(with child: YAMLFields, profile: String) {
+        let keys = Set(child.keys)
+        fields.fields.removeAll { old in
+            if keys.contains(old.key) { return true }
+            let isCheck = Self.checkKeys.contains(old.key)
+            let isPredicate = Self.predicateKeys.contains(old.key)
+            if !keys.isDisjoint(with: Self.checkKeys) {
+                return isCheck || isPredicate || old.key == "examples"
+            }
+            return isPredicate && !keys.isDisjoint(with: Self.predicateKeys)
+        }
+        fields.fields.append(contentsOf: child.fields.filter { $0.key != "id" })
+        self.profile = profile
+        place = child.place
+    }
+}

@@ -1,0 +1,78 @@
+/// Writes a result in one format. A report is a function of its input: no clock, environment,
+/// registry or terminal.
+package protocol Reporter: Sendable {
+    /// The word after `-f`.
+    static var name: String { get }
+    /// One line for `--help`.
+    static var summary: String { get }
+    /// Which outcomes it reads; the run keeps no others.
+    static var detail: ReportDetail { get }
+    /// What is hidden unless the user says otherwise.
+    static var redaction: Redaction { get }
+
+    init()
+
+    /// - Throws: what writing to `output` and reading the result's outcomes throws.
+    func write(_ result: AuditResult, _ options: ReportOptions, to output: inout ReportOutput) throws
+}
+
+/// Which outcomes a report reads.
+package enum ReportDetail: Int, Sendable, Comparable {
+    /// None: counts by rule and the first offenders are enough.
+    case tallies
+    /// Those that need somebody.
+    case problems
+    /// All.
+    case all
+
+    package static func < (a: ReportDetail, b: ReportDetail) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// How much of people's and meetings' names a report hides.
+package enum Redaction: String, Sendable, CaseIterable {
+    /// Names, and every text that came from the platform.
+    case full
+    /// Names of people and meetings, and addresses.
+    case names
+    /// Nothing.
+    case off
+}
+
+/// What the user asked of a report.
+package struct ReportOptions: Sendable {
+    /// Columns of the terminal.
+    package var width = 100
+    package var usesColour = false
+    /// Whether the reader's terminal shows characters beyond ASCII.
+    package var usesUnicode = true
+    /// Whether what is in order is listed too.
+    package var showsAll = false
+
+    package init() {}
+}
+
+/// Bytes on their way to a file or a terminal, in blocks.
+package struct ReportOutput {
+    private var buffer: [UInt8] = []
+    private let sink: (UnsafeRawBufferPointer) throws -> Void
+
+    package init(_ sink: @escaping (UnsafeRawBufferPointer) throws -> Void) { self.sink = sink }
+
+    /// - Throws: what the sink throws when a block is full.
+    package mutating func write(_ text: String) throws {
+        buffer.append(contentsOf: text.utf8)
+        if buffer.count >= 1 << 16 { try flush() }
+    }
+
+    package mutating func write(_ bytes: some Sequence<UInt8>) throws {
+        buffer.append(contentsOf: bytes)
+        if buffer.count >= 1 << 16 { try flush() }
+    }
+
+    /// Hands over what is left.
+    package mutating func flush() throws {
+        guard !buffer.isEmpty else { return }
+        try buffer.withUnsafeBytes(sink)
+        buffer.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,44 @@
+/// How many outcomes of each verdict there are.
+package struct Tally: Sendable, Equatable {
+    private var counts: [Int] = Array(repeating: 0, count: Verdict.allCases.count)
+
+    package init() {}
+
+    package subscript(verdict: Verdict) -> Int {
+        get { counts[Int(verdict.rawValue)] }
+        set { counts[Int(verdict.rawValue)] = newValue }
+    }
+
+    package var total: Int { counts.reduce(0, +) }
+
+    package static func += (a: inout Tally, b: Tally) {
+        for verdict in Verdict.allCases { a[verdict] += b[verdict] }
+    }
+}
+
+/// What is known of all outcomes of one rule, without keeping them.
+package struct RuleTally: Sendable, Equatable {
+    /// Effective verdicts.
+    package var counts = Tally()
+    /// The first outcomes that need somebody, of each verdict.
+    package var firstFails: [Outcome] = []
+    package var firstUnknowns: [Outcome] = []
+    /// At most one for each reason.
+    package var manuals: [Outcome] = []
+
+    /// Outcomes kept for each verdict.
+    package static let kept = 12
+
+    package init() {}
+
+    /// Takes an outcome that needs somebody; every outcome is also counted.
+    package mutating func add(_ outcome: Outcome) {
+        counts[outcome.effective] += 1
+        switch outcome.effective {
+        case .fail where firstFails.count < Self.kept: firstFails.append(outcome)
+        case .unknown where firstUnknowns.count < Self.kept: firstUnknowns.append(outcome)
+        case .manual where manuals.count < Self.kept: manuals.append(outcome)
+        default: break
+        }
+    }
+}

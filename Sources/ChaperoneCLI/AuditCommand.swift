@@ -1,0 +1,126 @@
+import ArgumentParser
+import Chaperone
+import ChaperonePlatforms
+import ChaperoneRecords
+import Glibc
+
+/// `chaperone audit`
+struct AuditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "Compare exported meeting settings with a profile.",
+        discussion: """
+            EXPORT is a file, a folder with any mixture of files, or - for standard input. Documents are \
+            recognised by what stands in them. Nothing is sent anywhere.
+
+            Examples:
+              chaperone audit export/ --profile youth-and-at-risk
+              chaperone audit meetings.ndjson -p meeting-baseline -f terminal -f json=result.json
+
+            \(ExitStatus.table)
+            """)
+
+    @Argument(help: ArgumentHelp("Files and folders to read; - for standard input.", valueName: "export"))
+    var exports: [String]
+
+    @Option(
+        name: [.customShort("p"), .customLong("profile")],
+        help: "The profile to compare with, by name or path. Repeatable; meeting-baseline without.")
+    var profiles: [String] = []
+
+    @OptionGroup var reporting: ReportingOptions
+
+    @Option(help: "Apply only rules with this id; * stands for any characters. Repeatable.")
+    var only: [String] = []
+
+    @Option(help: "Leave out rules with this id; * stands for any characters. Repeatable.")
+    var skip: [String] = []
+
+    @Option(
+        name: .customLong("fail-on"),
+        help: "The least severity whose fail counts: critical, high, medium, low, info, or never.")
+    var failOn: FailOn = .medium
+
+    @Option(
+        name: .customLong("as-of"),
+        help: "The date to judge by, such as 2026-11-21 or 2026-11-21T02:00:00Z. Now without.")
+    var asOf: Timestamp?
+
+    @Option(help: "Which outcomes a json report holds: all, or problems with counts of the others.")
+    var outcomes: Outcomes = .all
+
+    enum Outcomes: String, CaseIterable, ExpressibleByArgument { case all, problems }
+
+    enum FailOn: String, CaseIterable, ExpressibleByArgument {
+        case critical, high, medium, low, info, never
+        var severity: Severity? { Severity(rawValue: rawValue) }
+    }
+
+    func run() throws {
+        let library = ProfileLibrary()
+        let names = profiles.isEmpty ? ["meeting-baseline"] : profiles
+        let profiles = try Self.withoutParents(names.map(library.profile))
+        let selection = try RuleSelection(profiles, only: only, skip: skip)
+        let writer = try ReportWriter(reporting)
+        let finder = InputFinder(exports)
+        let files = finder.files.map { MeteredFile($0, wantsDigest: writer.wantsDigests) }
+        do {
+            try audit(files, finder.diagnostics, profiles, selection.rules, writer)
+        } catch let error as SpoolError { throw Failure(.cannotWrite, error.description) }
+    }
+
+    private func audit(
+        _ files: [MeteredFile], _ found: [Diagnostic], _ profiles: [Profile], _ rules: [Rule],
+        _ writer: ReportWriter
+    ) throws {
+        let omits = outcomes == .problems && writer.detail == .all
+        let detail = omits ? .problems : writer.detail
+        let spool = try OutcomeSpool()
+        let run = AuditRun(
+            rules: rules, detail: detail, recognise: Platforms.recognise, explain: Platforms.explain,
+            makeSpool: BatchFile.init)
+        var findings = try run.run(files.map(\.input), into: spool)
+        for diagnostic in found { findings.add(diagnostic) }
+        let kept = try spool.finish()
+        let inputs = zip(files, findings.inputs).map { file, found in
+            InputSummary(
+                file: file.input.name, platform: found.platform, bytes: file.bytes,
+                digest: file.digestText, isComplete: found.isComplete)
+        }
+        let builder = ResultBuilder(
+            findings: findings, profiles: profiles, asOf: asOf ?? Self.now,
+            failOn: failOn.severity, omitted: omits ? [.pass, .notApplicable] : [])
+        guard findings.subjectCount > 0 else { throw Self.nothingToAudit(findings) }
+        try writer.write(
+            builder.result(inputs: inputs, outcomes: kept.outcomes, subjects: kept.subjects))
+        if builder.exitStatus != .ready { throw builder.exitStatus }
+    }
+
+    private static var now: Timestamp { Timestamp(seconds: time(nil)) }
+
+    /// A profile that another of the run extends is applied through that one.
+    private static func withoutParents(_ profiles: [Profile]) -> [Profile] {
+        var kept: [Profile] = []
+        for profile in profiles where !kept.contains(where: { $0.id == profile.id }) {
+            let own = profile.documents.last?.name
+            let isParent = profiles.contains { other in
+                other.id != profile.id && other.documents.contains { $0.name == own }
+            }
+            if !isParent { kept.append(profile) }
+        }
+        return kept
+    }
+
+    private static func nothingToAudit(_ findings: RunFindings) -> Failure {
+        let shown = findings.diagnostics.filter { $0.severity != .note }.prefix(20).map(\.description)
+        let lines = shown.isEmpty ? findings.diagnostics.prefix(20).map(\.description) : shown
+        return Failure(
+            .badData,
+            (["there is nothing to audit: no export gives settings of an account, a user or a meeting"]
+                + lines).joined(separator: "\n"))
+    }
+}
+
+extension Timestamp: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}

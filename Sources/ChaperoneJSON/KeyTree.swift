@@ -1,0 +1,64 @@
+/// The fields to look for, compiled to a tree of keys.
+package struct KeyTree: Sendable {
+    /// One place in a document: the root, a key's value or an array's elements.
+    struct Node: Sendable, BitwiseCopyable {
+        /// The fields that end here: `tree.fieldOrder[firstField..<endField]`.
+        var firstField: Int32 = 0
+        var endField: Int32 = 0
+
+        /// The end of the fields here and below, which follow each other in `fieldOrder`.
+        var endOfSubtree: Int32 = 0
+
+        /// The record point that stands here, or -1.
+        var point: Int32 = -1
+
+        /// The node of the elements of an array here, or -1.
+        var element: Int32 = -1
+
+        /// The hash table of the keys below: `tree.slots[firstSlot...]`, its size less one.
+        var firstSlot: Int32 = 0
+        var slotMask: Int32 = -1
+
+        /// The node's own key: `tree.keys[firstKeyByte..<firstKeyByte + keyLength]`.
+        var firstKeyByte: Int32 = 0
+        var keyLength: Int32 = 0
+        var keyHash: UInt32 = 0
+
+        var isElement = false
+
+        var isField: Bool { endField > firstField }
+        var hasKeys: Bool { slotMask >= 0 }
+    }
+
+    /// The paths of the fields; the position of a path is its cells' `field`.
+    package let fields: [String]
+
+    /// Parents before children, and each subtree in one piece; node 0 is the root.
+    let nodes: [Node]
+    let fieldOrder: [Int32]
+    let slots: [Int32]
+    let keys: [UInt8]
+    let longestKey: Int
+
+    /// Compiles the paths of fields and of the points where nested records stand.
+    ///
+    /// A path is keys joined by `.`; `[]` after a key, or alone, stands for the elements of an
+    /// array. A backslash takes the next character literally: `@odata\.nextLink` is one key. The
+    /// root is always a record, point 0; `points[i]` is point `i + 1`.
+    package init(fields: [String], points: [String]) {
+        var builder = KeyTreeBuilder()
+        for (field, path) in fields.enumerated() {
+            builder.addField(Int32(field), at: path)
+        }
+        for (position, path) in points.enumerated() {
+            builder.addPoint(Int32(position + 1), at: path)
+        }
+        builder.flatten()
+        self.fields = fields
+        nodes = builder.nodes
+        fieldOrder = builder.fieldOrder
+        slots = builder.slots
+        keys = builder.keys
+        longestKey = builder.longestKey
+    }
+}

@@ -1,0 +1,63 @@
+/// Keeps secrets out of texts that are kept: what stands behind `pwd=` and its like is cut where a
+/// document is read, before anything is stored.
+enum Secrets {
+    /// Parameters of links that carry a secret.
+    private static let parameters: [[UInt8]] = [
+        "pwd", "tk", "zak", "token", "password", "passcode", "secret", "salt", "jwt", "key",
+        "access_token", "auth", "sig", "code", "pw", "hostkey", "host_key", "pin", "streamkey",
+    ].map { Array($0.utf8) }
+
+    /// Names that also stand before a colon, as in invitations: `Passcode: 123456`.
+    private static let labels: [[UInt8]] = [
+        "pwd", "password", "passcode", "pin", "hostkey", "host_key",
+    ].map { Array($0.utf8) }
+
+    /// Whether a link has the parameter that carries a meeting's passcode.
+    static func carriesPasscode(_ link: some Collection<UInt8>) -> Bool {
+        let bytes = Array(link)
+        return values(in: bytes).contains { bytes[$0.name].elementsEqual("pwd".utf8) && !$0.value.isEmpty }
+    }
+
+    /// The text with every secret in it replaced by `…`.
+    static func cut(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        guard bytes.contains(UInt8(ascii: "=")) || bytes.contains(UInt8(ascii: ":")) else { return text }
+        var result: [UInt8] = []
+        var position = 0
+        for (_, value) in values(in: bytes) where value.lowerBound >= position && !value.isEmpty {
+            result += bytes[position..<value.lowerBound]
+            result += Array("…".utf8)
+            position = value.upperBound
+        }
+        result += bytes[position...]
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Names of secrets followed by `=` or `:`, and what they hold, from left to right.
+    private static func values(in bytes: [UInt8]) -> [(name: Range<Int>, value: Range<Int>)] {
+        var found: [(Range<Int>, Range<Int>)] = []
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "=") || bytes[index] == UInt8(ascii: ":") {
+            var start = index
+            while start > 0, isName(bytes[start - 1]) { start -= 1 }
+            let name = bytes[start..<index].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+            let names = bytes[index] == UInt8(ascii: "=") ? parameters : labels
+            guard names.contains(name) else { continue }
+            var from = index + 1
+            while from < bytes.count, bytes[from] == UInt8(ascii: " ") { from += 1 }
+            var end = from
+            while end < bytes.count, !endsValue(bytes[end]) { end += 1 }
+            found.append((start..<index, from..<end))
+        }
+        return found
+    }
+
+    private static func isName(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || byte == UInt8(ascii: "_")
+    }
+
+    private static func endsValue(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "#")
+            || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: ">")
+            || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "<")
+    }
+}

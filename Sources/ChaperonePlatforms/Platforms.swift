@@ -1,0 +1,23 @@
+package import Chaperone
+
+/// Every platform that Chaperone can read. A new one is a folder beside this file and a line here.
+package enum Platforms {
+    package static let all: [any PlatformAdapter.Type] = [
+        Zoom.self
+    ]
+
+    /// The adapter that reads documents which begin with `head`; nil when none knows its shape.
+    package static func recognise(
+        _ head: DocumentHead
+    ) -> (adapter: any PlatformAdapter.Type, kind: DocumentKind)? {
+        for adapter in all {
+            if let kind = adapter.init().recognises(head) { return (adapter, kind) }
+        }
+        return nil
+    }
+
+    /// What each platform can show.
+    package static var coverages: [String: Coverage] {
+        Dictionary(uniqueKeysWithValues: all.map { ($0.name, Coverage(of: $0.mapping)) })
+    }
+}

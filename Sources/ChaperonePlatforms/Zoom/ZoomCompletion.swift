@@ -1,0 +1,159 @@
+import Chaperone
+
+/// Fills in what events inherit from their hosts, and what follows from several fields.
+struct ZoomCompletion {
+    let context: ZoomContext
+    let inputs: ZoomInputs
+    let fields: ZoomFields
+
+    func complete(_ batch: inout Batch) -> [DocumentDiagnostic] {
+        var notes: [DocumentDiagnostic] = []
+        let account = context.owners.account
+        for row in batch.subjects.indices {
+            let host = hostRow(of: batch.subjects[row])
+            if let host {
+                batch.subjects[row].parent = context.subjects.subjects[host].id
+            } else if let id = batch.subjects[row].owners.first {
+                batch.subjects[row].parent = Subject.id(platform: Zoom.name, kind: .user, key: id)
+            }
+            inherit(&batch, row, host: host, account: account)
+            derive(&batch, row, host: host)
+            applyLocks(&batch, row, host: host)
+            if batch[.lobby, row] == true, batch[.joinBeforeHost, row] == true,
+                let place = batch[SettingID.joinBeforeHost.column, row]?.place
+            {
+                notes.append(DocumentDiagnostic(.note, .bothOn, at: place))
+            }
+        }
+        return notes
+    }
+
+    private func hostRow(of event: Subject) -> Int? {
+        for owner in event.owners {
+            if let row = context.owners.row(of: .user, owner) { return row }
+        }
+        return nil
+    }
+
+    /// For what an event cannot hold: the host's settings, else the account's where its lock is known
+    /// to be on, else nothing.
+    private func inherit(_ batch: inout Batch, _ row: Int, host: Int?, account: Int?) {
+        let kind = batch.subjects[row].kind
+        for (line, column) in zip(fields.lines, fields.columns)
+        where line.governs.contains(kind) && batch[column, row] == nil {
+            if let host, context.subjects[column, host] != nil {
+                take(column, from: host, &batch, row)
+            } else if let account, isLockedByAccount(column) {
+                take(column, from: account, &batch, row)
+            }
+        }
+    }
+
+    private func isLockedByAccount(_ column: ColumnID) -> Bool {
+        guard let locks = fields.columnLocks[column] else { return false }
+        return context.owners.isLocked(locks, for: nil) == true
+    }
+
+    private func take(_ column: ColumnID, from owner: Int, _ batch: inout Batch, _ row: Int) {
+        guard var cell = context.subjects[column, owner] else { return }
+        cell.basis = .inherited
+        if batch.textColumns.contains(column), cell.state == .observed {
+            cell.code = batch.texts.code(of: context.subjects.texts.words(ofCode: cell.code))
+        }
+        batch[column, row] = cell
+    }
+
+    private func derive(_ batch: inout Batch, _ row: Int, host: Int?) {
+        let derivation = ZoomDerivation(inputs: inputs)
+        if batch.subjects[row].kind == .webinar {
+            deriveWebinar(&batch, row, host, derivation)
+        } else {
+            deriveLobby(&batch, row, host, derivation)
+            deriveRoom(&batch, row)
+        }
+        let domains = inputs.cell("settings.authentication_domains", batch, row)
+        var trusted = domains?.state == .observed && domains?.code == 1 ? domains : nil
+        trusted?.code = Audience.organizationAndTrusted.code
+        derivation.set(
+            .join, from: inputs.cell("settings.meeting_authentication", batch, row)
+                ?? inputs.cell("settings.enforce_login", batch, row),
+            off: Audience.everyone.code, on: trusted, orElse: Audience.signedIn.code, &batch, row)
+    }
+
+    private func deriveLobby(
+        _ batch: inout Batch, _ row: Int, _ host: Int?, _ derivation: ZoomDerivation
+    ) {
+        let options = "settings.waiting_room_options"
+        let mode = inputs.cell("\(options).mode", batch, row)
+        var skip = inputs.cell("\(options).who_goes_to_waiting_room", batch, row)
+        if let mode, mode.state == .observed, mode.code == 0 {
+            // `follow_setting`: the host's settings say who waits.
+            skip = nil
+            if let host, var cell = context.subjects[SettingID.lobbyBypass.column, host],
+                context.subjects[.lobby, host] != false
+            {
+                cell.basis = .inherited
+                skip = cell
+            }
+        } else if let mode, mode.state != .observed {
+            skip = mode
+        }
+        derivation.setBypass(skip, &batch, row)
+    }
+
+    /// A personal room is one by its type too.
+    private func deriveRoom(_ batch: inout Batch, _ row: Int) {
+        guard batch[.kind, row] == .personalRoom,
+            var cell = batch[SettingID.kind.column, row]
+        else { return }
+        cell.code = true.code
+        batch[SettingID.personalRoom.column, row] = cell
+    }
+
+    private func deriveWebinar(
+        _ batch: inout Batch, _ row: Int, _ host: Int?, _ derivation: ZoomDerivation
+    ) {
+        for (line, column) in zip(fields.lines, fields.columns) {
+            guard case .constant(let code, _) = line.source, line.kinds.contains(.webinar) else { continue }
+            batch[column, row] = Cell(
+                code: code, basis: .platformDefault, strength: .enforced, field: 0, place: .none)
+        }
+        guard let host else { return }
+        let chat = "in_meeting.webinar_chat"
+        derivation.setChat(
+            inherited("\(chat).enable", host), inherited("\(chat).allow_attendees_chat_with", host),
+            &batch, row)
+        for (setting, path) in [
+            (SettingID.chatSaving, "\(chat).allow_users_save_chats"),
+            (.chatKept, "\(chat).allow_auto_save_local_chat_file"),
+            (.liveStream, "in_meeting.webinar_live_streaming.enable"),
+            (.aiNotes, "in_meeting.webinar_summary_with_ai_companion.enable"),
+        ] {
+            if let cell = inherited(path, host) { batch[setting.column, row] = cell }
+        }
+    }
+
+    private func inherited(_ path: String, _ host: Int) -> Cell? {
+        var cell = inputs.cell(path, context.subjects, host)
+        cell?.basis = .inherited
+        return cell
+    }
+
+    /// What an administrator locked holds for the event too.
+    private func applyLocks(_ batch: inout Batch, _ row: Int, host: Int?) {
+        for (column, locks) in fields.columnLocks {
+            guard var cell = batch[column, row] else { continue }
+            cell.isLocked = context.owners.isLocked(locks, for: host)
+            if cell.isLocked == true { cell.strength = .enforced }
+            batch[column, row] = cell
+        }
+    }
+}
+
+extension Diagnostic.Message {
+    /// Zoom's documentation says that the waiting room wins; answers with both on occur all the same.
+    fileprivate static let bothOn: Self = """
+        waiting room and join before host are both on: Zoom holds people in the waiting room while that \
+        is on; join before host counts as on, as its switch says
+        """
+}

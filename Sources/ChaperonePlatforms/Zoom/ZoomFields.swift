@@ -1,0 +1,164 @@
+import Chaperone
+import ChaperoneJSON
+
+/// Every path at which a document of Zoom may hold something that a run asks for, and what it means there.
+struct ZoomFields: Sendable {
+    /// What a value at a path is.
+    enum Role: Sendable {
+        /// The value of a line of the mapping; wrapped when a key such as `settings` says what it is.
+        case value(line: Int, isWrapped: Bool)
+        /// Whether the lock at this path is on, under a key that says that locks stand here.
+        case lock(Int)
+        /// The same without such a key: only a file's name can tell locks from settings.
+        case bareLock(Int)
+        /// A way of signing in, for meetings or for recordings, depending on what stands beside it.
+        case authenticationType
+        case identity(Identity)
+    }
+
+    /// What tells whose a document is.
+    enum Identity: Sendable {
+        case id, userID, email, groupID, accountID, hostID, hostEmail, name, firstName, lastName
+        case displayName, groupIDs, startOfDetail, directory, paging, errorCode, errorMessage
+        case noticeName, webinarOnly
+    }
+
+    let tree: KeyTree
+    let roles: [[Role]]
+    /// The mapping, then a line for each native field that the profiles ask for.
+    let lines: [FieldMapping]
+    /// The column of each line.
+    let columns: [ColumnID]
+    /// The paths of locks.
+    let locks: [String]
+    let columnCount: Int
+    /// The columns of the profiles' native fields.
+    let nativeColumns: [NativeField: ColumnID]
+    /// The columns after the settings that hold sets of words.
+    let textColumns: Set<ColumnID>
+    /// The locks that bear on each column, as positions in `locks`.
+    let columnLocks: [ColumnID: [Int]]
+    /// What the path of each line says of a record that has it.
+    let signs: [Sign]
+
+    /// What a field says of the record that it stands in.
+    struct Sign: Sendable {
+        /// It belongs to the settings of an account, a group or a user.
+        let isSection: Bool
+        /// It belongs to the settings of a meeting or webinar.
+        let isEventSetting: Bool
+        /// It is also the path of a lock.
+        let isLockPath: Bool
+        let isType: Bool
+        let isMeetingAuthentication: Bool
+        let isRecordingAuthentication: Bool
+
+        init(_ line: FieldMapping, locks: [String]) {
+            let path = line.nativePath
+            let isEvent = path.hasPrefix("settings.")
+            isType = path == "type"
+            isMeetingAuthentication = path == "meeting_authentication"
+            isRecordingAuthentication = path == "recording_authentication"
+            isSection =
+                !isEvent && !line.kinds.isDisjoint(with: [.account, .group, .user])
+                && (path.contains(".") || isMeetingAuthentication || isRecordingAuthentication
+                    || path == "allow_authentication_exception")
+            isEventSetting = isEvent && !line.kinds.isDisjoint(with: [.meeting, .webinar])
+            isLockPath = locks.contains(path)
+        }
+    }
+
+    init(mapping: [FieldMapping], asking natives: [NativeField]) {
+        let lines = mapping + natives.map(FieldMapping.init(asking:))
+        var targets: [FieldMapping.Target: ColumnID] = [:]
+        var next = UInt16(clamping: SettingID.allCases.count)
+        columns = lines.map { line in
+            if case .setting(let id) = line.target { return id.column }
+            if let known = targets[line.target] { return known }
+            defer { next += 1 }
+            targets[line.target] = ColumnID(rawValue: next)
+            return ColumnID(rawValue: next)
+        }
+        self.lines = lines
+        columnCount = Int(next)
+        var nativeColumns: [NativeField: ColumnID] = [:]
+        for (index, native) in natives.enumerated() {
+            nativeColumns[native] = columns[mapping.count + index]
+        }
+        self.nativeColumns = nativeColumns
+        var locks: [String] = []
+        for lock in lines.compactMap(\.lock) where !locks.contains(lock) { locks.append(lock) }
+        self.locks = locks
+        signs = lines.map { [locks] in Sign($0, locks: locks) }
+        textColumns = Set(
+            zip(lines, columns).filter {
+                if case .field(_, .textSet) = $0.0.source { true } else { false }
+            }.map(\.1))
+        var columnLocks: [ColumnID: [Int]] = [:]
+        for (line, column) in zip(lines, columns) {
+            guard let lock = line.lock, let index = locks.firstIndex(of: lock) else { continue }
+            if columnLocks[column]?.contains(index) != true { columnLocks[column, default: []].append(index) }
+        }
+        self.columnLocks = columnLocks
+
+        var table = PathTable()
+        for (index, line) in lines.enumerated() {
+            guard case .field(let path, _) = line.source else { continue }
+            for place in ZoomShapes.places(of: path, in: line.kinds) {
+                table.add(place.path, .value(line: index, isWrapped: place.isWrapped))
+            }
+        }
+        for (index, lock) in locks.enumerated() {
+            for path in ZoomShapes.lockPlaces(of: lock) { table.add(path, .lock(index)) }
+            for path in ZoomShapes.bareLockPlaces(of: lock) { table.add(path, .bareLock(index)) }
+        }
+        for path in ZoomShapes.authenticationTypePlaces { table.add(path, .authenticationType) }
+        for (path, identity) in ZoomShapes.identities { table.add(path, .identity(identity)) }
+        tree = KeyTree(fields: table.paths, points: ZoomShapes.points)
+        roles = table.roles
+    }
+
+    /// An empty batch with a column for everything that the run may ask.
+    func batch() -> Batch {
+        Batch(platform: Zoom.name, columnCount: columnCount, textColumns: textColumns)
+    }
+
+    /// The column of one of the adapter's own inputs; nil for a path that the mapping does not have.
+    func input(_ path: String) -> ColumnID? {
+        lines.firstIndex { $0.target == .native(path) }.map { columns[$0] }
+    }
+}
+
+/// Paths, each once, with everything that they mean.
+private struct PathTable {
+    var paths: [String] = []
+    var roles: [[ZoomFields.Role]] = []
+    private var index: [String: Int] = [:]
+
+    mutating func add(_ path: String, _ role: ZoomFields.Role) {
+        if let known = index[path] {
+            roles[known].append(role)
+        } else {
+            index[path] = paths.count
+            paths.append(path)
+            roles.append([role])
+        }
+    }
+}
+
+extension FieldMapping {
+    /// The line for a field that a profile asks for. Its lock has the same path.
+    fileprivate init(asking field: NativeField) {
+        let decoder: Decoder =
+            switch field.type {
+            case .flag: .flag(inverted: false)
+            case .count: .count(unlimited: [])
+            case .word: .textSet
+            }
+        self.init(
+            .native("\(field.type.rawValue):\(field.path)"),
+            .field(path: field.path, decoder: decoder),
+            kinds: [.account, .group, .user, .meeting, .webinar])
+        lock = field.path
+    }
+}

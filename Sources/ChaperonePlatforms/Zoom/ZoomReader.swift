@@ -1,0 +1,115 @@
+import Chaperone
+import ChaperoneJSON
+
+/// Reads Zoom's documents during one run.
+struct ZoomReader: DocumentReader {
+    /// Events that are judged together.
+    private static let batchSize = 512
+
+    private let fields: ZoomFields
+    private let inputs: ZoomInputs
+    private var context: ZoomContext
+
+    init(asking natives: [NativeField]) {
+        fields = ZoomFields(mapping: Zoom.mapping, asking: natives)
+        inputs = ZoomInputs(fields)
+        context = ZoomContext(fields: fields)
+    }
+
+    var columnCount: Int { fields.columnCount }
+    var coverage: Coverage { Zoom.coverage }
+
+    func column(of field: NativeField) -> ColumnID? { fields.nativeColumns[field] }
+
+    func nativePath(of cell: Cell) -> String {
+        let index = Int(cell.field)
+        return fields.lines.indices.contains(index) ? fields.lines[index].nativePath : ""
+    }
+
+    mutating func read(
+        _ document: OpenDocument, keepsContext: Bool, keepsEvents: Bool,
+        events: (inout Batch) throws -> Void
+    ) throws -> DocumentContents {
+        var contents = DocumentContents()
+        var reader = JSONReader(tree: fields.tree, source: document.source)
+        var records = JSONRecords()
+        var batch = fields.batch()
+        let path = DocumentPath(document.name)
+        var more = true
+        while more {
+            records.removeAll()
+            more = try reader.read(into: &records, atMost: Self.batchSize)
+            contents.diagnostics += records.problems.map { .init($0, in: document) }
+            for record in records.records {
+                let what = ZoomRecord(record, in: records, fields: fields)
+                switch what.kind {
+                case .meeting, .webinar:
+                    contents.eventRecords += 1
+                    guard keepsEvents else { continue }
+                    let filling = ZoomFilling(fields, records, record, document: document.number)
+                    filling.addEvent(what, to: &batch)
+                case .frame: break
+                case .unknown:
+                    if record.point == 0 { contents.unknownRecords += 1 }
+                case .notice:
+                    contents.diagnostics.append(.init(.note, .notice, at: record, document))
+                case .refusal:
+                    contents.contextRecords += 1
+                    contents.diagnostics.append(
+                        .init(.error, .refusal(what.errorCode), at: record, document, losesInput: true))
+                    if keepsContext { context.addRefusal(at: path) }
+                case .listedMeeting, .listedWebinar, .user, .group, .settings:
+                    contents.contextRecords += 1
+                    guard keepsContext else { continue }
+                    let filling = ZoomFilling(fields, records, record, document: document.number)
+                    context.add(what, filling, at: path)
+                }
+            }
+            if !batch.subjects.isEmpty {
+                try events(&batch)
+                batch.removeAll()
+            }
+        }
+        contents.isComplete = reader.isComplete
+        return contents
+    }
+
+    mutating func finishContext() -> ContextSubjects { context.finish(inputs) }
+
+    func complete(_ batch: inout Batch) -> [DocumentDiagnostic] {
+        ZoomCompletion(context: context, inputs: inputs, fields: fields).complete(&batch)
+    }
+
+    func undescribedEvents(_ wasRead: (String) -> Bool) -> Batch {
+        var batch = fields.batch()
+        for subject in context.listedEvents where !wasRead(subject.id) { _ = batch.add(subject) }
+        _ = complete(&batch)
+        return batch
+    }
+}
+
+extension DocumentDiagnostic {
+    fileprivate init(
+        _ severity: Diagnostic.Severity, _ message: Diagnostic.Message, at record: JSONRecord,
+        _ document: OpenDocument, losesInput: Bool = false
+    ) {
+        self.init(
+            severity, message,
+            at: Place(
+                document: document.number, offset: record.offset, line: record.line,
+                column: record.column), losesInput: losesInput)
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static let notice: Self =
+        "this is a notice of a change, which has only what changed; it is not read as settings"
+
+    fileprivate static func refusal(_ code: Int64?) -> Self {
+        let code = code.map { " \($0)" } ?? ""
+        return """
+            this is an error answer of Zoom (code\(code)), saved in the place of settings; \
+            ask again with the scope that the call needs
+            """
+    }
+}

@@ -1,0 +1,75 @@
+import Glibc
+
+/// An open file. It closes itself.
+package final class FileDescriptor: Sendable {
+    private let number: CInt
+    package let path: String
+    private let closesItself: Bool
+
+    /// Takes over a descriptor that is open already; standard input and output stay open.
+    package init(_ number: CInt, path: String, closesItself: Bool = true) {
+        self.number = number
+        self.path = path
+        self.closesItself = closesItself
+    }
+
+    /// - Throws: ``SystemError``.
+    package init(reading path: String) throws {
+        number = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        self.path = path
+        closesItself = true
+        guard number >= 0 else { throw SystemError("open", path) }
+    }
+
+    deinit { if closesItself && number >= 0 { _ = Glibc.close(number) } }
+
+    /// Reads some bytes; 0 at the end.
+    /// - Throws: ``SystemError``.
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        while true {
+            let count = Glibc.read(number, buffer.baseAddress, buffer.count)
+            if count >= 0 { return count }
+            guard errno == EINTR else { throw SystemError("read", path) }
+        }
+    }
+
+    /// Writes all the bytes.
+    /// - Throws: ``SystemError``.
+    package func write(_ bytes: UnsafeRawBufferPointer) throws {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = Glibc.write(number, rest.baseAddress, rest.count)
+            guard count >= 0 else {
+                guard errno == EINTR else { throw SystemError("write to", path) }
+                continue
+            }
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        }
+    }
+
+    /// Makes sure that what was written is on the disk.
+    /// - Throws: ``SystemError``.
+    package func synchronise() throws {
+        guard fsync(number) == 0 || errno == EINVAL || errno == EROFS else {
+            throw SystemError("write to", path)
+        }
+    }
+
+    /// Goes back to the beginning, and forgets what is there if asked.
+    /// - Throws: ``SystemError``.
+    package func rewind(truncating: Bool) throws {
+        guard !truncating || ftruncate(number, 0) == 0, lseek(number, 0, SEEK_SET) == 0 else {
+            throw SystemError("go back in", path)
+        }
+    }
+
+    /// Reads bytes at a place, without moving; 0 at the end.
+    /// - Throws: ``SystemError``.
+    package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int {
+        while true {
+            let count = pread(number, buffer.baseAddress, buffer.count, off_t(offset))
+            if count >= 0 { return count }
+            guard errno == EINTR else { throw SystemError("read", path) }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Glibc
+
+/// A file without a name, which only this process can read and which goes with it.
+///
+/// Sendable without a lock, because one thread writes it and it is only read, at places, afterwards.
+package final class TemporaryFile: @unchecked Sendable {
+    private let file: FileDescriptor
+    private var buffer: [UInt8] = []
+    /// Bytes written so far.
+    package private(set) var count = 0
+
+    /// - Throws: ``SystemError`` when the folder for temporary files takes none.
+    package init() throws {
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var template = Array("\(folder)/chaperone-XXXXXX".utf8CString)
+        let number = mkstemp(&template)
+        let name = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        guard number >= 0 else { throw SystemError("make a temporary file in", folder) }
+        unlink(name)
+        _ = fcntl(number, F_SETFD, FD_CLOEXEC)
+        file = FileDescriptor(number, path: "a temporary file in \(folder)")
+    }
+
+    /// - Throws: ``SystemError``.
+    package func append(_ bytes: [UInt8]) throws {
+        buffer.append(contentsOf: bytes)
+        count += bytes.count
+        if buffer.count >= 1 << 18 { try flush() }
+    }
+
+    /// Hands everything to the system, so that it can be read back.
+    /// - Throws: ``SystemError``.
+    package func flush() throws {
+        guard !buffer.isEmpty else { return }
+        try buffer.withUnsafeBytes { try file.write($0) }
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    /// Forgets everything.
+    /// - Throws: ``SystemError``.
+    package func removeAll() throws {
+        buffer.removeAll(keepingCapacity: true)
+        count = 0
+        try file.rewind(truncating: true)
+    }
+
+    /// Reads bytes at a place; 0 at the end. Call ``flush()`` first.
+    /// - Throws: ``SystemError``.
+    package func read(into target: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int {
+        try file.read(into: target, at: offset)
+    }
+}

@@ -1,0 +1,66 @@
+/// One row of a table as RFC 4180 has it, in which no cell is a formula.
+struct CSVRow {
+    private(set) var bytes: [UInt8] = []
+    private var isFirst = true
+
+    /// Adds a cell; nil is empty.
+    mutating func add(_ text: String?) {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        isFirst = false
+        guard let text, !text.isEmpty else { return }
+        append(Self.harmless(text))
+    }
+
+    /// Adds a cell with a number.
+    mutating func add(_ number: Int?) { add(number.map(String.init)) }
+
+    /// Ends the row.
+    mutating func end() {
+        bytes.append(contentsOf: [0x0D, 0x0A])
+        isFirst = true
+    }
+
+    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+    /// An apostrophe before what a spreadsheet might take for a formula, and no hidden character.
+    private static func harmless(_ text: String) -> String {
+        let first = text.unicodeScalars.first { !$0.properties.isWhitespace || $0.isASCIIControl }
+        var shown = first.map(\.beginsFormula) ?? false ? "'" : ""
+        for scalar in text.unicodeScalars {
+            if scalar.isHidden, scalar.value != 0x0A, scalar.value != 0x0D {
+                shown += scalar.visibleForm
+            } else {
+                shown.unicodeScalars.append(scalar)
+            }
+        }
+        return shown
+    }
+
+    private mutating func append(_ text: String) {
+        let utf8 = text.utf8
+        let hasEdge = utf8.first == 0x20 || utf8.last == 0x20
+        guard hasEdge || utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else {
+            bytes.append(contentsOf: utf8)
+            return
+        }
+        bytes.append(0x22)
+        for byte in utf8 {
+            bytes.append(byte)
+            if byte == 0x22 { bytes.append(0x22) }
+        }
+        bytes.append(0x22)
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isASCIIControl: Bool { value < 0x20 }
+
+    /// Whether a cell that begins with it is calculated by some program.
+    fileprivate var beginsFormula: Bool {
+        switch value {
+        case 0x00, 0x09, 0x0A, 0x0D, 0x2B, 0x2D, 0x3D, 0x40: true
+        case 0xFE62, 0xFE63, 0xFE66, 0xFE6B, 0xFF0B, 0xFF0D, 0xFF1D, 0xFF20: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,153 @@
+/// JSON that grows from left to right, as bytes.
+struct JSONText {
+    private(set) var bytes: [UInt8] = []
+    /// Whether the next member or element is the first of its object or array.
+    private var isFirst = true
+
+    /// Forgets what was written so far, once it is somewhere else.
+    mutating func removeBytes() { bytes.removeAll(keepingCapacity: true) }
+
+    mutating func beginObject() { begin(UInt8(ascii: "{")) }
+    mutating func endObject() { end(UInt8(ascii: "}")) }
+    mutating func beginArray() { begin(UInt8(ascii: "[")) }
+    mutating func endArray() { end(UInt8(ascii: "]")) }
+
+    /// Begins a member of the outermost object on a line of its own.
+    mutating func lineKey(_ name: StaticString) {
+        separate()
+        append("\n  \"")
+        append(name)
+        append("\": ")
+    }
+
+    /// Begins an element on a line of its own.
+    mutating func lineElement() {
+        separate()
+        append("\n    ")
+    }
+
+    /// Ends an array whose elements have lines of their own.
+    mutating func endLines() {
+        if !isFirst { append("\n  ") }
+        endArray()
+    }
+
+    /// Ends the outermost object and the line.
+    mutating func endDocument() {
+        append("\n")
+        endObject()
+        append("\n")
+    }
+
+    /// Ends a line between two documents.
+    mutating func newline() {
+        append("\n")
+        isFirst = true
+    }
+
+    /// Begins a member; its value follows.
+    mutating func key(_ name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        append(name)
+        append("\":")
+    }
+
+    /// Begins a member whose name is data.
+    mutating func key(naming name: String) {
+        separate()
+        appendQuoted(name)
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    /// Begins an element of an array; its value follows.
+    mutating func separate() {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        isFirst = false
+    }
+
+    mutating func null() { append("null") }
+    mutating func flag(_ value: Bool) { append(value ? "true" : "false") }
+
+    mutating func flag(_ value: Bool?) {
+        if let value { flag(value) } else { null() }
+    }
+
+    mutating func text(_ value: String?) {
+        if let value { appendQuoted(value) } else { null() }
+    }
+
+    mutating func texts(_ values: [String]) {
+        beginArray()
+        for value in values {
+            separate()
+            appendQuoted(value)
+        }
+        endArray()
+    }
+
+    mutating func number(_ value: Int) {
+        guard value < 0 || value > 9 else {
+            bytes.append(UInt8(ascii: "0") + UInt8(value))
+            return
+        }
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        var rest = value.magnitude
+        let first = bytes.count
+        while rest > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        }
+        bytes[first...].reverse()
+    }
+
+    private mutating func begin(_ byte: UInt8) {
+        bytes.append(byte)
+        isFirst = true
+    }
+
+    private mutating func end(_ byte: UInt8) {
+        bytes.append(byte)
+        isFirst = false
+    }
+
+    private mutating func append(_ text: StaticString) {
+        // The pointer is to the program's own constant, which has this many bytes.
+        bytes.append(
+            contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    private mutating func appendQuoted(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        if text.utf8.contains(where: Self.mayNeedEscape) {
+            for scalar in text.unicodeScalars { appendEscaped(scalar) }
+        } else {
+            bytes.append(contentsOf: text.utf8)
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a scalar that begins with `byte` may be one that is escaped.
+    @inline(__always)
+    private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xE2
+    }
+
+    /// Escapes what JSON forbids, and C1, DEL and the separators that end a line elsewhere.
+    private mutating func appendEscaped(_ scalar: Unicode.Scalar) {
+        switch scalar.value {
+        case 0x22: append("\\\"")
+        case 0x5C: append("\\\\")
+        case 0x09: append("\\t")
+        case 0x0A: append("\\n")
+        case 0x0D: append("\\r")
+        case 0..<0x20, 0x7F...0x9F, 0x2028...0x2029:
+            append("\\u")
+            for shift: UInt32 in [12, 8, 4, 0] {
+                let digit = UInt8(truncatingIfNeeded: scalar.value >> shift & 0xF)
+                bytes.append(digit < 10 ? 0x30 + digit : 0x61 - 10 + digit)
+            }
+        default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package import Chaperone
+
+/// Every format that a result can be written in.
+package enum Reporters {
+    /// In alphabetical order. To add one, write its file and add its line here.
+    package static let all: [any Reporter.Type] = [
+        CSVReporter.self,
+        JSONReporter.self,
+        MarkdownReporter.self,
+        NDJSONReporter.self,
+        TerminalReporter.self,
+    ]
+
+    /// The reporter of the word after `-f`.
+    package static func named(_ name: String) -> (any Reporter.Type)? {
+        all.first { $0.name == name }
+    }
+}

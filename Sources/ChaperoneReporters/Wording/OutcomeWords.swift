@@ -1,0 +1,67 @@
+import Chaperone
+
+extension Outcome {
+    /// Whose it is: the name, then the kind and the identifier; safe to show.
+    func subjectSentence(asASCII: Bool = false) -> String {
+        let columns = 60
+        guard let subject else { return count.map { "\($0) of them" } ?? "all of them" }
+        let key = VisibleText(subject.kindAndKey, atMost: columns, asASCII: asASCII).text
+        guard let name = subject.name else { return key }
+        let shown = VisibleText(name: name, atMost: columns, asASCII: asASCII)
+        return "\(shown.text) (\(key))"
+    }
+
+    /// The first place to look at.
+    var firstSighting: Sighting? { at ?? parts?.lazy.compactMap(\.at).first }
+
+    /// What the settings say and what they should say, such as `everyone, expected at most hosts`.
+    var findingSentence: String? {
+        var pieces: [String] = []
+        if let parts {
+            pieces = parts.filter { $0.raw == raw }.map(\.findingSentence)
+        } else if let value {
+            pieces = [value.shortText + (isTakenOver ? " (inherited)" : "")]
+            if let expected { pieces.append("expected \(expected)") }
+        }
+        if let note { pieces.append(note) }
+        return pieces.isEmpty ? nil : pieces.joined(separator: ", ")
+    }
+
+    private var isTakenOver: Bool { basis == .inherited }
+
+    /// Why nobody can tell, and what to do about it.
+    var unknownSentence: String {
+        let name = parts?.first { $0.raw == .unknown }?.setting ?? setting
+        let sentence = reason.map(\.unknownSentence) ?? "it could not be decided"
+        let words = name.map { "\($0): \(sentence)" } ?? sentence
+        return note.map { "\(words) (\($0))" } ?? words
+    }
+}
+
+extension Outcome.Part {
+    fileprivate var findingSentence: String {
+        let shown = value.map { "\(setting): \($0.shortText)" } ?? setting
+        return expected.map { "\(shown), expected \($0)" } ?? shown
+    }
+}
+
+extension SettingText {
+    /// In words, and not too many of them: a list may be as long as whoever wrote it likes.
+    fileprivate var shortText: String { VisibleText(text, atMost: 120).text }
+}
+
+extension Reason {
+    /// In plain words, and what to do.
+    fileprivate var unknownSentence: String {
+        switch self {
+        case .notObserved: "this value is not in the export; export it again with this setting in it"
+        case .notPermitted:
+            "the platform refused to show this value; the export needs one more permission"
+        case .notUnderstood:
+            "the platform says something here that this version of the program does not know"
+        case .conflicting:
+            "two documents say different things; leave out the one that is out of date"
+        case .question, .notExposed, .notSupported, .undeclared: "only a person can tell"
+        }
+    }
+}

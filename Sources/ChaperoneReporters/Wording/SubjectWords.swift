@@ -1,0 +1,33 @@
+import Chaperone
+
+extension SubjectKind {
+    /// A number of them, such as `3 webinars`.
+    func words(for count: Int) -> String { "\(count) \(count == 1 ? title : plural)" }
+
+    /// What people call one.
+    var title: String {
+        switch self {
+        case .organizationalUnit: "organizational unit"
+        case .townHall: "town hall"
+        case .personalRoom: "personal room"
+        case .account, .group, .user, .policy, .meeting, .webinar, .template, .server,
+            .organisation:
+            word
+        }
+    }
+
+    private var plural: String { self == .policy ? "policies" : title + "s" }
+}
+
+extension SubjectReference {
+    /// The platform's own identifier: the last part of `zoom:meeting:98765432101`.
+    var key: String {
+        guard let platform else { return id }
+        let prefix = "\(platform):\(kind.word):"
+        guard id.utf8.starts(with: prefix.utf8) else { return id }
+        return String(Substring(id.utf8.dropFirst(prefix.utf8.count)))
+    }
+
+    /// Its kind and identifier, such as `meeting 98765432101`; as people know it.
+    var kindAndKey: String { kind == .organisation ? "the organisation" : "\(kind.title) \(key)" }
+}
