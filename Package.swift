@@ -17,7 +17,7 @@ let package = Package(
 
         // The branches: each depends on the trunk and on no other branch.
         .target(name: "ChaperonePlatforms", dependencies: ["Chaperone", "ChaperoneJSON"]),
-        .target(name: "ChaperoneReporters", dependencies: ["Chaperone"]),
+        .target(name: "ChaperoneReporters", dependencies: ["Chaperone", "ChaperoneJSON"]),
         .target(name: "ChaperoneTransport", dependencies: ["Chaperone", "CCurl"]),
         .target(
             name: "ChaperoneRecords",
@@ -37,6 +37,19 @@ let package = Package(
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
+        .testTarget(name: "ChaperoneTests", dependencies: ["Chaperone"]),
+        .testTarget(name: "ChaperoneJSONTests", dependencies: ["ChaperoneJSON"]),
+        .testTarget(
+            name: "ChaperonePlatformsTests",
+            dependencies: ["Chaperone", "ChaperonePlatforms", "ChaperoneRecords"]),
+        .testTarget(
+            name: "ChaperoneReportersTests",
+            dependencies: ["Chaperone", "ChaperoneJSON", "ChaperoneReporters"]),
+        .testTarget(
+            name: "ChaperoneRecordsTests", dependencies: ["Chaperone", "ChaperoneRecords"]),
+        .testTarget(
+            name: "ChaperoneTransportTests", dependencies: ["Chaperone", "ChaperoneTransport"]),
+        .testTarget(name: "ChaperoneCLITests", dependencies: ["ChaperoneCLI"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -16,6 +16,19 @@ package protocol Reporter: Sendable {
     func write(_ result: AuditResult, _ options: ReportOptions, to output: inout ReportOutput) throws
 }
 
+/// A reporter whose lines stand for themselves, so that each can be written as soon as its outcome is
+/// found and nothing has to be kept.
+package protocol LineReporter: Reporter {
+    /// What stands before the first line.
+    var header: [UInt8] { get }
+
+    /// Whether outcomes with this verdict have a line.
+    func lists(_ verdict: Verdict, _ options: ReportOptions) -> Bool
+
+    /// Appends the line of an outcome that it lists.
+    func append(_ outcome: Outcome, of rule: RuleSummary, asOf: Timestamp, to bytes: inout [UInt8])
+}
+
 /// Which outcomes a report reads.
 package enum ReportDetail: Int, Sendable, Comparable {
     /// None: counts by rule and the first offenders are enough.

@@ -73,30 +73,32 @@ struct AuditCommand: ParsableCommand {
         _ files: [MeteredFile], _ found: [Diagnostic], _ profiles: [Profile], _ rules: [Rule],
         _ writer: ReportWriter
     ) throws {
+        let asOf = asOf ?? Timestamp(seconds: time(nil))
         let omits = outcomes == .problems && writer.detail == .all
-        let detail = omits ? .problems : writer.detail
-        let spool = try OutcomeSpool()
+        let spool = writer.keptDetail > .tallies ? try OutcomeSpool() : nil
+        let lines = try writer.lineSinks(rules: rules.map(RuleSummary.init), asOf: asOf)
         let run = AuditRun(
-            rules: rules, detail: detail, recognise: Platforms.recognise, explain: Platforms.explain,
+            rules: rules, detail: omits ? .problems : writer.detail, recognise: Platforms.recognise, explain: Platforms.explain,
             makeSpool: BatchFile.init)
-        var findings = try run.run(files.map(\.input), into: spool)
+        var findings = try run.run(files.map(\.input), into: FindingsSink(spool, lines))
         for diagnostic in found { findings.add(diagnostic) }
-        let kept = try spool.finish()
+        let kept = try spool?.finish()
         let inputs = zip(files, findings.inputs).map { file, found in
             InputSummary(
                 file: file.input.name, platform: found.platform, bytes: file.bytes,
                 digest: file.digestText, isComplete: found.isComplete)
         }
         let builder = ResultBuilder(
-            findings: findings, profiles: profiles, asOf: asOf ?? Self.now,
+            findings: findings, profiles: profiles, asOf: asOf,
             failOn: failOn.severity, omitted: omits ? [.pass, .notApplicable] : [])
         guard findings.subjectCount > 0 else { throw Self.nothingToAudit(findings) }
-        try writer.write(
-            builder.result(inputs: inputs, outcomes: kept.outcomes, subjects: kept.subjects))
+        let result = builder.result(
+            inputs: inputs, outcomes: kept?.outcomes ?? [Outcome](),
+            subjects: kept?.subjects ?? [SubjectReference]())
+        try writer.write(result, afterLines: true)
+        for line in lines { try line.finish() }
         if builder.exitStatus != .ready { throw builder.exitStatus }
     }
-
-    private static var now: Timestamp { Timestamp(seconds: time(nil)) }
 
     /// A profile that another of the run extends is applied through that one.
     private static func withoutParents(_ profiles: [Profile]) -> [Profile] {

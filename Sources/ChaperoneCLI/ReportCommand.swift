@@ -29,6 +29,6 @@ struct ReportCommand: ParsableCommand {
                 return { try file.read(into: $0) }
             }.result
         } catch { throw Failure(.badData, "\(error)") }
-        try ReportWriter(reporting).write(result)
+        try ReportWriter(reporting).write(result, afterLines: false)
     }
 }

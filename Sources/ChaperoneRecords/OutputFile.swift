@@ -47,6 +47,13 @@ package final class OutputFile {
     /// - Throws: ``SystemError``.
     package func write(_ bytes: UnsafeRawBufferPointer) throws { try file.write(bytes) }
 
+    /// Whether what was written can be taken back: not from a device or a pipe.
+    package var canBeTakenBack: Bool { temporary != nil }
+
+    /// Forgets everything that was written.
+    /// - Throws: ``SystemError``.
+    package func takeBack() throws { try file.rewind(truncating: true) }
+
     /// Puts the file in its place.
     /// - Throws: ``SystemError``; the temporary file is then removed.
     package func finish() throws {

@@ -1,7 +1,7 @@
 package import Chaperone
 
 /// Writes a table for spreadsheets, one outcome a row.
-package struct CSVReporter: Reporter {
+package struct CSVReporter: LineReporter {
     package static let name = "csv"
     package static let summary = "a table for spreadsheets, one row for each thing to do"
     package static let detail = ReportDetail.all
@@ -17,25 +17,27 @@ package struct CSVReporter: Reporter {
 
     package init() {}
 
-    package func write(
-        _ result: AuditResult, _ options: ReportOptions, to output: inout ReportOutput
-    ) throws {
+    package var header: [UInt8] {
         var row = CSVRow()
         for column in Self.columns { row.add(column) }
         row.end()
-        let asOf = result.asOf.description
-        try result.outcomes.forEach { outcome in
-            guard options.showsAll || outcome.effective.isProblem else { return }
-            let rule = try result.rule(of: outcome)
-            row.add(asOf)
-            Self.add(outcome.subject, to: &row)
-            Self.add(rule, to: &row)
-            Self.add(outcome, of: rule, to: &row)
-            row.end()
-            try output.write(row.bytes)
-            row.removeAll()
-        }
-        try output.write(row.bytes)
+        return row.bytes
+    }
+
+    package func lists(_ verdict: Verdict, _ options: ReportOptions) -> Bool {
+        options.showsAll || verdict.isProblem
+    }
+
+    package func append(
+        _ outcome: Outcome, of rule: RuleSummary, asOf: Timestamp, to bytes: inout [UInt8]
+    ) {
+        var row = CSVRow()
+        row.add(asOf.description)
+        Self.add(outcome.subject, to: &row)
+        Self.add(rule, to: &row)
+        Self.add(outcome, of: rule, to: &row)
+        row.end()
+        bytes += row.bytes
     }
 
     private static func add(_ subject: SubjectReference?, to row: inout CSVRow) {

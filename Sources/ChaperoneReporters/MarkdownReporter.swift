@@ -24,7 +24,8 @@ package struct MarkdownReporter: Reporter {
         Self.addDiagnostics(of: result, to: &page)
         if page.omittedBlocks > 0 {
             page.addFixed(
-                "", "_\(page.omittedBlocks) more parts were left out, because comments are short. "
+                "",
+                "_\(page.omittedBlocks) more parts were left out, because comments are short. "
                     + "The JSON report has all of them._")
         }
         try output.write(page.text)
@@ -33,11 +34,11 @@ package struct MarkdownReporter: Reporter {
     private static func addHead(of result: AuditResult, to page: inout MarkdownPage) {
         page.addFixed(marker, "## \(result.verdictSentence)", "")
         if !result.isComplete {
-            page.addFixed(
-                "**INCOMPLETE:** a part of the input could not be read, and nothing is known of "
-                    + "what stands there.", "")
+            page.addFixed("**INCOMPLETE:** \(result.incompleteSentence).", "")
         }
-        let profiles = result.profileSentences.prefix(10).map { MarkdownText($0, atMost: 200).text }
+        let profiles = result.profileSentences.prefix(10).map {
+            MarkdownText($0, atMost: 200).text
+        }
         page.addFixed(
             "Read: \(result.readSentence). Profile: \(profiles.joined(separator: "; ")). "
                 + "As of \(result.asOfSentence).", "")
@@ -76,8 +77,12 @@ package struct MarkdownReporter: Reporter {
     }
 
     private static func addDiagnostics(of result: AuditResult, to page: inout MarkdownPage) {
-        let lines = result.gravestDiagnostics.prefix(shownDiagnostics).map {
-            "- \(MarkdownText($0.description, atMost: 400).text)"
+        let lines = result.gravestDiagnostics.prefix(shownDiagnostics).map { diagnostic in
+            let place = diagnostic.location.map {
+                MarkdownText(code: $0.description, atMost: 400).text + " "
+            }
+            let message = MarkdownText(diagnostic.message, atMost: 400).text
+            return "- \(place ?? "")\(diagnostic.severity.rawValue): \(message)"
         }
         let more = result.diagnostics.count - lines.count
         addDetails(

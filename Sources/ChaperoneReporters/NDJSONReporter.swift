@@ -1,7 +1,7 @@
 package import Chaperone
 
 /// Writes what needs somebody, one object a line.
-package struct NDJSONReporter: Reporter {
+package struct NDJSONReporter: LineReporter {
     package static let name = "ndjson"
     package static let summary = "what needs somebody, one JSON object a line"
     package static let detail = ReportDetail.problems
@@ -9,18 +9,17 @@ package struct NDJSONReporter: Reporter {
 
     package init() {}
 
-    package func write(
-        _ result: AuditResult, _ options: ReportOptions, to output: inout ReportOutput
-    ) throws {
-        var json = JSONText()
-        try result.outcomes.forEach { outcome in
-            guard outcome.effective.isProblem else { return }
-            let rule = try result.rule(of: outcome)
-            OutcomeObject.append(
-                outcome, .result(rule: rule, withSubjectName: true), to: &json)
-            json.newline()
-            try output.write(json.bytes)
-            json.removeBytes()
-        }
+    package let header: [UInt8] = []
+
+    package func lists(_ verdict: Verdict, _ options: ReportOptions) -> Bool { verdict.isProblem }
+
+    package func append(
+        _ outcome: Outcome, of rule: RuleSummary, asOf: Timestamp, to bytes: inout [UInt8]
+    ) {
+        var json = JSONText(after: bytes)
+        bytes = []
+        OutcomeObject.append(outcome, .result(rule: rule, withSubjectName: true), to: &json)
+        json.newline()
+        bytes = json.bytes
     }
 }

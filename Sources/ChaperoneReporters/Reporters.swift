@@ -2,7 +2,9 @@ package import Chaperone
 
 /// Every format that a result can be written in.
 package enum Reporters {
-    /// In alphabetical order. To add one, write its file and add its line here.
+    /// The formats, in alphabetical order.
+    ///
+    /// To add one, write its file and add its line here.
     package static let all: [any Reporter.Type] = [
         CSVReporter.self,
         JSONReporter.self,

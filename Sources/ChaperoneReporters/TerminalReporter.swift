@@ -49,7 +49,7 @@ package struct TerminalReporter: Reporter {
         guard !result.isComplete else { return }
         page.paragraph([
             .init("INCOMPLETE:", .doubtful),
-            .init("a part of the input could not be read, and nothing is known of what stands there"),
+            .init(result.incompleteSentence),
         ])
     }
 

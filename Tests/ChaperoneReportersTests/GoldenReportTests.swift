@@ -7,7 +7,7 @@ import Testing
     @Test(arguments: Reporters.all.map { $0.name })
     func aReportIsWhatItWas(name: String) throws {
         let reporter = try #require(Reporters.named(name))
-        let result = try SampleResult.make().redacted(reporter.redaction)
+        let result = SampleResult.make().redacted(reporter.redaction)
         try expect(try written(reporter, result), isRecordedAs: "sample.\(name)")
     }
 

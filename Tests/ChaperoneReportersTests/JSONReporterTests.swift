@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func anEmptyResultIsWhole() throws {
-        var result = try SampleResult.make()
+        var result = SampleResult.make()
         result.subjects = [SubjectReference]()
         result.outcomes = [Outcome]()
         result.rules = []
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func anOutcomeWithoutARuleIsAnError() throws {
-        var result = try SampleResult.make()
+        var result = SampleResult.make()
         result.outcomes = [Outcome(rule: 99, subject: nil, raw: .pass)]
         #expect(throws: ReportError.self) { try written(JSONReporter.self, result) }
     }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ResultFileTests {
     @Test(arguments: [false, true])
     func aResultReadBackIsTheSame(omits: Bool) throws {
-        let original = try omits ? SampleResult.makeOmitting() : SampleResult.make()
+        let original = omits ? SampleResult.makeOmitting() : SampleResult.make()
         let bytes = try written(JSONReporter.self, original)
         let read = try ResultFile(name: "result.json", open: Fixture.opener(bytes)).result
         #expect(try written(JSONReporter.self, read) == bytes)
@@ -33,6 +33,7 @@ import Testing
         ("\"at\":{\"file\"", "\"at\":{\"f\"", "the key 'at.file' is missing"),
         ("\"locked\":null", "\"locked\":\"no\"", "'locked' has to be true or false"),
         ("\"minutes\":2", "\"minutes\":\"2\"", "'minutes' has to be a whole number"),
+        ("\"outcomes\": [", "\"outcome\": [", "the key 'outcomes' is missing"),
         ("\"waivers\": {", "\"wavers\": {", "the key 'waivers' is missing"),
         ("\"verdict\": \"", "\"verdict\": \"ready\", \"verdict\": \"", "r.json:4:"),
         ("\"outcomes\": [", "\"outcomes\": [,", "error: expected a value or ]"),
@@ -75,8 +76,18 @@ import Testing
         }
     }
 
+    /// More than the reader takes as one object: nothing may pile up in the outermost one.
+    @Test func manyOutcomesAreRead() throws {
+        var result = SampleResult.make()
+        result.outcomes = Array(
+            repeating: Outcome(rule: 0, subject: .organisation, raw: .pass), count: 110_000)
+        let bytes = try written(JSONReporter.self, result)
+        let read = try ResultFile(name: "r.json", open: Fixture.opener(bytes)).result
+        #expect(read.tallies[0].counts[.pass] == 110_000)
+    }
+
     @Test func identifiersThatLookTheSameAreKeptApart() throws {
-        var result = try SampleResult.make()
+        var result = SampleResult.make()
         let composed = SubjectReference(id: "x:caf\u{E9}", kind: .user, platform: "x", name: "1")
         let apart = SubjectReference(id: "x:cafe\u{301}", kind: .user, platform: "x", name: "2")
         result.subjects = [composed, apart]

@@ -3,9 +3,9 @@ import ChaperoneReporters
 
 /// One result made by hand: every verdict, every reason, hostile names, parts, grouped questions.
 enum SampleResult {
-    static func make() throws -> AuditResult {
-        let outcomes = try self.outcomes()
-        let rules = try self.rules()
+    static func make() -> AuditResult {
+        let outcomes = self.outcomes()
+        let rules = self.rules()
         var tallies = Array(repeating: RuleTally(), count: rules.count)
         var summary = Tally()
         for outcome in outcomes {
@@ -47,16 +47,27 @@ enum SampleResult {
     }
 
     /// The same without what is in order: only counted.
-    static func makeOmitting() throws -> AuditResult {
-        var result = try make()
+    static func makeOmitting() -> AuditResult {
+        let whole = make()
+        var result = make(keeping: [.fail, .unknown, .manual, .waived])
+        result.summary = whole.summary
+        result.tallies = whole.tallies
+        result.omitted = [.pass, .notApplicable]
+        return result
+    }
+
+    /// The same as if there were only the outcomes with these verdicts.
+    static func make(keeping verdicts: [Verdict]) -> AuditResult {
+        var result = make()
         var kept: [Outcome] = []
-        try result.outcomes.forEach { outcome in
-            if outcome.effective != .pass, outcome.effective != .notApplicable {
-                kept.append(outcome)
-            }
+        result.summary = Tally()
+        result.tallies = Array(repeating: RuleTally(), count: result.rules.count)
+        for outcome in outcomes() where verdicts.contains(outcome.effective) {
+            kept.append(outcome)
+            result.summary[outcome.effective] += 1
+            result.tallies[outcome.rule].add(outcome)
         }
         result.outcomes = kept
-        result.omitted = [.pass, .notApplicable]
         return result
     }
 
@@ -91,7 +102,7 @@ enum SampleResult {
             location: Location(file: "export/meetings.json", line: line, column: 23), path: path)
     }
 
-    private static func outcomes() throws -> [Outcome] {
+    private static func outcomes() -> [Outcome] {
         var outcomes: [Outcome] = []
         for index in 0..<34 {
             let subject = meetings[index % meetings.count]
@@ -117,7 +128,7 @@ enum SampleResult {
         several.basis = .platformDefault
         several.strength = .advisory
         several.isLocked = false
-        several.parts = try parts()
+        several.parts = parts()
         outcomes.append(several)
 
         for (index, reason) in [
@@ -183,7 +194,7 @@ enum SampleResult {
         return outcomes
     }
 
-    private static func parts() throws -> [Outcome.Part] {
+    private static func parts() -> [Outcome.Part] {
         var lobby = Outcome.Part(setting: "lobby", raw: .fail)
         lobby.value = .flag(false)
         lobby.expected = "on"
@@ -197,8 +208,8 @@ enum SampleResult {
         return [lobby, passcode, length]
     }
 
-    private static func rules() throws -> [RuleSummary] {
-        try [
+    private static func rules() -> [RuleSummary] {
+        [
             rule(
                 "YP.SHARE.1v1", "Only hosts can share their screen", .critical, .must,
                 why: "A stranger who can share shows the whole group whatever they like.",
@@ -212,8 +223,10 @@ enum SampleResult {
             rule(
                 "YP.STAFF.1v1", "Two adults are present", .critical, .must,
                 asks: [
-                    ("Are two adults with a current check present in every session?",
-                        "group leader", "meeting")
+                    (
+                        "Are two adults with a current check present in every session?",
+                        "group leader", "meeting"
+                    )
                 ]),
             rule(
                 "YP.POLICY.1v1", "There is a policy for online work", .medium, .should,
@@ -231,36 +244,22 @@ enum SampleResult {
     private static func rule(
         _ id: String, _ title: String, _ severity: Severity, _ obligation: Obligation,
         why: String? = nil, fix steps: String? = nil, asks: [(String, String?, String)] = []
-    ) throws -> RuleSummary {
-        var rule = try RuleSummary.blank()
-        rule.id = id
-        rule.title = title
-        rule.why = why
-        rule.profile = "youth-and-at-risk"
-        rule.severity = severity.rawValue
-        rule.obligation = obligation.rawValue
-        rule.references = ["YP-04", "CIS Zoom 1.1.3.4.2"]
-        rule.expected = id == "YP.SHARE.1v1" ? "at most hosts" : nil
-        if let steps {
-            var fix = try RuleSummary.Fix.blank()
-            fix.platform = "zoom"
-            fix.steps = steps
-            fix.field = "in_meeting.who_can_share_screen"
-            fix.by = "your Zoom admin"
-            fix.minutes = 2
-            var other = fix
-            other.platform = "teams"
-            other.steps = "Teams admin center › Meetings"
-            other.minutes = nil
-            rule.fixes = [fix, other]
+    ) -> RuleSummary {
+        let fixes = steps.map {
+            [
+                RuleSummary.Fix(
+                    platform: "zoom", steps: $0, field: "in_meeting.who_can_share_screen",
+                    by: "your Zoom admin", minutes: 2),
+                RuleSummary.Fix(
+                    platform: "teams", steps: "Teams admin center › Meetings",
+                    field: "in_meeting.who_can_share_screen", by: "your Zoom admin"),
+            ]
         }
-        rule.questions = try asks.map { ask, role, scope in
-            var question = try RuleSummary.Ask.blank()
-            question.ask = ask
-            question.answerBy = role
-            question.scope = scope
-            return question
-        }
-        return rule
+        return RuleSummary(
+            id: id, title: title, why: why, profile: "youth-and-at-risk",
+            severity: severity.rawValue, obligation: obligation.rawValue,
+            references: ["YP-04", "CIS Zoom 1.1.3.4.2"],
+            expected: id == "YP.SHARE.1v1" ? "at most hosts" : nil, fixes: fixes ?? [],
+            questions: asks.map { RuleSummary.Ask(ask: $0, answerBy: $1, scope: $2) })
     }
 }

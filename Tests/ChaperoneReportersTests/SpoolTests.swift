@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func aReportCanBeDrawnFromTheSpool() throws {
-        let result = try SampleResult.make()
+        let result = SampleResult.make()
         var spooled = result
         var outcomes = OutcomeLines()
         try result.outcomes.forEach { outcomes.append($0) }

@@ -20,8 +20,8 @@ func text(
 }
 
 /// A result with one outcome for a meeting of this name.
-func result(naming name: String, value: SettingText? = nil) throws -> AuditResult {
-    var result = try SampleResult.make()
+func result(naming name: String, value: SettingText? = nil) -> AuditResult {
+    var result = SampleResult.make()
     let subject = SubjectReference(
         id: "zoom:meeting:1", kind: .meeting, platform: "zoom", name: name)
     var outcome = Outcome(rule: 0, subject: subject, raw: .fail)

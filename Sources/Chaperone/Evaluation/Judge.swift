@@ -57,6 +57,8 @@ package struct Judge: Sendable {
     /// What the platform can show of a target for a kind of subject.
     package func answer(for target: Condition.Target, kind: SubjectKind) -> Coverage.Answer {
         switch target {
+        case .setting(let id) where ProfileKnowledge.declaredSettings.contains(id):
+            .declaredByOrganisation
         case .setting(let id): coverage.answer(for: id, kind: kind)
         case .field(let field): fieldColumns[field] == nil ? .undeclared : .shown
         }
@@ -110,6 +112,7 @@ package struct Judge: Sendable {
         for test in demand.tests {
             let (yes, tellsNothing) = match(column, test, in: batch)
             result.unknown = result.unknown | (tellsNothing & observed)
+                | (undecidedBounds(column, test, condition.target, count) & observed)
             holds = holds & yes
         }
         result.fail = observed - holds - result.unknown
@@ -142,7 +145,7 @@ package struct Judge: Sendable {
             } else {
                 isInvisible =
                     switch answer(for: target, kind: kind) {
-                    case .notExposed, .notPreventable, .undeclared: true
+                    case .notExposed, .notPreventable, .undeclared, .declaredByOrganisation: true
                     case .shown, .elsewhere: false
                     }
                 answers[kind] = isInvisible
@@ -153,6 +156,22 @@ package struct Judge: Sendable {
             }
         }
         return result
+    }
+
+    /// The rows of which only an upper bound is known, where smaller audiences have another answer.
+    private func undecidedBounds(
+        _ column: Column, _ test: CodeTest, _ target: Condition.Target, _ count: Int
+    ) -> Bitmap {
+        let bounds = column.upperBounds(of: count)
+        guard !bounds.isEmpty, target.domain == .audience else { return Bitmap(none: count) }
+        return bounds & Bitmap(count: count) { row in
+            guard row < column.codes.count, let bound = Audience(code: column.codes[row]) else { return false }
+            let answers = Set(
+                Audience.allCases.filter { $0.isWithin(bound) && $0 != .nobody }.map {
+                    test.holds(for: $0.code, TextPool())
+                })
+            return answers.count > 1
+        }
     }
 
     private func match(

@@ -102,6 +102,7 @@ package struct OutcomeMaker {
             }
             return switch judge.answer(for: condition.target, kind: kind) {
             case .notExposed: .notExposed
+            case .declaredByOrganisation: .undeclared
             case .notPreventable, .undeclared, .elsewhere, .shown: .notSupported
             }
         default: return nil
@@ -115,7 +116,12 @@ package struct OutcomeMaker {
         switch judge.answer(for: condition.target, kind: kind) {
         case .notExposed(let place) where verdict == .manual: return "look in the portal: \(place)"
         case .notPreventable(let because) where verdict == .manual: return because
+        case .declaredByOrganisation where verdict == .manual:
+            return "the organisation has not declared what this is compared with"
         default: break
+        }
+        if verdict == .unknown, cell?.state == .observed, cell?.isUpperBound == true {
+            return "it is this audience or a smaller one; which was not seen"
         }
         if verdict == .manual, let parameter = condition.demand.missingParameters.first {
             return "nobody has said what the parameter '\(parameter)' is"

@@ -73,9 +73,10 @@ struct RunAttempt {
     /// Leaves out what was read before, completes the rest and judges it.
     private mutating func take(_ batch: inout Batch, _ reader: any DocumentReader) throws {
         var fresh: [Int] = []
+        let contents = batch.contentHashes()
         for row in batch.subjects.indices {
             let id = batch.subjects[row].id
-            switch seen.note(id.hashValue, content: batch.contentHash(of: row)) {
+            switch seen.note(id.hashValue, content: Int(truncatingIfNeeded: contents[row])) {
             case .new: fresh.append(row)
             case .same: break
             case .different: conflicts.insert(id)
@@ -226,24 +227,6 @@ extension Rule {
 }
 
 extension Batch {
-    /// A number that is the same for rows of which the same is known. It differs from run to run.
-    fileprivate func contentHash(of row: Int) -> Int {
-        var hasher = Hasher()
-        hasher.combine(subjects[row].name)
-        for (index, column) in columns.enumerated() {
-            guard let cell = column[row] else { continue }
-            hasher.combine(index)
-            hasher.combine(cell.state)
-            let isText = textColumns.contains(ColumnID(rawValue: UInt16(index)))
-            if isText && cell.state == .observed {
-                hasher.combine(texts.words(ofCode: cell.code))
-            } else {
-                hasher.combine(cell.code)
-            }
-        }
-        return hasher.finalize()
-    }
-
     /// Two documents say different things of this subject, so nothing of it is known.
     fileprivate mutating func makeConflicting(_ row: Int) {
         for index in columns.indices {

@@ -83,7 +83,7 @@ private struct ByteWriter {
         let flags = Int(cell.state.rawValue) | Int(cell.basis.rawValue) << 8
         write(
             flags | Int(cell.strength.rawValue) << 16 | lock << 24 | (cell.isOlderName ? 1 << 32 : 0)
-                | Int(cell.field) << 40)
+                | (cell.isUpperBound ? 1 << 33 : 0) | Int(cell.field) << 40)
         write(cell.place.document)
         write(cell.place.offset)
         write(Int(cell.place.line))
@@ -134,10 +134,12 @@ private struct ByteReader {
             let strength = Strength(rawValue: UInt8(flags >> 16 & 0xFF))
         else { return nil }
         let lock = flags >> 24 & 0xFF
-        return Cell(
+        var cell = Cell(
             state: state, code: Int32(clamping: code), basis: basis, strength: strength,
             isLocked: lock == 0 ? nil : lock == 2, field: flags >> 40,
             isOlderName: flags >> 32 & 1 == 1,
             place: Place(document: document, offset: offset, line: line, column: column))
+        cell.isUpperBound = flags >> 33 & 1 == 1
+        return cell
     }
 }

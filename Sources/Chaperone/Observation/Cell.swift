@@ -45,6 +45,8 @@ package struct Cell: Sendable, Hashable {
     package var isLocked: Bool?
     /// The line of the adapter's mapping that it was read with.
     package var field: UInt16
+    /// Whether it is only known to be this audience or a smaller one.
+    package var isUpperBound = false
     /// Whether it was read under a name that the platform has given up.
     package var isOlderName: Bool
     package var place: Place
@@ -79,7 +81,14 @@ struct CellMeta: Sendable {
         bits =
             UInt32(cell.state.rawValue) | UInt32(cell.basis.rawValue) << 3
             | UInt32(cell.strength.rawValue) << 5 | lock << 7
-            | (cell.isOlderName ? 1 << 9 : 0) | UInt32(cell.field) << 16
+            | (cell.isOlderName ? 1 << 9 : 0) | (cell.isUpperBound ? 1 << 10 : 0)
+            | UInt32(cell.field) << 16
+    }
+
+    mutating func setLock(_ isLocked: Bool?) {
+        let lock: UInt32 = isLocked.map { $0 ? 2 : 1 } ?? 0
+        bits = bits & ~(3 << 7) | lock << 7
+        if isLocked == true { bits = bits & ~(3 << 5) | UInt32(Strength.enforced.rawValue) << 5 }
     }
 
     static let absent = CellMeta(Cell(state: .absent, code: 0, field: 0, place: .none))
@@ -89,5 +98,6 @@ struct CellMeta: Sendable {
     var strength: Strength { Strength(rawValue: UInt8(bits >> 5 & 3)) ?? .advisory }
     var isLocked: Bool? { bits >> 7 & 3 == 0 ? nil : bits >> 7 & 3 == 2 }
     var isOlderName: Bool { bits >> 9 & 1 == 1 }
+    var isUpperBound: Bool { bits >> 10 & 1 == 1 }
     var field: UInt16 { UInt16(bits >> 16) }
 }

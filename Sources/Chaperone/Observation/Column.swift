@@ -9,10 +9,12 @@ package struct Column: Sendable {
     package subscript(row: Int) -> Cell? {
         guard row < metas.count, metas[row].state != .absent else { return nil }
         let meta = metas[row]
-        return Cell(
+        var cell = Cell(
             state: meta.state, code: codes[row], basis: meta.basis, strength: meta.strength,
             isLocked: meta.isLocked, field: Int(meta.field), isOlderName: meta.isOlderName,
             place: places[row])
+        cell.isUpperBound = meta.isUpperBound
+        return cell
     }
 
     package mutating func set(_ cell: Cell?, at row: Int) {
@@ -24,6 +26,28 @@ package struct Column: Sendable {
         codes[row] = cell?.code ?? 0
         metas[row] = cell.map(CellMeta.init) ?? .absent
         places[row] = cell?.place ?? .none
+    }
+
+    /// Whether nothing was written to it.
+    package var isEmpty: Bool { metas.isEmpty }
+
+    /// Whether something is known of the subject at `row`.
+    package func isKnown(_ row: Int) -> Bool { row < metas.count && metas[row].state != .absent }
+
+    /// Notes for every known row whether it is locked. What is locked is enforced.
+    package mutating func lock(_ isLocked: (Int) -> Bool?) {
+        for row in metas.indices where metas[row].state != .absent {
+            metas[row].setLock(isLocked(row))
+        }
+    }
+
+    /// Mixes what is known of each row into one number for each; the order of columns does not matter.
+    func mix(into hashes: inout [UInt64], seed: UInt64, _ content: (Int32, CellState) -> UInt64) {
+        for row in metas.indices where metas[row].state != .absent && row < hashes.count {
+            var value = (content(codes[row], metas[row].state) ^ seed) &* 0x9E37_79B9_7F4A_7C15
+            value ^= value >> 32
+            hashes[row] &+= value &* 0xD6E8_FEB8_6659_FD93
+        }
     }
 
     mutating func removeAll() {
@@ -42,6 +66,13 @@ package struct Column: Sendable {
 
     /// The rows with a value.
     package func observed(of count: Int) -> Bitmap { rows(of: count) { _ in true } }
+
+    /// The rows of which only a bound is known.
+    package func upperBounds(of count: Int) -> Bitmap {
+        Bitmap(count: count) {
+            $0 < metas.count && metas[$0].state == .observed && metas[$0].isUpperBound
+        }
+    }
 
     /// The rows with a value whose lock is as asked.
     package func rows(of count: Int, locked: Bool?) -> Bitmap {

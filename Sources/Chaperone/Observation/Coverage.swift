@@ -12,6 +12,8 @@ package struct Coverage: Sendable {
         case elsewhere
         /// The platform's mapping does not have the setting.
         case undeclared
+        /// It follows from what the organisation declares, on every platform.
+        case declaredByOrganisation
     }
 
     private var answers: [SettingID: [SubjectKind: Answer]] = [:]

@@ -1,25 +1,45 @@
 extension Decoder.SecretFact {
-    /// The fact about the secret that `bytes` spell; nil when a masked secret hides it.
-    package func code(of bytes: some Collection<UInt8>) -> Int32? {
-        if case .present = self { return bytes.isEmpty ? 0 : 1 }
+    /// The fact about the secret that stands in `text` at `range`; nil when a masked secret hides it.
+    package func code(of text: [UInt8], _ range: Range<Int>) -> Int32? {
+        if case .present = self { return range.isEmpty ? 0 : 1 }
+        guard !range.isEmpty else { return nil }
+        let facts = CharacterClasses(text, range)
         // `******` is a secret that somebody masked: that there is one is all it says.
-        let isMasked = !bytes.isEmpty && bytes.allSatisfy { $0 == UInt8(ascii: "*") }
-        guard !isMasked, !bytes.isEmpty else { return nil }
-        let small = bytes.contains { (0x61...0x7A).contains($0) }
-        let capital = bytes.contains { (0x41...0x5A).contains($0) }
-        let digit = bytes.contains { (0x30...0x39).contains($0) }
-        let other = bytes.contains {
-            !(0x61...0x7A).contains($0) && !(0x41...0x5A).contains($0) && !(0x30...0x39).contains($0)
-        }
+        guard !facts.isMasked else { return nil }
+        let (small, capital, digit, other) = (facts.small, facts.capital, facts.digit, facts.other)
         return switch self {
         case .present: 1
-        // Characters, not bytes: continuation bytes of UTF-8 do not count.
-        case .length: Int32(clamping: bytes.count { $0 & 0xC0 != 0x80 })
+        case .length: Int32(clamping: facts.characters)
         case .letters: (small || capital).code
         case .digits: digit.code
         case .symbols: other.code
         case .mixedCase: (small && capital).code
         case .numericOnly: (digit && !small && !capital && !other).code
+        }
+    }
+}
+
+/// What kinds of characters a text is made of.
+private struct CharacterClasses {
+    var small = false
+    var capital = false
+    var digit = false
+    var other = false
+    var isMasked = true
+    /// Characters, not bytes: continuation bytes of UTF-8 do not count.
+    var characters = 0
+
+    init(_ text: [UInt8], _ range: Range<Int>) {
+        for index in range {
+            let byte = text[index]
+            switch byte {
+            case 0x61...0x7A: small = true
+            case 0x41...0x5A: capital = true
+            case 0x30...0x39: digit = true
+            default: other = true
+            }
+            if byte != UInt8(ascii: "*") { isMasked = false }
+            if byte & 0xC0 != 0x80 { characters += 1 }
         }
     }
 }

@@ -22,6 +22,11 @@ package struct Condition: Sendable, Equatable {
         package var strength: Strength?
         /// The parameters that the tests need and that nobody set; the rule is then `manual`.
         package var missingParameters: [String] = []
+
+        package init(tests: [CodeTest] = [], exists: Bool? = nil) {
+            self.tests = tests
+            self.exists = exists
+        }
     }
 
     package enum LockDemand: String, Sendable, CaseIterable { case required, recommended }

@@ -25,6 +25,31 @@ package struct Rule: Sendable, Equatable {
     package let profile: String
     package let location: Location
 
+    package init(
+        id: String, title: String, why: String? = nil, check: Check, guardCheck: Check? = nil,
+        kinds: KindSet? = nil, policies: [String] = [], severity: Severity = .medium,
+        obligation: Obligation = .must, references: [String] = [], fixes: [Fix] = [],
+        examples: Examples = Examples(), level: Int? = nil, assessment: String? = nil,
+        profile: String, location: Location
+    ) {
+        self.id = id
+        self.title = title
+        self.why = why
+        self.check = check
+        self.guardCheck = guardCheck
+        self.kinds = kinds
+        self.policies = policies
+        self.severity = severity
+        self.obligation = obligation
+        self.references = references
+        self.fixes = fixes
+        self.examples = examples
+        self.level = level
+        self.assessment = assessment
+        self.profile = profile
+        self.location = location
+    }
+
     /// How to put a setting right on one platform.
     package struct Fix: Sendable, Equatable {
         package let platform: String

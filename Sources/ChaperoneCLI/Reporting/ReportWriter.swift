@@ -9,33 +9,55 @@ struct ReportWriter {
         let reporter: any Reporter.Type
         let file: OutputFile?
         let options: ReportOptions
+        let redaction: Redaction
+        /// Its lines can be written while a run goes on.
+        var lines: (any LineReporter)? { reporter.init() as? any LineReporter }
     }
 
     private let targets: [Target]
-    private let redaction: Redaction?
 
     /// - Throws: ``Failure``.
     init(_ options: ReportingOptions) throws {
-        redaction = options.redact
         targets = try options.requests().map { reporter, path in
             do {
                 return Target(
                     reporter: reporter, file: try path.map(OutputFile.init),
-                    options: options.options(for: reporter, path: path))
+                    options: options.options(for: reporter, path: path),
+                    redaction: options.redact ?? reporter.redaction)
             } catch let error as SystemError { throw Failure(.cannotWrite, "\(error)") }
         }
     }
 
-    /// Which outcomes the run has to keep.
-    var detail: ReportDetail { targets.map { $0.reporter.detail }.max() ?? .tallies }
+    /// Which outcomes the run has to make.
+    var detail: ReportDetail {
+        targets.map { target in
+            guard let lines = target.lines else { return target.reporter.detail }
+            return lines.lists(.pass, target.options) ? .all : .problems
+        }.max() ?? .tallies
+    }
+
+    /// Which outcomes have to be kept until the run is over.
+    var keptDetail: ReportDetail {
+        targets.filter { $0.lines == nil }.map { $0.reporter.detail }.max() ?? .tallies
+    }
 
     /// Whether a report names the digests of what was read.
     var wantsDigests: Bool { targets.contains { $0.reporter.name == "json" } }
 
+    /// The reports that are written while the run goes on.
+    /// - Throws: ``SpoolError``.
+    func lineSinks(rules: [RuleSummary], asOf: Timestamp) throws -> [LineSink] {
+        try targets.compactMap { target in
+            guard let lines = target.lines else { return nil }
+            let writing = LineWriting(lines, target.options, target.redaction, rules: rules, asOf: asOf)
+            return try LineSink(writing, to: target.file)
+        }
+    }
+
+    /// Writes the reports that need the whole result, or all of them when none was written before.
     /// - Throws: ``Failure``; files that were not finished are not there.
-    func write(_ result: AuditResult) throws {
-        for target in targets {
-            let hidden = redaction ?? target.reporter.redaction
+    func write(_ result: AuditResult, afterLines: Bool) throws {
+        for target in targets where !afterLines || target.lines == nil {
             do {
                 var output = ReportOutput { bytes in
                     if let file = target.file {
@@ -44,7 +66,8 @@ struct ReportWriter {
                         try Console.output.write(bytes)
                     }
                 }
-                try target.reporter.init().write(result.redacted(hidden), target.options, to: &output)
+                let shown = result.redacted(target.redaction)
+                try target.reporter.init().write(shown, target.options, to: &output)
                 try output.flush()
                 try target.file?.finish()
             } catch { throw Failure(.cannotWrite, "\(error)") }

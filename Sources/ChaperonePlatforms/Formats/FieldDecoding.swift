@@ -17,9 +17,11 @@ struct FieldDecoding {
 
     /// - Parameters:
     ///   - index: the cell of the field; the elements of a list follow it.
+    ///   - end: where the cells of its record end.
     ///   - texts: where sets of words are kept.
     func decode(
-        _ cells: ArraySlice<JSONCell>, at index: Int, with decoder: Decoder, _ texts: inout TextPool
+        _ cells: [JSONCell], at index: Int, before end: Int, _ decoder: Decoder,
+        _ texts: inout TextPool
     ) -> Decoded {
         let cell = cells[index]
         switch cell.kind {
@@ -33,7 +35,7 @@ struct FieldDecoding {
             return .code((flag != inverted).code)
         case .count(let unlimited): return count(cell, unlimited)
         case .words(let words), .widest(let words): return word(cell, words)
-        case .textSet: return textSet(cells, at: index, &texts)
+        case .textSet: return textSet(cells, at: index, before: end, &texts)
         case .emailDomain: return emailDomain(cell, &texts)
         case .instant:
             guard cell.kind == .text, !cell.text.isEmpty else { return .nothing }
@@ -89,10 +91,7 @@ struct FieldDecoding {
     private func word(_ cell: JSONCell, _ words: [Decoder.Word]) -> Decoded {
         switch cell.kind {
         case .text, .integer:
-            let bytes = text[cell.text]
-            if let word = words.first(where: { $0.bytes.elementsEqual(bytes) }) {
-                return .code(word.code)
-            }
+            for word in words where spells(cell, word.bytes) { return .code(word.code) }
             // Flags that were saved as text, in the capitals of whoever saved them.
             guard cell.kind == .text, let flag = flag(cell) else { return .notUnderstood }
             return code(ofFlag: flag, words)
@@ -102,13 +101,21 @@ struct FieldDecoding {
         }
     }
 
+    private func spells(_ cell: JSONCell, _ word: [UInt8]) -> Bool {
+        guard cell.text.count == word.count else { return false }
+        for index in word.indices where text[cell.text.lowerBound + index] != word[index] {
+            return false
+        }
+        return true
+    }
+
     private func code(ofFlag flag: Bool, _ words: [Decoder.Word]) -> Decoded {
         let name = Array((flag ? "true" : "false").utf8)
         return words.first { $0.bytes == name }.map { .code($0.code) } ?? .notUnderstood
     }
 
     private func textSet(
-        _ cells: ArraySlice<JSONCell>, at index: Int, _ texts: inout TextPool
+        _ cells: [JSONCell], at index: Int, before end: Int, _ texts: inout TextPool
     ) -> Decoded {
         let cell = cells[index]
         var words: [String] = []
@@ -119,7 +126,7 @@ struct FieldDecoding {
         case .integer: words = [string(cell)]
         case .true, .false: words = [cell.kind == .true ? "true" : "false"]
         case .array:
-            for element in cells[(index + 1)...] {
+            for element in cells[(index + 1)..<end] {
                 guard element.field == cell.field, element.isElement else { break }
                 guard element.kind == .text else { return .notUnderstood }
                 words.append(Secrets.cut(string(element)))
@@ -149,6 +156,6 @@ struct FieldDecoding {
 
     private func secret(_ cell: JSONCell, _ fact: Decoder.SecretFact) -> Decoded {
         guard cell.kind == .text || cell.kind == .integer else { return .notUnderstood }
-        return fact.code(of: text[cell.text]).map(Decoded.code) ?? .nothing
+        return fact.code(of: text, cell.text).map(Decoded.code) ?? .nothing
     }
 }

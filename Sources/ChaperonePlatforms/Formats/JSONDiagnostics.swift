@@ -9,7 +9,8 @@ extension DocumentDiagnostic {
             at: Place(
                 document: document.number, offset: problem.offset, line: problem.line,
                 column: problem.column),
-            losesInput: true)
+            // What these two touch is unknown by itself; everything else was read.
+            losesInput: problem.code != .duplicateKey && problem.code != .expectedObject)
     }
 
     private static func text(of problem: JSONProblem) -> String {

@@ -14,14 +14,17 @@ enum Secrets {
 
     /// Whether a link has the parameter that carries a meeting's passcode.
     static func carriesPasscode(_ link: some Collection<UInt8>) -> Bool {
+        guard link.contains(UInt8(ascii: "=")) else { return false }
         let bytes = Array(link)
         return values(in: bytes).contains { bytes[$0.name].elementsEqual("pwd".utf8) && !$0.value.isEmpty }
     }
 
     /// The text with every secret in it replaced by `…`.
     static func cut(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") }) else {
+            return text
+        }
         let bytes = Array(text.utf8)
-        guard bytes.contains(UInt8(ascii: "=")) || bytes.contains(UInt8(ascii: ":")) else { return text }
         var result: [UInt8] = []
         var position = 0
         for (_, value) in values(in: bytes) where value.lowerBound >= position && !value.isEmpty {

@@ -8,22 +8,24 @@ struct ZoomCompletion {
 
     func complete(_ batch: inout Batch) -> [DocumentDiagnostic] {
         var notes: [DocumentDiagnostic] = []
-        let account = context.owners.account
+        let hosts = batch.subjects.map(hostRow)
+        inherit(&batch, from: hosts)
         for row in batch.subjects.indices {
-            let host = hostRow(of: batch.subjects[row])
-            if let host {
+            if let host = hosts[row] {
                 batch.subjects[row].parent = context.subjects.subjects[host].id
             } else if let id = batch.subjects[row].owners.first {
                 batch.subjects[row].parent = Subject.id(platform: Zoom.name, kind: .user, key: id)
             }
-            inherit(&batch, row, host: host, account: account)
-            derive(&batch, row, host: host)
-            applyLocks(&batch, row, host: host)
+            derive(&batch, row, host: hosts[row])
             if batch[.lobby, row] == true, batch[.joinBeforeHost, row] == true,
                 let place = batch[SettingID.joinBeforeHost.column, row]?.place
             {
                 notes.append(DocumentDiagnostic(.note, .bothOn, at: place))
             }
+        }
+        // What an administrator locked holds for the event too.
+        for (column, locks) in fields.columnLocks where !batch.columns[column.index].isEmpty {
+            batch.lock(column) { context.owners.isLocked(locks, for: hosts[$0]) }
         }
         return notes
     }
@@ -37,14 +39,19 @@ struct ZoomCompletion {
 
     /// For what an event cannot hold: the host's settings, else the account's where its lock is known
     /// to be on, else nothing.
-    private func inherit(_ batch: inout Batch, _ row: Int, host: Int?, account: Int?) {
-        let kind = batch.subjects[row].kind
-        for (line, column) in zip(fields.lines, fields.columns)
-        where line.governs.contains(kind) && batch[column, row] == nil {
-            if let host, context.subjects[column, host] != nil {
-                take(column, from: host, &batch, row)
-            } else if let account, isLockedByAccount(column) {
-                take(column, from: account, &batch, row)
+    private func inherit(_ batch: inout Batch, from hosts: [Int?]) {
+        for line in fields.governing {
+            let column = fields.columns[line]
+            let kinds = fields.lines[line].governs
+            let locked = isLockedByAccount(column) ? context.owners.account : nil
+            guard locked != nil || !context.subjects.columns[column.index].isEmpty else { continue }
+            for row in batch.subjects.indices
+            where kinds.contains(batch.subjects[row].kind) && !batch.columns[column.index].isKnown(row) {
+                if let host = hosts[row], context.subjects.columns[column.index].isKnown(host) {
+                    take(column, from: host, &batch, row)
+                } else if let locked {
+                    take(column, from: locked, &batch, row)
+                }
             }
         }
     }
@@ -113,8 +120,7 @@ struct ZoomCompletion {
     private func deriveWebinar(
         _ batch: inout Batch, _ row: Int, _ host: Int?, _ derivation: ZoomDerivation
     ) {
-        for (line, column) in zip(fields.lines, fields.columns) {
-            guard case .constant(let code, _) = line.source, line.kinds.contains(.webinar) else { continue }
+        for (column, code) in fields.webinarConstants {
             batch[column, row] = Cell(
                 code: code, basis: .platformDefault, strength: .enforced, field: 0, place: .none)
         }
@@ -137,16 +143,6 @@ struct ZoomCompletion {
         var cell = inputs.cell(path, context.subjects, host)
         cell?.basis = .inherited
         return cell
-    }
-
-    /// What an administrator locked holds for the event too.
-    private func applyLocks(_ batch: inout Batch, _ row: Int, host: Int?) {
-        for (column, locks) in fields.columnLocks {
-            guard var cell = batch[column, row] else { continue }
-            cell.isLocked = context.owners.isLocked(locks, for: host)
-            if cell.isLocked == true { cell.strength = .enforced }
-            batch[column, row] = cell
-        }
     }
 }
 

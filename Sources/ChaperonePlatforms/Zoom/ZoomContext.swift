@@ -1,4 +1,5 @@
 import Chaperone
+import ChaperoneJSON
 
 /// Accounts, groups and users of one run, with their locks, and the events that lists name.
 struct ZoomContext: Sendable {
@@ -33,7 +34,9 @@ struct ZoomContext: Sendable {
         owners = ZoomOwners()
     }
 
-    mutating func add(_ what: ZoomRecord, _ filling: ZoomFilling, at path: DocumentPath) {
+    mutating func add(
+        _ record: JSONRecord, _ what: ZoomRecord, _ filling: ZoomFilling, at path: DocumentPath
+    ) {
         switch what.kind {
         case .listedMeeting, .listedWebinar: addListed(what)
         case .user:
@@ -43,13 +46,13 @@ struct ZoomContext: Sendable {
                 subjects.subjects[row].owners = groups
                 owners.knowGroups(of: row)
             }
-            filling.write(what, kind: .user, to: &subjects, at: row)
+            filling.write(record, what, kinds: .user, to: &subjects, at: row)
         case .group:
             let row = owners.row(.group, [what.id ?? what.groupID], in: &subjects)
             subjects.subjects[row].name = subjects.subjects[row].name ?? what.name
-            filling.write(what, kind: .group, to: &subjects, at: row)
-            owners.add(filling.locks(bare: false), to: row)
-        case .settings: addSettings(what, filling, at: path)
+            filling.write(record, what, kinds: .group, to: &subjects, at: row)
+            owners.add(filling.locks(of: record, bare: false), to: row)
+        case .settings: addSettings(record, what, filling, at: path)
         default: break
         }
     }
@@ -67,29 +70,31 @@ struct ZoomContext: Sendable {
     }
 
     private mutating func addSettings(
-        _ what: ZoomRecord, _ filling: ZoomFilling, at path: DocumentPath
+        _ record: JSONRecord, _ what: ZoomRecord, _ filling: ZoomFilling, at path: DocumentPath
     ) {
+        let place = filling.place(of: record)
         let areBareLocks = path.says("lock") && !what.hasWrappedLocks && !what.hasWrappedSettings
-        let locks = filling.locks(bare: areBareLocks)
+        let locks = filling.locks(of: record, bare: areBareLocks)
         if let (kind, keys) = certainOwner(what) {
             let row = owners.row(kind, keys, in: &subjects)
             if kind == .account, let id = what.accountID { accountIDs.insert(id) }
             if kind == .group { subjects.subjects[row].name = subjects.subjects[row].name ?? what.name }
             owners.add(locks, to: row)
             guard !areBareLocks else { return }
-            filling.write(what, kind: kind, to: &subjects, at: row)
-            if kind != .user, isAmbiguous(what, path) { owners.doubt(row, at: filling.place) }
+            filling.write(record, what, kinds: KindSet(kind), to: &subjects, at: row)
+            if kind != .user, isAmbiguous(what, path) { owners.doubt(row, at: place) }
             return
         }
         let row = pending.add(Subject(kind: .account, platform: Zoom.name, key: ""))
         if !areBareLocks {
-            filling.write(what, kinds: [.account, .group, .user], to: &pending, at: row)
+            filling.write(
+                record, what, kinds: [.account, .group, .user], to: &pending, at: row)
         }
         pendingOwners.append(
             PendingOwner(
                 candidates: [what.id].compactMap { $0 } + path.ownerCandidates, path: path,
                 levels: what.levels, couldBeLocks: !areBareLocks && isAmbiguous(what, path),
-                locks: locks, place: filling.place))
+                locks: locks, place: place))
     }
 
     /// Whether a body could be settings as well as locks, and nothing says which.

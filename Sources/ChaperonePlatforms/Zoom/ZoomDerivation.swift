@@ -195,6 +195,7 @@ struct ZoomDerivation {
                 cell = on
             } else {
                 cell.code = widest
+                cell.isUpperBound = true
             }
         }
         batch[setting.column, row] = cell

@@ -2,7 +2,9 @@ import Chaperone
 import ChaperoneJSON
 
 /// Every path at which a document of Zoom may hold something that a run asks for, and what it means there.
-struct ZoomFields: Sendable {
+///
+/// A class, because it is made once for a run, never changes, and is looked at for every record.
+final class ZoomFields: Sendable {
     /// What a value at a path is.
     enum Role: Sendable {
         /// The value of a line of the mapping; wrapped when a key such as `settings` says what it is.
@@ -24,7 +26,11 @@ struct ZoomFields: Sendable {
     }
 
     let tree: KeyTree
-    let roles: [[Role]]
+    /// What stands at field `i` of the tree: `roles[roleStarts[i]..<roleStarts[i + 1]]`.
+    let roles: [Role]
+    private let roleStarts: [Int]
+    /// What writing a value needs to know of each line.
+    let slots: [Slot]
     /// The mapping, then a line for each native field that the profiles ask for.
     let lines: [FieldMapping]
     /// The column of each line.
@@ -34,12 +40,41 @@ struct ZoomFields: Sendable {
     let columnCount: Int
     /// The columns of the profiles' native fields.
     let nativeColumns: [NativeField: ColumnID]
+    /// The lines that events take from their hosts.
+    let governing: [Int]
+    /// What is always so in webinars.
+    let webinarConstants: [(column: ColumnID, code: Int32)]
     /// The columns after the settings that hold sets of words.
     let textColumns: Set<ColumnID>
     /// The locks that bear on each column, as positions in `locks`.
     let columnLocks: [ColumnID: [Int]]
     /// What the path of each line says of a record that has it.
     let signs: [Sign]
+
+    /// A line of the mapping without its words.
+    struct Slot: Sendable {
+        let kinds: KindSet
+        let column: ColumnID
+        /// Nil for lines that are no field of a document.
+        let decoder: Decoder?
+        let isWidest: Bool
+        let strength: Strength
+        let isOlderName: Bool
+
+        init(_ line: FieldMapping, _ column: ColumnID) {
+            kinds = line.kinds
+            self.column = column
+            strength = line.strength
+            isOlderName = line.isOlderName
+            if case .field(_, let decoder) = line.source {
+                self.decoder = decoder
+                if case .widest = decoder { isWidest = true } else { isWidest = false }
+            } else {
+                decoder = nil
+                isWidest = false
+            }
+        }
+    }
 
     /// What a field says of the record that it stands in.
     struct Sign: Sendable {
@@ -94,6 +129,13 @@ struct ZoomFields: Sendable {
             zip(lines, columns).filter {
                 if case .field(_, .textSet) = $0.0.source { true } else { false }
             }.map(\.1))
+        governing = lines.indices.filter { !lines[$0].governs.isEmpty }
+        webinarConstants = zip(lines, columns).compactMap { line, column in
+            guard case .constant(let code, _) = line.source, line.kinds.contains(.webinar) else {
+                return nil
+            }
+            return (column, code)
+        }
         var columnLocks: [ColumnID: [Int]] = [:]
         for (line, column) in zip(lines, columns) {
             guard let lock = line.lock, let index = locks.firstIndex(of: lock) else { continue }
@@ -115,7 +157,14 @@ struct ZoomFields: Sendable {
         for path in ZoomShapes.authenticationTypePlaces { table.add(path, .authenticationType) }
         for (path, identity) in ZoomShapes.identities { table.add(path, .identity(identity)) }
         tree = KeyTree(fields: table.paths, points: ZoomShapes.points)
-        roles = table.roles
+        roles = table.roles.flatMap(\.self)
+        roleStarts = table.roles.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+        slots = zip(lines, columns).map { Slot($0, $1) }
+    }
+
+    /// The positions in `roles` of what stands at a field of the tree.
+    func roles(ofField field: Int32) -> Range<Int> {
+        roleStarts[Int(field)]..<roleStarts[Int(field) + 1]
     }
 
     /// An empty batch with a column for everything that the run may ask.

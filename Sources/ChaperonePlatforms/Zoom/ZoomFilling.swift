@@ -1,49 +1,45 @@
 import Chaperone
 import ChaperoneJSON
 
-/// Writes the cells of one record into a row of a batch.
+/// Writes the cells of records into rows of a batch.
 struct ZoomFilling {
     private let fields: ZoomFields
     private let records: JSONRecords
-    private let record: JSONRecord
+    private let decoding: FieldDecoding
     private let document: Int
 
-    init(_ fields: ZoomFields, _ records: JSONRecords, _ record: JSONRecord, document: Int) {
+    init(_ fields: ZoomFields, _ records: JSONRecords, document: Int) {
         self.fields = fields
         self.records = records
-        self.record = record
+        decoding = FieldDecoding(text: records.text)
         self.document = document
     }
 
     /// Adds the event that the record describes. An event without a number is named by its place.
-    func addEvent(_ what: ZoomRecord, to batch: inout Batch) {
+    func addEvent(_ record: JSONRecord, _ what: ZoomRecord, to batch: inout Batch) {
         let kind: SubjectKind = what.kind == .webinar ? .webinar : .meeting
         var subject = Subject(
-            kind: kind, platform: Zoom.name, key: what.id ?? "document-\(document)-line-\(record.line)",
-            name: what.name)
-        subject.owners = [what.hostID, what.hostEmail?.lowercased()].compactMap { $0 }.filter { !$0.isEmpty }
+            kind: kind, platform: Zoom.name,
+            key: what.id ?? "document-\(document)-line-\(record.line)", name: what.name)
+        if let host = what.hostID, !host.isEmpty { subject.owners.append(host) }
+        if let host = what.hostEmail, !host.isEmpty { subject.owners.append(host.lowercased()) }
         let row = batch.add(subject)
-        write(what, kind: kind, to: &batch, at: row)
-        if kind == .meeting || kind == .webinar { noteAbsentPasscode(of: what, in: &batch, at: row) }
+        write(record, what, kinds: KindSet(kind), to: &batch, at: row)
+        noteAbsentPasscode(of: record, in: &batch, at: row)
     }
 
-    /// Writes everything that the mapping finds in the record for a subject of `kind`.
-    func write(_ what: ZoomRecord, kind: SubjectKind, to batch: inout Batch, at row: Int) {
-        write(what, kinds: KindSet(kind), to: &batch, at: row)
-    }
-
-    /// The same where only later it is known whether the settings are an account's, a group's or a user's.
-    func write(_ what: ZoomRecord, kinds: KindSet, to batch: inout Batch, at row: Int) {
-        let decoding = FieldDecoding(text: records.text)
-        let cells = records.cells[record.cells]
-        for index in cells.indices where !cells[index].isElement {
-            for role in fields.roles[Int(cells[index].field)] {
-                switch role {
-                case .value(let line, _):
-                    write(line, cells, index, decoding, kinds, to: &batch, at: row)
+    /// Writes everything that the mapping finds in the record for subjects of `kinds`: several where
+    /// it is only known later whether the settings are an account's, a group's or a user's.
+    func write(
+        _ record: JSONRecord, _ what: ZoomRecord, kinds: KindSet, to batch: inout Batch, at row: Int
+    ) {
+        for index in record.cells where !records.cells[index].isElement {
+            for position in fields.roles(ofField: records.cells[index].field) {
+                switch fields.roles[position] {
+                case .value(let line, _): write(line, index, record, kinds, to: &batch, at: row)
                 case .authenticationType:
                     for line in authenticationLines(of: what) {
-                        write(line, cells, index, decoding, kinds, to: &batch, at: row)
+                        write(line, index, record, kinds, to: &batch, at: row)
                     }
                 case .lock, .bareLock, .identity: break
                 }
@@ -54,13 +50,14 @@ struct ZoomFilling {
     /// The locks that the record says are on or off; nil for what is neither.
     ///
     /// - Parameter bare: whether the record is an answer about locks that was saved as it came.
-    func locks(bare: Bool) -> [(lock: Int, isOn: Bool?)] {
+    func locks(of record: JSONRecord, bare: Bool) -> [(lock: Int, isOn: Bool?)] {
         var found: [(Int, Bool?)] = []
         for cell in records.cells[record.cells] where !cell.isElement {
-            for role in fields.roles[Int(cell.field)] {
-                switch role {
-                case .lock(let lock): found.append((lock, isOn(cell)))
-                case .bareLock(let lock) where bare: found.append((lock, isOn(cell)))
+            let isOn = record.isDamaged || cell.kind == .duplicate ? nil : decoding.flag(cell)
+            for position in fields.roles(ofField: cell.field) {
+                switch fields.roles[position] {
+                case .lock(let lock): found.append((lock, isOn))
+                case .bareLock(let lock) where bare: found.append((lock, isOn))
                 default: break
                 }
             }
@@ -68,42 +65,34 @@ struct ZoomFilling {
         return found
     }
 
-    /// Where the record stands.
-    var place: Place {
+    /// Where a record stands.
+    func place(of record: JSONRecord) -> Place {
         Place(
             document: document, offset: record.offset, line: record.line, column: record.column)
     }
 
-    private func isOn(_ cell: JSONCell) -> Bool? {
-        guard !record.isDamaged else { return nil }
-        let decoded = FieldDecoding(text: records.text).flag(cell)
-        return cell.kind == .duplicate ? nil : decoded
-    }
-
     private func write(
-        _ index: Int, _ cells: ArraySlice<JSONCell>, _ position: Int, _ decoding: FieldDecoding,
-        _ kinds: KindSet, to batch: inout Batch, at row: Int
+        _ line: Int, _ index: Int, _ record: JSONRecord, _ kinds: KindSet, to batch: inout Batch,
+        at row: Int
     ) {
-        let line = fields.lines[index]
-        guard !line.kinds.isDisjoint(with: kinds), case .field(_, let decoder) = line.source else {
-            return
-        }
-        let source = cells[position]
+        let slot = fields.slots[line]
+        guard !slot.kinds.isDisjoint(with: kinds), let decoder = slot.decoder else { return }
+        let source = records.cells[index]
         var cell = Cell(
-            code: 0, strength: line.strength, field: index, isOlderName: line.isOlderName,
+            code: 0, strength: slot.strength, field: line, isOlderName: slot.isOlderName,
             place: Place(
                 document: document, offset: source.offset, line: source.line, column: source.column))
-        switch decoding.decode(cells, at: position, with: decoder, &batch.texts) {
+        switch decoding.decode(records.cells, at: index, before: record.cells.upperBound, decoder, &batch.texts) {
         case .nothing: return
         case .code(let code): cell.code = code
         case .notUnderstood: cell.state = .notUnderstood
         }
         if source.kind == .duplicate { cell.state = .conflicting }
         if record.isDamaged { cell.state = .notUnderstood }
-        if case .widest = decoder {
-            batch.widen(cell, in: fields.columns[index], at: row)
+        if slot.isWidest {
+            batch.widen(cell, in: slot.column, at: row)
         } else {
-            batch.observe(cell, in: fields.columns[index], at: row)
+            batch.observe(cell, in: slot.column, at: row)
         }
     }
 
@@ -125,7 +114,7 @@ struct ZoomFilling {
 
     /// Zoom leaves the passcode out where there is none. It counts as none only where the answer also
     /// has its link, without a passcode in it: somebody who removes secrets removes both.
-    private func noteAbsentPasscode(of what: ZoomRecord, in batch: inout Batch, at row: Int) {
+    private func noteAbsentPasscode(of record: JSONRecord, in batch: inout Batch, at row: Int) {
         guard !record.isDamaged, batch[SettingID.passcode.column, row] == nil,
             let link = batch[SettingID.passcodeInLink.column, row], link.state == .observed
         else { return }

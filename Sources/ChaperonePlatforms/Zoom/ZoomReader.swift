@@ -40,14 +40,14 @@ struct ZoomReader: DocumentReader {
             records.removeAll()
             more = try reader.read(into: &records, atMost: Self.batchSize)
             contents.diagnostics += records.problems.map { .init($0, in: document) }
+            let filling = ZoomFilling(fields, records, document: document.number)
             for record in records.records {
                 let what = ZoomRecord(record, in: records, fields: fields)
                 switch what.kind {
                 case .meeting, .webinar:
                     contents.eventRecords += 1
                     guard keepsEvents else { continue }
-                    let filling = ZoomFilling(fields, records, record, document: document.number)
-                    filling.addEvent(what, to: &batch)
+                    filling.addEvent(record, what, to: &batch)
                 case .frame: break
                 case .unknown:
                     if record.point == 0 { contents.unknownRecords += 1 }
@@ -61,8 +61,7 @@ struct ZoomReader: DocumentReader {
                 case .listedMeeting, .listedWebinar, .user, .group, .settings:
                     contents.contextRecords += 1
                     guard keepsContext else { continue }
-                    let filling = ZoomFilling(fields, records, record, document: document.number)
-                    context.add(what, filling, at: path)
+                    context.add(record, what, filling, at: path)
                 }
             }
             if !batch.subjects.isEmpty {

@@ -47,11 +47,10 @@ struct ZoomRecord {
         var reader = Scan(decoding: FieldDecoding(text: records.text))
         for index in record.cells {
             let cell = records.cells[index]
-            for role in fields.roles[Int(cell.field)] {
+            for position in fields.roles(ofField: cell.field) {
+                let role = fields.roles[position]
                 reader.take(cell, role, fields, into: &self)
-            }
-            if cell.kind == .array, fields.roles[Int(cell.field)].contains(where: \.isGroupIDs) {
-                groupIDs = groupIDs ?? []
+                if cell.kind == .array, role.isGroupIDs { groupIDs = groupIDs ?? [] }
             }
         }
         name = name ?? reader.fullName
@@ -96,7 +95,7 @@ private struct Scan {
             if sign.isEventSetting { hasEventSettings = true }
             guard sign.isSection else { return }
             record.hasSections = true
-            record.levels.formIntersection(fields.lines[index].kinds)
+            record.levels.formIntersection(fields.slots[index].kinds)
             if isWrapped { record.hasWrappedSettings = true }
             let isFlag = cell.kind == .true || cell.kind == .false
             if !isFlag || !sign.isLockPath { record.couldBeLocks = false }

@@ -4,6 +4,11 @@ struct JSONText {
     /// Whether the next member or element is the first of its object or array.
     private var isFirst = true
 
+    init() {}
+
+    /// JSON that stands after other bytes.
+    init(after bytes: [UInt8]) { self.bytes = bytes }
+
     /// Forgets what was written so far, once it is somewhere else.
     mutating func removeBytes() { bytes.removeAll(keepingCapacity: true) }
 
@@ -119,18 +124,24 @@ struct JSONText {
 
     private mutating func appendQuoted(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        if text.utf8.contains(where: Self.mayNeedEscape) {
-            for scalar in text.unicodeScalars { appendEscaped(scalar) }
-        } else {
-            bytes.append(contentsOf: text.utf8)
+        let isDone: Bool? = text.utf8.withContiguousStorageIfAvailable { utf8 in
+            guard !Self.mayNeedEscape(utf8) else { return false }
+            bytes.append(contentsOf: utf8)
+            return true
         }
+        if isDone != true { for scalar in text.unicodeScalars { appendEscaped(scalar) } }
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// Whether a scalar that begins with `byte` may be one that is escaped.
-    @inline(__always)
-    private static func mayNeedEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xE2
+    /// Whether one of the bytes is, or may begin, what is escaped.
+    private static func mayNeedEscape(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+        // No branch in the loop, so that the compiler takes many bytes at a time.
+        var hits: UInt8 = 0
+        for byte in utf8 {
+            hits |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0)
+            hits |= (byte == 0x7F ? 1 : 0) | (byte == 0xC2 ? 1 : 0) | (byte == 0xE2 ? 1 : 0)
+        }
+        return hits != 0
     }
 
     /// Escapes what JSON forbids, and C1, DEL and the separators that end a line elsewhere.

@@ -16,10 +16,11 @@ struct MarkdownFinding {
         switch verdict {
         case .manual:
             head += finding.scopeOfConfirmation(among: result.subjectCounts)
-            return [head] + finding.confirmations.map { confirmation in
-                let role = confirmation.role.map { " (\(text($0)))" } ?? ""
-                return "  - \(text(confirmation.text))\(role)"
-            }
+            return [head]
+                + finding.confirmations.map { confirmation in
+                    let role = confirmation.role.map { " (\(text($0)))" } ?? ""
+                    return "  - \(text(confirmation.text))\(role)"
+                }
         case .unknown:
             head += finding.share(of: .unknown, among: result.subjectCounts)
             var sentences: [String] = []
@@ -48,10 +49,14 @@ struct MarkdownFinding {
     private func offenders(_ verdict: Verdict) -> [String] {
         let outcomes = finding.outcomes(with: verdict).prefix(Self.shownOffenders)
         var lines = outcomes.map { outcome in
-            var pieces = [outcome.subjectSentence()]
-            if verdict == .fail, let sentence = outcome.findingSentence { pieces.append(sentence) }
-            if let at = outcome.firstSighting { pieces.append(at.location.description) }
-            return "  - " + pieces.map(text).joined(separator: " — ")
+            var pieces = [text(outcome.subjectSentence())]
+            if verdict == .fail, let sentence = outcome.findingSentence {
+                pieces.append(text(sentence))
+            }
+            if let at = outcome.firstSighting {
+                pieces.append(MarkdownText(code: at.location.description, atMost: 400).text)
+            }
+            return "  - " + pieces.joined(separator: " — ")
         }
         let more = finding.tally.counts[verdict] - outcomes.count
         if more > 0 { lines.append("  - and \(more) more") }

@@ -21,8 +21,13 @@ struct OutcomeAssembler {
             setting: try fields.text(PartKey.setting),
             raw: try fields.word(PartKey.raw, Verdict.init(word:)))
         part.value = try fields.settingText(PartKey.value)
-        part.reason = try fields.wordOrNull(PartKey.reason, Reason.init(rawValue:))
-        part.expected = try fields.textOrNull(PartKey.expected)
+        // The contract has no place for these two; this program writes them beside it.
+        if fields.isPresent(PartKey.reason) {
+            part.reason = try fields.wordOrNull(PartKey.reason, Reason.init(rawValue:))
+        }
+        if fields.isPresent(PartKey.expected) {
+            part.expected = try fields.textOrNull(PartKey.expected)
+        }
         if !fields.isNull(PartKey.at) {
             part.at = Sighting(
                 location: Location(

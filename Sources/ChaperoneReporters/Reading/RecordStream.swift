@@ -6,11 +6,15 @@ struct RecordStream: Sendable {
     /// The file's name in messages.
     let name: String
     let open: @Sendable () throws -> ByteSource
+    /// Whether a file without a byte is one without an object, and not a fault.
+    var mayBeEmpty = false
 
     /// Objects that are read at a time.
     private static let batch = 512
 
-    /// Hands out the objects in the order in which they end. Any fault in the document is an error.
+    /// Hands out the objects in the order in which they end.
+    ///
+    /// Any fault in the document is an error.
     func forEach(
         _ tree: RecordTree, _ body: (inout RecordFields) throws -> Void
     ) throws {
@@ -22,7 +26,7 @@ struct RecordStream: Sendable {
             do {
                 hasMore = try reader.read(into: &records, atMost: Self.batch)
             } catch { throw unreadable(error) }
-            let problem = records.problems.first
+            let problem = records.problems.first { $0.code != .empty || !mayBeEmpty }
             for record in records.records where !record.isDamaged {
                 // What stands before the first fault may say better what is wrong.
                 if let problem, problem.offset < record.endOffset { throw broken(problem) }

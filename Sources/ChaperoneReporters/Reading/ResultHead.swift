@@ -51,7 +51,7 @@ struct ResultHead {
         }
     }
 
-    private mutating func read(_ fields: inout RecordFields) throws {
+    private mutating func read(_ fields: inout RecordFields) throws(ResultFileError) {
         switch ResultKeys.List(rawValue: fields.point) {
         case .subjects: subjectTable.add(try fields.subject())
         case .fixes: try assembler.addFix(&fields)

@@ -2,20 +2,19 @@ import Chaperone
 
 /// Where the parts of a result's file stand.
 enum ResultKeys {
-    /// The keys of the outermost object; the order is that of ``names``. Counts follow.
+    /// The keys of the outermost object; the order is that of ``names``, and counts follow.
     enum Root: Int32, RecordKey {
         case schemaVersion, toolName, toolVersion, verdict, asOf, failOn, isComplete
-        case omittedVerdicts, subjects, outcomes, rules, profiles, inputs, diagnostics
+        case omittedVerdicts, subjects, rules, profiles, inputs, diagnostics
         case waivers, answers
 
         static let names = [
             "schemaVersion", "tool.name", "tool.version", "verdict", "asOf", "failOn",
-            "isComplete", "omitted.verdicts", "subjects", "outcomes", "rules", "profiles",
-            "inputs", "diagnostics", "waivers", "answers",
+            "isComplete", "omitted.verdicts", "subjects", "rules", "profiles", "inputs",
+            "diagnostics", "waivers", "answers",
         ]
-        static let lists: [Root] = [
-            .subjects, .outcomes, .rules, .profiles, .inputs, .diagnostics,
-        ]
+        /// The lists that have to be there; that of the outcomes is looked for with them.
+        static let lists: [Root] = [.subjects, .rules, .profiles, .inputs, .diagnostics]
     }
 
     /// A count, whose key is a verdict or a kind.

@@ -11,8 +11,13 @@ struct ResultOutcomes: OutcomeSource {
     private static let part: Int32 = 1
     private static let outcome: Int32 = 2
 
-    /// The count of one omitted verdict of one rule.
-    private struct OmittedKey: RecordKey { let rawValue: Int32 }
+    /// The keys of the outermost object: the list itself, then a count for each omitted verdict of
+    /// each rule.
+    private struct RootKey: RecordKey {
+        let rawValue: Int32
+        static let outcomes = RootKey(rawValue: 0)
+        static func count(_ number: Int) -> RootKey { RootKey(rawValue: Int32(number + 1)) }
+    }
 
     let stream: RecordStream
     let rules: RuleTable
@@ -37,9 +42,10 @@ struct ResultOutcomes: OutcomeSource {
             rules.enumerated().map { (rule: $0.offset, id: $0.element.id, verdict: verdict) }
         }
         let tree = RecordTree(
-            root: counts.map {
-                "omitted.byRule.\(RecordTree.step($0.id)).\($0.verdict.summaryKey)"
-            },
+            root: ["outcomes"]
+                + counts.map {
+                    "omitted.byRule.\(RecordTree.step($0.id)).\($0.verdict.summaryKey)"
+                },
             lists: Self.lists)
         var tallies = Array(repeating: RuleTally(), count: rules.count)
         var assembler = assembler
@@ -50,8 +56,9 @@ struct ResultOutcomes: OutcomeSource {
                 let outcome = try assembler.outcome(&fields)
                 tallies[outcome.rule].add(outcome)
             default:
+                try fields.requireList(RootKey.outcomes)
                 for (number, count) in counts.enumerated() {
-                    let key = OmittedKey(rawValue: Int32(number))
+                    let key = RootKey.count(number)
                     guard fields.isPresent(key) else { continue }
                     tallies[count.rule].counts[count.verdict] += try fields.number(key)
                 }

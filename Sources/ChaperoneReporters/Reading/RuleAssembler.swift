@@ -29,46 +29,40 @@ struct RuleAssembler {
     private var fixes: [RuleSummary.Fix] = []
     private var questions: [RuleSummary.Ask] = []
 
-    mutating func addFix(_ fields: inout RecordFields) throws {
-        var fix = try RuleSummary.Fix.blank()
-        fix.platform = try fields.text(FixKey.platform)
-        fix.steps = try fields.text(FixKey.steps)
-        fix.field = try fields.textOrNull(FixKey.field)
-        fix.by = try fields.textOrNull(FixKey.by)
-        fix.minutes = try fields.numberOrNull(FixKey.minutes)
-        fixes.append(fix)
+    mutating func addFix(_ fields: inout RecordFields) throws(ResultFileError) {
+        fixes.append(
+            RuleSummary.Fix(
+                platform: try fields.text(FixKey.platform),
+                steps: try fields.text(FixKey.steps),
+                field: try fields.textOrNull(FixKey.field),
+                by: try fields.textOrNull(FixKey.by),
+                minutes: try fields.numberOrNull(FixKey.minutes)))
     }
 
-    mutating func addQuestion(_ fields: inout RecordFields) throws {
-        var question = try RuleSummary.Ask.blank()
-        question.ask = try fields.text(QuestionKey.ask)
-        question.answerBy = try fields.textOrNull(QuestionKey.answerBy)
-        question.evidence = try fields.textOrNull(QuestionKey.evidence)
-        question.scope = try fields.word(QuestionKey.scope) {
-            Question.Scope(rawValue: $0)?.rawValue
-        }
-        questions.append(question)
+    mutating func addQuestion(_ fields: inout RecordFields) throws(ResultFileError) {
+        questions.append(
+            RuleSummary.Ask(
+                ask: try fields.text(QuestionKey.ask),
+                answerBy: try fields.textOrNull(QuestionKey.answerBy),
+                evidence: try fields.textOrNull(QuestionKey.evidence),
+                scope: try fields.word(QuestionKey.scope) { Question.Scope(rawValue: $0)?.rawValue }
+            ))
     }
 
     /// The rule itself.
-    mutating func rule(_ fields: inout RecordFields) throws -> RuleSummary {
-        var rule = try RuleSummary.blank()
-        rule.id = try fields.text(RuleKey.id)
-        rule.title = try fields.text(RuleKey.title)
-        rule.why = try fields.textOrNull(RuleKey.why)
-        rule.profile = try fields.text(RuleKey.profile)
-        rule.severity = try fields.word(RuleKey.severity) { Severity(rawValue: $0)?.rawValue }
-        rule.obligation = try fields.word(RuleKey.obligation) {
-            Obligation(rawValue: $0)?.rawValue
-        }
-        rule.references = try fields.texts(RuleKey.references)
-        rule.expected = try fields.textOrNull(RuleKey.expected)
+    mutating func rule(_ fields: inout RecordFields) throws(ResultFileError) -> RuleSummary {
         try fields.requireList(RuleKey.fixes)
         try fields.requireList(RuleKey.questions)
-        rule.fixes = fixes
-        rule.questions = questions
-        fixes = []
-        questions = []
-        return rule
+        defer {
+            fixes = []
+            questions = []
+        }
+        return RuleSummary(
+            id: try fields.text(RuleKey.id), title: try fields.text(RuleKey.title),
+            why: try fields.textOrNull(RuleKey.why), profile: try fields.text(RuleKey.profile),
+            severity: try fields.word(RuleKey.severity) { Severity(rawValue: $0)?.rawValue },
+            obligation: try fields.word(RuleKey.obligation) { Obligation(rawValue: $0)?.rawValue },
+            references: try fields.texts(RuleKey.references),
+            expected: try fields.textOrNull(RuleKey.expected), fixes: fixes, questions: questions)
     }
 }

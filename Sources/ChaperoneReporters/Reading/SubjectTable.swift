@@ -1,6 +1,6 @@
 import Chaperone
 
-/// Subjects by their identifiers, packed into one block: about 60 bytes and the texts for each.
+/// Subjects by their identifiers, packed into one block: about 40 bytes and the texts for each.
 struct SubjectTable: Sendable {
     private struct Entry {
         var first: Int
@@ -15,7 +15,9 @@ struct SubjectTable: Sendable {
     private var bytes: [UInt8] = []
     private var entries: [Entry] = []
     private var platforms: [String] = []
-    /// Numbers of entries by the hash of their identifiers; -1 is an empty place. At most half full.
+    /// Numbers of entries by the hash of their identifiers; -1 is an empty place.
+    ///
+    /// At most half full, so that a search always meets an empty place.
     private var slots: [Int32] = Array(repeating: -1, count: 64)
 
     /// Adds a subject; of two with the same identifier the first stays.

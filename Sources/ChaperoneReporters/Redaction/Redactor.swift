@@ -73,8 +73,9 @@ struct Redactor: Sendable {
         guard hidesTexts else { return value }
         switch value {
         case .word(let word):
-            guard let setting, let id = SettingID(name: setting) else { return .word(Self.hiddenText) }
-            return id.domain.hidesNothing(in: word) ? value : .word(Self.hiddenText)
+            let domain = setting.flatMap { SettingID(name: $0) }?.domain
+            let isOurs = domain?.isOwn(word) ?? false
+            return isOurs ? value : .word(Self.hiddenText)
         case .list: return .word(Self.hiddenText)
         case .flag, .number, nil: return value
         }
@@ -93,7 +94,7 @@ struct Redactor: Sendable {
 
 extension Domain {
     /// Whether `word` is one that this program, and not a platform, has written.
-    fileprivate func hidesNothing(in word: String) -> Bool {
+    fileprivate func isOwn(_ word: String) -> Bool {
         switch self {
         case .flag, .count, .instant: true
         case .choice, .audience: words.contains(word)

@@ -9,7 +9,7 @@ package struct SpooledOutcomes: OutcomeSource {
 
     /// - Parameter name: the file's name in messages.
     package init(name: String, open: @escaping @Sendable () throws -> ByteSource) {
-        stream = RecordStream(name: name, open: open)
+        stream = RecordStream(name: name, open: open, mayBeEmpty: true)
     }
 
     package func forEach(_ body: (Outcome) throws -> Void) throws {

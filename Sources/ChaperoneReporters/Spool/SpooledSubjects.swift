@@ -8,7 +8,7 @@ package struct SpooledSubjects: SubjectSource {
 
     /// - Parameter name: the file's name in messages.
     package init(name: String, open: @escaping @Sendable () throws -> ByteSource) {
-        stream = RecordStream(name: name, open: open)
+        stream = RecordStream(name: name, open: open, mayBeEmpty: true)
     }
 
     package func forEach(_ body: (SubjectReference) throws -> Void) throws {

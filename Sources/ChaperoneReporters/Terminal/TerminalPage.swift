@@ -1,7 +1,8 @@
 import Chaperone
 
-/// Lines for a terminal of a certain width. Whatever is added is made safe here, by the last hands
-/// that it passes through.
+/// Lines for a terminal of a certain width.
+///
+/// Whatever is added is made safe here, by the last hands that it passes through.
 struct TerminalPage {
     /// A piece of a paragraph.
     struct Span {

@@ -54,7 +54,8 @@ extension Reason {
     /// In plain words, and what to do.
     fileprivate var unknownSentence: String {
         switch self {
-        case .notObserved: "this value is not in the export; export it again with this setting in it"
+        case .notObserved:
+            "this value is not in the export; export it again with this setting in it"
         case .notPermitted:
             "the platform refused to show this value; the export needs one more permission"
         case .notUnderstood:

@@ -66,6 +66,11 @@ extension AuditResult {
         return reasons
     }
 
+    /// What it means that not every input was read to its end.
+    var incompleteSentence: String {
+        "a part of the input could not be read, and nothing is known of what stands there"
+    }
+
     /// How many outcomes of each verdict there are, gravest first.
     var counts: [(word: String, count: Int)] {
         let words: [(Verdict, String)] = [

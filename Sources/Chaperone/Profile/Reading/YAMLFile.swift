@@ -16,10 +16,15 @@ struct YAMLFile {
         guard bytes.count <= Self.maximumBytes else {
             throw Diagnostic(.error, .tooLarge(bytes.count), at: Location(file: name, line: 1, column: 1))
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        // Windows' editors begin a file with a byte-order mark, which libyaml takes for a word.
+        let plain = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        guard let text = String(validating: plain, as: UTF8.self) else {
             throw Diagnostic(.error, .notUTF8, at: Location(file: name, line: 1, column: 1))
         }
         do {
+            if let withoutAnchors = Self.withoutAnchors(plain) {
+                _ = try Parser(yaml: withoutAnchors).singleRoot()
+            }
             let parser = try Parser(yaml: text)
             // The parser holds the anchors that the nodes refer to weakly: it must outlive the walk.
             let found = try withExtendedLifetime(parser) { () throws -> Node? in
@@ -42,6 +47,32 @@ struct YAMLFile {
 
     static func location(of node: Node, in file: String) -> Location {
         Location(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    }
+
+    /// The text with blanks in the place of its anchors; nil when it has none.
+    ///
+    /// Yams hashes the keys of a mapping while it reads, and hashing a key walks through every alias
+    /// in it: some lines of aliases of aliases take hours. Without its anchor an alias is an error of
+    /// the parser instead, at its own place, and what has no aliases cannot grow.
+    private static func withoutAnchors(_ bytes: ArraySlice<UInt8>) -> String? {
+        func isName(_ byte: UInt8) -> Bool {
+            (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte)
+                || (0x30...0x39).contains(byte) || byte == 0x5F || byte == 0x2D
+        }
+        var text = Array(bytes)
+        var hasAnchors = false
+        var position = 0
+        while position < text.count {
+            defer { position += 1 }
+            guard text[position] == UInt8(ascii: "&") else { continue }
+            let end = text[(position + 1)...].firstIndex { !isName($0) } ?? text.endIndex
+            // What may follow an anchor; in `b &c#d` there is none.
+            guard end > position + 1, end == text.endIndex || " \t\r\n?:,]}%@`".utf8.contains(text[end])
+            else { continue }
+            for index in position..<end { text[index] = UInt8(ascii: " ") }
+            hasAnchors = true
+        }
+        return hasAnchors ? String(decoding: text, as: UTF8.self) : nil
     }
 
     private static let plainTags: Set<String> = Set(
@@ -76,6 +107,9 @@ struct YAMLFile {
 
     private static func diagnostic(for error: YamlError, in file: String) -> Diagnostic {
         switch error {
+        case .composer(_, "found undefined alias", let mark, _):
+            Diagnostic(
+                .error, .anchor, at: Location(file: file, line: mark.line, column: mark.column))
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             Diagnostic(

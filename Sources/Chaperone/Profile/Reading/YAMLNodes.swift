@@ -38,14 +38,22 @@ struct YAMLFields {
 }
 
 /// Collects every problem of the files that are read, so that all are told at once.
+///
+/// Readers hand it on and back; its copies share what they collect, because copying the problems for
+/// each reader would make a file of many problems slow.
 struct ProblemList {
-    private(set) var diagnostics: [Diagnostic] = []
-
-    mutating func report(_ message: Diagnostic.Message, at place: Location) {
-        diagnostics.append(Diagnostic(.error, message, at: place))
+    private final class Collected {
+        var diagnostics: [Diagnostic] = []
     }
 
-    mutating func append(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+    private let collected = Collected()
+    var diagnostics: [Diagnostic] { collected.diagnostics }
+
+    mutating func report(_ message: Diagnostic.Message, at place: Location) {
+        append(Diagnostic(.error, message, at: place))
+    }
+
+    mutating func append(_ diagnostic: Diagnostic) { collected.diagnostics.append(diagnostic) }
 
     /// The mapping that `value` is, with keys of `allowed` only; nil and a problem if it is none.
     mutating func mapping(

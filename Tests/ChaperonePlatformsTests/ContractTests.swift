@@ -1,0 +1,77 @@
+import Chaperone
+import ChaperonePlatforms
+import Foundation
+import Testing
+
+/// What every adapter must do, whichever platform it reads. A new platform is tested by adding fixtures.
+@Suite struct ContractTests {
+    static let platforms = Platforms.all.map { $0.name }
+    static let fixtures = platforms.flatMap { Export.files(below: "Fixtures/\($0)") }
+
+    @Test(arguments: platforms)
+    func everyPlatformHasFixtures(platform: String) {
+        #expect(Self.fixtures.contains { $0.hasPrefix("Fixtures/\(platform)/") })
+    }
+
+    @Test(arguments: platforms)
+    func everySettingIsDeclaredOrKnownToBeMissing(platform: String) throws {
+        let adapter = try #require(Platforms.all.first { $0.name == platform })
+        let coverage = Coverage(of: adapter.mapping)
+        let undeclared = SettingID.allCases.filter {
+            !coverage.declares($0) && !ProfileKnowledge.declaredSettings.contains($0)
+        }
+        #expect(undeclared.map(\.name) == [])
+    }
+
+    /// A mapped field that occurs in no fixture is a field that nobody has tried.
+    @Test(arguments: platforms)
+    func everyMappedFieldOccursInAFixture(platform: String) throws {
+        let adapter = try #require(Platforms.all.first { $0.name == platform })
+        let text = try Self.fixtures.filter { $0.hasPrefix("Fixtures/\(platform)/") }
+            .map { String(decoding: try Export.bytes($0), as: UTF8.self) }
+        for line in adapter.mapping {
+            guard case .field(let path, _) = line.source else { continue }
+            let leaf = path.split(separator: ".").last.map(String.init) ?? path
+            let key = "\"\(leaf.replacing("[]", with: ""))\""
+            #expect(text.contains { $0.contains(key) }, "no fixture has \(path)")
+        }
+    }
+
+    @Test(arguments: fixtures)
+    func everyValuePointsAtTheBytesThatItCameFrom(file: String) throws {
+        let sheet = try Sheet(file: file)
+        let audited = try Audited(showing: [sheet])
+        let lines = sheet.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        // Places in UTF-16 count the bytes of its translation.
+        guard sheet.bytes.first != 0xFF, sheet.bytes.first != 0xFE else { return }
+        let hasMark = sheet.bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        for outcome in audited.outcomes {
+            guard let at = outcome.at else { continue }
+            var column = at.location.column
+            if hasMark && at.location.line == 1 { column += 3 }
+            let before = String(
+                decoding: lines[at.location.line - 1].prefix(column - 1), as: UTF8.self)
+            let leaf = at.path.split(separator: ".").last.map(String.init) ?? at.path
+            #expect(
+                before.hasSuffix(":") || before.hasSuffix(": ") || before.contains(leaf),
+                "\(at.location) \(at.path)")
+        }
+    }
+
+    @Test(arguments: fixtures)
+    func everyFixtureIsReadToItsEnd(file: String) throws {
+        let audited = try Audited(showing: [try Sheet(file: file)])
+        let lost = audited.findings.diagnostics.filter(\.losesInput)
+        #expect(lost.map(\.description) == [])
+        #expect(audited.findings.isComplete)
+    }
+
+    @Test(arguments: Profile.shippedNames)
+    func everyShippedProfileIsReadAndItsExamplesHold(name: String) throws {
+        let profile = try Profile.shipped(name)
+        for rule in profile.rules {
+            for example in rule.examples.pass { #expect(rule.verdict(of: example) == .pass, "\(rule.id)") }
+            for example in rule.examples.fail { #expect(rule.verdict(of: example) == .fail, "\(rule.id)") }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/// A small generator of numbers that are the same on each run.
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    mutating func chance(_ oneIn: Int) -> Bool { Int.random(in: 0..<oneIn, using: &self) == 0 }
+}
+
+extension Collection {
+    /// An element, or `fallback` when there is none.
+    func pick(_ random: inout SeededGenerator, or fallback: Element) -> Element {
+        randomElement(using: &random) ?? fallback
+    }
+}
