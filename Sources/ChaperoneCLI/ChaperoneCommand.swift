@@ -26,6 +26,7 @@ struct ChaperoneCommand: ParsableCommand {
         // Nobody else may read what is written, a reader that goes away is an error like any other, and
         // so is a file that grows too large.
         umask(0o077)
+        openMissingStreams()
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         do {
@@ -38,6 +39,25 @@ struct ChaperoneCommand: ParsableCommand {
             exit(withStatus: status)
         } catch {
             Self.exit(withError: error)
+        }
+    }
+
+    /// Without a command nothing is audited, so that a script must not take it for a success.
+    func run() throws {
+        Console.say(Self.helpMessage())
+        throw ExitStatus.usage
+    }
+
+    /// Opens the standard streams that are closed, so that they take nothing and give nothing.
+    ///
+    /// Otherwise the next file to be opened would be one of them, and a report would go into another.
+    private static func openMissingStreams() {
+        for (number, mode) in [
+            (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
+        ]
+        where fcntl(number, F_GETFD) < 0 {
+            // The lowest number that is free, which is this one.
+            _ = open("/dev/null", mode)
         }
     }
 

@@ -26,7 +26,7 @@ struct ProfilesCommand: ParsableCommand {
                     let profile = try library.profile(name)
                     try Console.print(
                         "\(profile.id)  v\(profile.version)  \(profile.rules.count) rules\n    \(profile.title)")
-                } catch let failure as Failure {
+                } catch let failure as Failure where failure.status == .badData {
                     Console.error(failure.message)
                 }
             }

@@ -1,7 +1,8 @@
 import Glibc
 
 /// A file that is there whole or not at all: written under a temporary name beside its own, and
-/// renamed when it is finished. Devices and pipes are written as they are.
+/// renamed when it is finished. A link gives way to the file, and what it points to stays as it was.
+/// Devices, pipes and descriptors (`/dev/stdout`) are written as they are.
 package final class OutputFile {
     package let path: String
     private let file: FileDescriptor
@@ -12,12 +13,15 @@ package final class OutputFile {
     package init(_ path: String) throws {
         self.path = path
         var status = stat()
-        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+        let isThere = stat(path, &status) == 0
+        // The temporary name is shorter, so that this would only be found out at the end.
+        guard isThere || errno != ENAMETOOLONG else { throw SystemError("write", path) }
+        if isThere, status.st_mode & S_IFMT != S_IFREG || Self.isDescriptor(path) {
             guard status.st_mode & S_IFMT != S_IFDIR else {
                 throw SystemError("write", path, code: EISDIR)
             }
             temporary = nil
-            let number = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+            let number = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY)
             guard number >= 0 else { throw SystemError("write", path) }
             file = FileDescriptor(number, path: path)
             return
@@ -40,8 +44,34 @@ package final class OutputFile {
 
     private static func temporaryName(for path: String, _ attempt: Int) -> String {
         var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        let name = parts.popLast() ?? ""
+        // Names have 255 bytes at most, and this one is a little longer.
+        let name = String(decoding: (parts.popLast() ?? "").utf8.prefix(200), as: UTF8.self)
         return (parts + [".\(name).\(getpid())-\(attempt).tmp"]).joined(separator: "/")
+    }
+
+    /// Whether `path` is the name of an open descriptor, as `/dev/stdout` is by a link to a link.
+    ///
+    /// A file put in its place would replace the link itself, for everybody.
+    private static func isDescriptor(_ path: String) -> Bool {
+        var path = path
+        for _ in 0..<40 {
+            let folder = folder(of: path)
+            guard let real = realpath(folder, nil) else { return false }
+            defer { free(real) }
+            if String(cString: real).utf8.starts(with: "/proc/".utf8) { return true }
+            var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+            let count = readlink(path, &target, target.count)
+            guard count > 0 else { return false }
+            let bytes = target.prefix(count).map { UInt8(bitPattern: $0) }
+            let link = String(decoding: bytes, as: UTF8.self)
+            path = link.utf8.first == UInt8(ascii: "/") ? link : "\(folder)/\(link)"
+        }
+        return false
+    }
+
+    private static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     /// - Throws: ``SystemError``.
@@ -69,8 +99,7 @@ package final class OutputFile {
 
     /// A rename is only safe from a power cut once its folder is on the disk too.
     private static func synchroniseFolder(of path: String) {
-        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-        let number = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let number = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard number >= 0 else { return }
         _ = fsync(number)
         _ = close(number)

@@ -11,11 +11,13 @@ package final class TemporaryFile: @unchecked Sendable {
 
     /// - Throws: ``SystemError`` when the folder for temporary files takes none.
     package init() throws {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        let given = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+        let folder = given.isEmpty ? "/tmp" : given
         var template = Array("\(folder)/chaperone-XXXXXX".utf8CString)
         let number = mkstemp(&template)
+        let code = errno
         let name = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        guard number >= 0 else { throw SystemError("make a temporary file in", folder) }
+        guard number >= 0 else { throw SystemError("make a temporary file in", folder, code: code) }
         unlink(name)
         _ = fcntl(number, F_SETFD, FD_CLOEXEC)
         file = FileDescriptor(number, path: "a temporary file in \(folder)")

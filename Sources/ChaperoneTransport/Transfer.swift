@@ -31,7 +31,7 @@ final class Transfer {
         for header in submission.request.headers {
             headers = curl_slist_append(headers, "\(header.name): \(header.value)")
         }
-        let schemes = limits.allowsPlainHTTPOnLoopback && Self.isLoopback(address) ? "https,http" : "https"
+        let schemes = limits.allowsPlainHTTPOnLoopback && Self.isLoopback(submission.request.url) ? "https,http" : "https"
         set(CURLOPT_URL, submission.request.url)
         set(CURLOPT_PROTOCOLS_STR, schemes)
         set(CURLOPT_REDIR_PROTOCOLS_STR, schemes)
@@ -99,15 +99,29 @@ final class Transfer {
         reply.resume(returning: .success(Response(status: status, body: body)))
     }
 
-    /// The address without its query, which may hold secrets.
+    /// The address without its query and without a name and password before the host, which may be
+    /// secret.
     private static func address(of url: String) -> String {
-        String(url.unicodeScalars.prefix { $0 != "?" && $0 != "#" }.map(Character.init))
+        let text = Array(url.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })
+        guard let start = hostStart(in: text) else { return String(decoding: text, as: UTF8.self) }
+        let end = text[start...].firstIndex(of: UInt8(ascii: "/")) ?? text.endIndex
+        guard let at = text[start..<end].lastIndex(of: UInt8(ascii: "@")) else {
+            return String(decoding: text, as: UTF8.self)
+        }
+        return String(decoding: text[..<start] + text[(at + 1)...], as: UTF8.self)
     }
 
-    private static func isLoopback(_ address: String) -> Bool {
-        ["http://127.0.0.1:", "http://127.0.0.1/", "http://localhost:", "http://[::1]:"].contains {
-            address.utf8.starts(with: $0.utf8)
-        }
+    /// Where the part after `//` begins.
+    private static func hostStart(in text: [UInt8]) -> Int? {
+        let slash = UInt8(ascii: "/")
+        return text.indices.dropLast().first { text[$0] == slash && text[$0 + 1] == slash }.map { $0 + 2 }
+    }
+
+    /// Whether the address is one of this machine. One with a name before its host is none, because
+    /// what looks like the host may then be a name.
+    private static func isLoopback(_ url: String) -> Bool {
+        let hosts = ["http://127.0.0.1:", "http://127.0.0.1/", "http://localhost:", "http://[::1]:"]
+        return !url.utf8.contains(UInt8(ascii: "@")) && hosts.contains { url.utf8.starts(with: $0.utf8) }
     }
 
     private static func isSafe(_ text: String) -> Bool {

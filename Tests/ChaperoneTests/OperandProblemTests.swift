@@ -63,7 +63,8 @@ struct OperandProblemTests {
             did you mean 'everyone'?
             """),
         .init(
-            rule: "setting: data-regions\nonlyFrom: ['']", "9:16: a value of data-regions is a text"),
+            rule: "setting: data-regions\nonlyFrom: ['']", "9:16: a value of data-regions is a text"
+        ),
         .init(
             rule: "setting: data-regions\nonlyFrom: [[EU]]",
             "9:16: a value of data-regions is a text"),

@@ -8,70 +8,99 @@ struct ProfileProblemTests {
     private static let head = "profile: p\nversion: 1\ntitle: T\n"
 
     static let heads: [ProblemCase] = [
-        .init("no name", profile: "version: 1\ntitle: T\n" + rules,
+        .init(
+            "no name", profile: "version: 1\ntitle: T\n" + rules,
             "1:1: a profile begins with 'profile: its-name'"),
-        .init("no version", profile: "profile: p\ntitle: T\n" + rules,
+        .init(
+            "no version", profile: "profile: p\ntitle: T\n" + rules,
             "1:1: a profile has a version: a whole number"),
-        .init("no title", profile: "profile: p\nversion: 1\n" + rules,
+        .init(
+            "no title", profile: "profile: p\nversion: 1\n" + rules,
             "1:1: a profile has a title"),
         .init("nothing but a comment", profile: "# later\n", "1:1: the file is empty"),
-        .init("version in words", profile: "profile: p\nversion: one\ntitle: T\n" + rules,
+        .init(
+            "version in words", profile: "profile: p\nversion: one\ntitle: T\n" + rules,
             "2:10: the version is a whole number"),
-        .init("capital in the name", profile: "profile: P\nversion: 1\ntitle: T\n" + rules,
+        .init(
+            "capital in the name", profile: "profile: P\nversion: 1\ntitle: T\n" + rules,
             """
             1:10: the name of a profile is made of small letters, digits, dots and hyphens
             """),
-        .init("path in the name", profile: "profile: ../p\nversion: 1\ntitle: T\n" + rules,
+        .init(
+            "path in the name", profile: "profile: ../p\nversion: 1\ntitle: T\n" + rules,
             """
             1:10: the name of a profile is made of small letters, digits, dots and hyphens
             """),
-        .init("unknown key", profile: head + "extend: [base]\n" + rules,
+        .init(
+            "unknown key", profile: head + "extend: [base]\n" + rules,
             "4:1: unknown key 'extend', did you mean 'extends'?"),
-        .init("unknown platform", profile: head + "platform: zom\n" + rules,
+        .init(
+            "unknown platform", profile: head + "platform: zom\n" + rules,
             "4:11: unknown platform 'zom', did you mean 'zoom'?"),
-        .init("unknown parent", profile: head + "extends: [bse]\n" + rules,
+        .init(
+            "unknown parent", profile: head + "extends: [bse]\n" + rules,
             "4:11: there is no profile 'bse', did you mean 'base'?"),
-        .init("parent outside the folder", profile: head + "extends: [../../etc/passwd]\n" + rules,
+        .init(
+            "parent outside the folder", profile: head + "extends: [../../etc/passwd]\n" + rules,
             "4:11: there is no profile '../../etc/passwd'"),
-        .init("parents without a list", profile: head + "extends: base\n" + rules,
+        .init(
+            "parents without a list", profile: head + "extends: base\n" + rules,
             "4:10: 'extends' is a list of profile names"),
-        .init("extends itself", profile: head + "extends: [p]\n" + rules,
+        .init(
+            "extends itself", profile: head + "extends: [p]\n" + rules,
             "4:11: 'p' extends itself: p → p"),
-        .init("no rules at all", profile: head,
+        .init(
+            "no rules at all", profile: head,
             "1:1: a profile has rules, of its own or of those that it extends"),
-        .init("list at the top", profile: "- profile: p\n",
+        .init(
+            "list at the top", profile: "- profile: p\n",
             "1:1: a profile is a mapping: lines of 'key: value'"),
-        .init("text at the top", profile: "profile\n",
+        .init(
+            "text at the top", profile: "profile\n",
             "1:1: a profile is a mapping: lines of 'key: value'"),
     ]
 
     static let parts: [ProblemCase] = [
         .init("rules are no list", profile: head + "rules: {a: b}\n", "4:8: 'rules' is a list"),
-        .init("a rule is no mapping", profile: head + "rules: [R1]\n",
+        .init(
+            "a rule is no mapping", profile: head + "rules: [R1]\n",
             "4:9: a rule is a mapping: lines of 'key: value'"),
-        .init("rule without id", profile: head + "rules: [{title: R, setting: lobby, equals: true}]\n",
+        .init(
+            "rule without id",
+            profile: head + "rules: [{title: R, setting: lobby, equals: true}]\n",
             "4:9: a rule has an id"),
-        .init("rule without title", profile: head + "rules: [{id: R, setting: lobby, equals: true}]\n",
+        .init(
+            "rule without title",
+            profile: head + "rules: [{id: R, setting: lobby, equals: true}]\n",
             "4:9: a rule has a title"),
-        .init("the same id twice",
+        .init(
+            "the same id twice",
             profile: head + rules + "  - {id: R1, title: S, setting: chat, atMost: hosts}\n",
             "6:5: the rule 'R1' stands twice in this profile"),
-        .init("source without title", profile: head + "sources: {YP: {date: 2020-04-03}}\n" + rules,
+        .init(
+            "source without title", profile: head + "sources: {YP: {date: 2020-04-03}}\n" + rules,
             "4:11: a source has a title"),
-        .init("source with another key",
+        .init(
+            "source with another key",
             profile: head + "sources: {YP: {title: T, author: A}}\n" + rules,
             "4:26: unknown key 'author'"),
-        .init("parameter without type", profile: head + "parameters: {size: {ask: How many?}}\n" + rules,
+        .init(
+            "parameter without type",
+            profile: head + "parameters: {size: {ask: How many?}}\n" + rules,
             "4:14: a parameter has a type: flag, count, word or words"),
-        .init("parameter of unknown type",
+        .init(
+            "parameter of unknown type",
             profile: head + "parameters: {size: {type: number}}\n" + rules,
             "4:14: a parameter has a type: flag, count, word or words",
             "4:27: 'number' is not a type of parameter: flag, count, word, words"),
-        .init("checklist without list", profile: head + "checklist: x\n" + rules,
+        .init(
+            "checklist without list", profile: head + "checklist: x\n" + rules,
             "4:12: 'checklist' is a list"),
-        .init("advice without text", profile: head + "checklist: [{references: [A]}]\n" + rules,
+        .init(
+            "advice without text", profile: head + "checklist: [{references: [A]}]\n" + rules,
             "4:13: an item of the checklist has a text"),
-        .init("key that is no word", profile: head + "? [a]\n: b\n" + rules,
+        .init(
+            "key that is no word", profile: head + "? [a]\n: b\n" + rules,
             "4:3: a key is a word"),
         .init("merge key", profile: head + "<<: {title: T}\n" + rules, "4:1: unknown key '<<'"),
     ]

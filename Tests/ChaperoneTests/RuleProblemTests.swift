@@ -10,14 +10,16 @@ struct RuleProblemTests {
         """
 
     static let keys: [ProblemCase] = [
-        .init(rule: sound + "sverity: high", "10:5: unknown key 'sverity', did you mean 'severity'?"),
+        .init(
+            rule: sound + "sverity: high", "10:5: unknown key 'sverity', did you mean 'severity'?"),
         .init(rule: sound + "colour: red", "10:5: unknown key 'colour'"),
         .init(
             rule: sound + "severity: urgent",
             "10:15: 'urgent' is not a severity: info, low, medium, high, critical"),
         .init(
             rule: sound + "severity: hihg",
-            "10:15: 'hihg' is not a severity: info, low, medium, high, critical, did you mean 'high'?"),
+            "10:15: 'hihg' is not a severity: info, low, medium, high, critical, did you mean 'high'?"
+        ),
         .init(
             rule: sound + "obligation: shuld",
             "10:17: 'shuld' is not an obligation: must, should, may, did you mean 'should'?"),
@@ -65,7 +67,8 @@ struct RuleProblemTests {
             rule: "all: [{setting: lobby, equals: true}]\nany: [{setting: lobby, equals: true}]",
             "6:5: a rule has only one of all, any"),
         .init(
-            rule: "setting: loby\nequals: true", "8:14: unknown setting 'loby', did you mean 'lobby'?"),
+            rule: "setting: loby\nequals: true",
+            "8:14: unknown setting 'loby', did you mean 'lobby'?"),
         .init(rule: "setting: zzzzzzzz\nequals: true", "8:14: unknown setting 'zzzzzzzz'"),
         .init(rule: "setting: [lobby]\nequals: true", "8:14: the name of a setting is a text"),
         .init(rule: "setting: lobby", needsDemand),
@@ -74,14 +77,16 @@ struct RuleProblemTests {
             rule: sound + "locked: always",
             "10:13: 'always' is not a demand on the lock: required, recommended"),
         .init(
-            rule: sound + "strength: default", "10:15: 'strength' can only be asked to be 'enforced'"),
+            rule: sound + "strength: default",
+            "10:15: 'strength' can only be asked to be 'enforced'"),
         .init(rule: sound + "type: flag", "10:5: 'type' belongs to a 'field'"),
         .init(rule: "setting: lobby\nexists: maybe", "9:13: 'exists' is true or false"),
         .init(rule: "setting: lobby\nexists: yes", "9:13: 'exists' is true or false"),
         .init(rule: "setting: lobby\nexists: [true]", "9:13: 'exists' is true or false"),
         .init(
             rule: "field: settings.use_pmi\nequals: true",
-            "8:12: 'field' names a field of one platform: the profile says which, with 'platform: …'"),
+            "8:12: 'field' names a field of one platform: the profile says which, with 'platform: …'"
+        ),
         .init(
             rule: "field: a..b\nequals: true", platform: "zoom",
             "8:12: 'a..b' is not a path of keys joined by dots"),
@@ -118,9 +123,12 @@ struct RuleProblemTests {
         .init(rule: "all: [lobby]", "8:11: a condition is a mapping: lines of 'key: value'"),
         .init(
             rule: "all: [{setting: lobby, equal: true}]",
-            "8:11: \(needsDemand.dropFirst(5))", "8:28: unknown key 'equal', did you mean 'equals'?"),
-        .init(rule: "all: [{declared: client, oneOf: [a]}]", "8:12: unknown key 'declared'",
-            "8:11: a condition has one of setting, field, all, any, question"),
+            "8:11: \(needsDemand.dropFirst(5))", "8:28: unknown key 'equal', did you mean 'equals'?"
+        ),
+        .init(
+            rule: "all: [{declared: client, oneOf: [a]}]",
+            "8:11: a condition has one of setting, field, all, any, question",
+            "8:12: unknown key 'declared'"),
         .init(rule: "question: {scope: meeting}", "8:15: a question says what to 'ask'"),
         .init(
             rule: "question: {ask: x}", "8:15: a question has a scope: meeting or organisation"),
@@ -150,7 +158,8 @@ struct RuleProblemTests {
             rule: "question: {ask: x, scope: meeting}\nexamples: {pass: true}",
             "9:22: a question has no examples"),
         .init(
-            rule: sound + "examples: {fial: false}", "10:16: unknown key 'fial', did you mean 'fail'?"),
+            rule: sound + "examples: {fial: false}",
+            "10:16: unknown key 'fial', did you mean 'fail'?"),
         .init(
             rule: sound + "examples: {pass: {chat: hosts}}",
             "10:23: the rule does not ask 'chat'"),

@@ -79,7 +79,7 @@ extension NativeField {
     /// The fields of a platform that the rules ask for by path, each once.
     static func asked(by rules: [Rule], of platform: String) -> [NativeField] {
         var fields: [NativeField] = []
-        for rule in rules {
+        for rule in rules where rule.platform == nil || rule.platform == platform {
             let conditions = rule.check.conditions + (rule.guardCheck?.conditions ?? [])
             for case .field(let field) in conditions.map(\.target) where !fields.contains(field) {
                 fields.append(field)

@@ -25,7 +25,7 @@ extension Rule {
                 code: code, strength: .enforced, isLocked: true, field: 0, place: .none)
         }
         let judge = Judge(
-            platform: "example", coverage: Coverage(of: []), fieldColumns: fields)
+            platform: platform ?? "example", coverage: Coverage(of: []), fieldColumns: fields)
         var unguarded = self
         unguarded.dropGuard()
         return judge.judge(batch, by: unguarded).overall.verdict(of: row)

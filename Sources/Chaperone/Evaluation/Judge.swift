@@ -14,6 +14,7 @@ package struct Judge: Sendable {
 
     /// The kinds of subject that `rule` judges on this platform.
     package func kinds(of rule: Rule) -> KindSet {
+        if let only = rule.platform, only != platform { return [] }
         if let kinds = rule.kinds { return kinds }
         let settings = rule.check.conditions.compactMap { condition -> SettingID? in
             if case .setting(let id) = condition.target { id } else { nil }

@@ -20,11 +20,27 @@ package struct OutcomeMaker {
             rule: number, subject: SubjectReference(batch.subjects[row]), raw: verdict)
         let decisive = decisiveLeaf(of: judgement, verdict: verdict, row: row)
         if let decisive { describe(decisive, of: batch, row: row, in: &outcome) }
-        let asked = judgement.leaves.filter { !$0.isGuard && $0.judgement.verdict(of: row) != nil }
-        if asked.count > 1 {
-            outcome.parts = asked.compactMap { part(of: $0, batch: batch, row: row) }
+        if judgement.leaves.count > 1 {
+            let asked = judgement.leaves.filter { !$0.isGuard && $0.judgement.verdict(of: row) != nil }
+            if asked.count > 1 {
+                outcome.parts = asked.compactMap { part(of: $0, batch: batch, row: row) }
+            }
         }
         return outcome
+    }
+
+    /// Why the verdict of a row is what it is, without everything else that an outcome says.
+    package func reason(_ judgement: RuleJudgement, in batch: Batch, row: Int) -> Reason? {
+        guard let verdict = judgement.overall.verdict(of: row),
+            let leaf = decisiveLeaf(of: judgement, verdict: verdict, row: row)
+        else { return nil }
+        return switch leaf.check {
+        case .question: .question
+        case .declared: .undeclared
+        case .condition(let condition):
+            reason(for: condition, verdict, batch, row, batch.subjects[row].kind)
+        case .all, .any: nil
+        }
     }
 
     /// The first part that has the verdict of the whole; a guard only where it decided.
@@ -32,11 +48,12 @@ package struct OutcomeMaker {
         of judgement: RuleJudgement, verdict: Verdict, row: Int
     ) -> RuleJudgement.Leaf? {
         let leaves = judgement.leaves
+        if leaves.count == 1 { return leaves[0] }
         if verdict == .notApplicable {
             return leaves.first { $0.isGuard && $0.judgement.fail.contains(row) }
         }
-        let decided = leaves.filter { $0.judgement.verdict(of: row) == verdict }
-        return decided.first { !$0.isGuard } ?? decided.first
+        return leaves.first { !$0.isGuard && $0.judgement.verdict(of: row) == verdict }
+            ?? leaves.first { $0.judgement.verdict(of: row) == verdict }
     }
 
     private func describe(

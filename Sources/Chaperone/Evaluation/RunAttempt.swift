@@ -139,10 +139,14 @@ struct RunAttempt {
             findings.tallies[number].counts[verdict] += rows.count - made
         }
         for row in judgement.overall.manual.rows {
-            guard
-                let outcome = maker.outcome(of: rule, number: number, judgement, in: batch, row: row)
-            else { continue }
-            group(outcome, number)
+            let reason = maker.reason(judgement, in: batch, row: row)
+            if let known = manuals[number].firstIndex(where: { $0.reason == reason }) {
+                manuals[number][known].count += 1
+            } else if let outcome = maker.outcome(
+                of: rule, number: number, judgement, in: batch, row: row)
+            {
+                manuals[number].append((outcome.reason, 1, outcome))
+            }
         }
     }
 
@@ -152,14 +156,6 @@ struct RunAttempt {
         let tally = findings.tallies[number]
         return verdict == .fail
             ? tally.firstFails.count < RuleTally.kept : tally.firstUnknowns.count < RuleTally.kept
-    }
-
-    private mutating func group(_ outcome: Outcome, _ number: Int) {
-        if let index = manuals[number].firstIndex(where: { $0.reason == outcome.reason }) {
-            manuals[number][index].count += 1
-        } else {
-            manuals[number].append((outcome.reason, 1, outcome))
-        }
     }
 
     // MARK: - The end

@@ -14,6 +14,7 @@ package struct BatchCoding {
             writer.write(subject.name)
             writer.write(subject.aliases)
             writer.write(subject.owners)
+            writer.write(subject.parent)
         }
         writer.write(batch.texts.sets.count)
         for set in batch.texts.sets { writer.write(set) }
@@ -36,26 +37,29 @@ package struct BatchCoding {
         for _ in 0..<count {
             guard let kind = reader.number().flatMap({ SubjectKind(rawValue: UInt8(clamping: $0)) }),
                 let key = reader.text() ?? nil, let name = reader.text(),
-                let aliases = reader.texts(), let owners = reader.texts()
+                let aliases = reader.texts(), let owners = reader.texts(), let parent = reader.text()
             else { return false }
-            _ = batch.add(
-                Subject(
-                    kind: kind, platform: batch.platform, key: key, name: name, aliases: aliases,
-                    owners: owners))
+            var subject = Subject(
+                kind: kind, platform: batch.platform, key: key, name: name, aliases: aliases,
+                owners: owners)
+            subject.parent = parent
+            _ = batch.add(subject)
         }
-        guard let sets = reader.number() else { return false }
+        guard let sets = reader.number(), sets >= 0 else { return false }
         var codes: [Int32] = []
         for _ in 0..<sets {
             guard let words = reader.texts() else { return false }
             codes.append(batch.texts.code(of: words))
         }
-        while let index = reader.number(), index >= 0 {
-            guard let row = reader.number(), let cell = reader.cell(), row < batch.count,
+        while let index = reader.number() {
+            // The end is marked, so that bytes that were cut off are not taken for fewer cells.
+            guard index >= 0 else { return reader.isAtEnd }
+            guard let row = reader.number(), let cell = reader.cell(), row >= 0, row < batch.count,
                 index < batch.columns.count
             else { return false }
             batch[ColumnID(rawValue: UInt16(clamping: index)), row] = cell
         }
-        return reader.isAtEnd
+        return false
     }
 }
 
@@ -111,7 +115,7 @@ private struct ByteReader {
     mutating func text() -> String?? {
         guard let count = number() else { return nil }
         guard count >= 0 else { return .some(nil) }
-        guard position + count <= bytes.count else { return nil }
+        guard count <= bytes.count - position else { return nil }
         defer { position += count }
         return String(decoding: bytes[position..<position + count], as: UTF8.self)
     }

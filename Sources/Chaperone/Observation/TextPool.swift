@@ -1,17 +1,19 @@
 /// Sets of words, each stored once and named by a number: the codes of ``Domain/text``.
+///
+/// Words compare by their bytes: Swift takes two ways of writing one letter for the same, and a
+/// platform does not.
 package struct TextPool: Sendable {
     package private(set) var sets: [[String]] = []
-    private var numbers: [[String]: Int32] = [:]
+    private var numbers: [[[UInt8]]: Int32] = [:]
 
     package init() {}
 
     /// The code of a set of words, whatever their order.
     package mutating func code(of words: [String]) -> Int32 {
-        // Sorted by scalars, so that the same set has the same code and prints the same everywhere.
-        let sorted = Set(words).sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+        let sorted = Set(words.map { Array($0.utf8) }).sorted { $0.lexicographicallyPrecedes($1) }
         if let number = numbers[sorted] { return number }
         let number = Int32(clamping: sets.count)
-        sets.append(sorted)
+        sets.append(sorted.map { String(decoding: $0, as: UTF8.self) })
         numbers[sorted] = number
         return number
     }

@@ -21,6 +21,8 @@ package struct Rule: Sendable, Equatable {
     package let level: Int?
     /// Whether the benchmark says that a person has to look: `automated` or `manual`.
     package let assessment: String?
+    /// The only platform that it judges, for rules of a benchmark; nil for all.
+    package let platform: String?
     /// The profile that it stands in.
     package let profile: String
     package let location: Location
@@ -30,7 +32,7 @@ package struct Rule: Sendable, Equatable {
         kinds: KindSet? = nil, policies: [String] = [], severity: Severity = .medium,
         obligation: Obligation = .must, references: [String] = [], fixes: [Fix] = [],
         examples: Examples = Examples(), level: Int? = nil, assessment: String? = nil,
-        profile: String, location: Location
+        platform: String? = nil, profile: String, location: Location
     ) {
         self.id = id
         self.title = title
@@ -46,6 +48,7 @@ package struct Rule: Sendable, Equatable {
         self.examples = examples
         self.level = level
         self.assessment = assessment
+        self.platform = platform
         self.profile = profile
         self.location = location
     }

@@ -40,18 +40,26 @@ package struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertibl
             position = 19
             if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
                 position += 1
+                let digits = position
                 while position < bytes.count, (0x30...0x39).contains(bytes[position]) { position += 1 }
+                guard position > digits else { return nil }
             }
         }
         var offset = 0
-        if position < bytes.count, bytes[position] != UInt8(ascii: "Z") {
+        if position < bytes.count, bytes[position] == UInt8(ascii: "Z") {
+            position += 1
+        } else if position < bytes.count {
             let sign = bytes[position] == UInt8(ascii: "-") ? -1 : 1
             guard bytes[position] == UInt8(ascii: "+") || sign == -1,
-                let hours = number(position + 1, 2), hours < 24,
-                let minutes = number(position + (bytes.count > position + 5 ? 4 : 3), 2), minutes < 60
+                let hours = number(position + 1, 2), hours < 24
             else { return nil }
+            position += 3
+            if position < bytes.count, bytes[position] == UInt8(ascii: ":") { position += 1 }
+            guard let minutes = number(position, 2), minutes < 60 else { return nil }
+            position += 2
             offset = sign * (hours * 3600 + minutes * 60)
         }
+        guard position == bytes.count else { return nil }
         seconds = midnight + hour * 3600 + minute * 60 + second - offset
     }
 

@@ -1,18 +1,63 @@
 import Chaperone
 import ChaperoneRecords
 import ChaperoneReporters
+import Dispatch
 
-/// A report whose lines are written while the run goes on, into the file that it becomes, or into a
-/// temporary one where it goes to standard output or a device: a run that begins anew takes its
-/// lines back.
+/// A report whose lines are written while the run goes on, on a thread of its own.
 final class LineSink {
+    private let worker: LineWorker
+    private let queue = DispatchQueue(label: "chaperone.lines")
+    /// How many blocks may wait for the thread: more would only cost memory.
+    private let places = DispatchSemaphore(value: 4)
+    private var block: [Outcome] = []
+
+    private static let blockSize = 1024
+
+    /// - Throws: ``SpoolError``.
+    init(_ writing: LineWriting, to target: OutputFile?) throws {
+        worker = try LineWorker(writing, to: target)
+    }
+
+    func reset() throws {
+        block.removeAll(keepingCapacity: true)
+        try queue.sync { try worker.reset() }
+    }
+
+    func add(_ outcome: Outcome) throws {
+        block.append(outcome)
+        guard block.count >= Self.blockSize else { return }
+        places.wait()
+        queue.async { [block, worker, places] in
+            worker.add(block)
+            places.signal()
+        }
+        block.removeAll(keepingCapacity: true)
+    }
+
+    /// Puts the report where it belongs.
+    /// - Throws: ``Failure``, ``SpoolError``.
+    func finish() throws {
+        try queue.sync {
+            worker.add(block)
+            try worker.finish()
+        }
+        block.removeAll()
+    }
+}
+
+/// Writes the lines into the file that they become, or into a temporary one where they go to standard
+/// output or a device: a run that begins anew takes its lines back.
+///
+/// Sendable without a lock, because only the queue of its ``LineSink`` calls it.
+private final class LineWorker: @unchecked Sendable {
     private var writing: LineWriting
     private let target: OutputFile?
     private let waiting: TemporaryFile?
+    /// What went wrong while nobody was there to be told.
+    private var failure: SpoolError?
 
     private static let blockSize = 1 << 18
 
-    /// - Throws: ``SpoolError``.
     init(_ writing: LineWriting, to target: OutputFile?) throws {
         self.writing = writing
         self.target = target
@@ -23,25 +68,37 @@ final class LineSink {
 
     func reset() throws {
         writing.restart()
-        try keep {
+        keep {
             try waiting?.removeAll()
             if waiting == nil { try target?.takeBack() }
         }
+        if let failure { throw failure }
     }
 
-    func add(_ outcome: Outcome) throws {
-        writing.append(outcome)
-        if writing.bytes.count >= Self.blockSize { try flush() }
+    func add(_ outcomes: [Outcome]) {
+        guard failure == nil else { return }
+        for outcome in outcomes { writing.append(outcome) }
+        if writing.bytes.count >= Self.blockSize { flush() }
     }
 
-    /// Puts the report where it belongs.
-    /// - Throws: ``Failure``, ``SpoolError``.
     func finish() throws {
-        try flush()
+        flush()
+        if let failure { throw failure }
         do {
             if let waiting { try copy(waiting) }
             try target?.finish()
         } catch let error as SystemError { throw Failure(.cannotWrite, "\(error)") }
+    }
+
+    private func flush() {
+        keep {
+            if let waiting {
+                try waiting.append(writing.bytes)
+            } else {
+                try writing.bytes.withUnsafeBytes { try target?.write($0) }
+            }
+        }
+        writing.removeAll()
     }
 
     private func copy(_ waiting: TemporaryFile) throws {
@@ -59,41 +116,7 @@ final class LineSink {
         }
     }
 
-    private func flush() throws {
-        try keep {
-            if let waiting {
-                try waiting.append(writing.bytes)
-            } else {
-                try writing.bytes.withUnsafeBytes { try target?.write($0) }
-            }
-        }
-        writing.removeAll()
-    }
-
-    private func keep(_ body: () throws -> Void) throws {
-        do { try body() } catch { throw SpoolError("\(error)") }
-    }
-}
-
-/// Hands what a run finds to everybody who wants it.
-final class FindingsSink: OutcomeSink {
-    private let spool: OutcomeSpool?
-    private let lines: [LineSink]
-
-    init(_ spool: OutcomeSpool?, _ lines: [LineSink]) {
-        self.spool = spool
-        self.lines = lines
-    }
-
-    func reset() throws {
-        try spool?.reset()
-        for line in lines { try line.reset() }
-    }
-
-    func add(_ subject: SubjectReference) throws { try spool?.add(subject) }
-
-    func add(_ outcome: Outcome) throws {
-        try spool?.add(outcome)
-        for line in lines { try line.add(outcome) }
+    private func keep(_ body: () throws -> Void) {
+        do { try body() } catch { failure = failure ?? SpoolError("\(error)") }
     }
 }

@@ -11,8 +11,8 @@ package struct Zoom: PlatformAdapter {
 
     static let coverage = Coverage(of: mapping)
 
-    /// The fields to recognise documents by: those of the mapping alone.
-    private static let fields = ZoomFields(mapping: mapping, asking: [])
+    /// The fields of the mapping alone: to recognise documents by, and for runs that ask no others.
+    static let fields = ZoomFields(mapping: mapping, asking: [])
 
     package init() {}
 

@@ -7,11 +7,13 @@ struct TerminalFindings {
 
     /// Offenders that are shown of each rule.
     private static let shownOffenders = 5
+    /// Subjects that are named of each rule that could not be decided.
+    private static let shownUnknowns = 4
 
     /// Adds the rules that are broken, then those that could not be decided, gravest first.
     func addProblems(to page: inout TerminalPage) {
         for finding in result.findings(with: .fail) { addFailed(finding, to: &page) }
-        for finding in result.findings(with: .unknown) { addUnknown(finding, to: &page) }
+        addUnknowns(result.findings(with: .unknown), to: &page)
     }
 
     /// Adds what only a person can tell.
@@ -59,29 +61,41 @@ struct TerminalFindings {
             indent: indent, to: &page)
     }
 
-    private func addUnknown(_ finding: RuleFinding, to page: inout TerminalPage) {
+    /// Adds the rules that could not be decided, each in a few lines: what to do about it is the same for
+    /// all of a reason, and stands once, above them.
+    private func addUnknowns(_ findings: [RuleFinding], to page: inout TerminalPage) {
+        guard !findings.isEmpty else { return }
         page.blankLine()
+        page.paragraph([.init("Could not be read", .strong)])
+        for reason in Reason.allCases
+        where findings.contains(where: { $0.tally.firstUnknowns.contains { $0.reason == reason } }) {
+            page.paragraph([.init(reason.remedy, .faint)], indent: 4, first: 2)
+        }
+        for finding in findings { addUnknown(finding, to: &page) }
+    }
+
+    private func addUnknown(_ finding: RuleFinding, to page: inout TerminalPage) {
         let outcomes = finding.tally.firstUnknowns
         let share = finding.share(of: .unknown, among: result.subjectCounts)
         let indent = detailIndent(page)
         addTitle(of: finding, .unknown, indent: indent, [share], to: &page)
-        // Each reason once, and below it the subjects that it holds for.
-        let shown = outcomes.prefix(Self.shownOffenders)
-        var sentences: [String] = []
-        for outcome in shown where !sentences.contains(outcome.unknownSentence) {
-            sentences.append(outcome.unknownSentence)
+        let shown = outcomes.prefix(Self.shownUnknowns)
+        let left = finding.tally.counts[.unknown] - shown.count
+        var causes: [String] = []
+        for outcome in shown where !causes.contains(outcome.unknownCause) {
+            causes.append(outcome.unknownCause)
         }
-        for sentence in sentences {
-            page.paragraph([.init(sentence)], indent: indent)
-            for outcome in shown where outcome.unknownSentence == sentence {
-                var spans = [TerminalPage.Span(name(of: outcome))]
-                if let at = outcome.at { spans += [dash, .init(at.location.description, .faint)] }
-                page.labelled(bullet, at: indent, indent: indent + 2, spans)
+        for cause in causes {
+            let those = shown.filter { $0.unknownCause == cause }
+            var names = those.map { outcome in
+                let place = outcome.at.map { " at \($0.location)" } ?? ""
+                return name(of: outcome) + place
             }
+            if cause == causes.last, left > 0 { names.append("and \(left) more") }
+            page.paragraph(
+                [.init(cause + ":", .faint), .init(names.joined(separator: ", "))],
+                indent: indent + 2, first: indent)
         }
-        addRemainder(
-            finding.tally.counts[.unknown] - min(outcomes.count, Self.shownOffenders),
-            indent: indent, to: &page)
     }
 
     private func addConfirmation(_ finding: RuleFinding, to page: inout TerminalPage) {

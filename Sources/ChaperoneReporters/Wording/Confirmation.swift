@@ -51,6 +51,9 @@ extension RuleFinding {
         if let kind = events.first, events.count == 1, outcomes.allSatisfy({ $0.subject == nil }) {
             return "for \(kind.words(for: count))"
         }
+        let judged = tally.counts.total - tally.counts[.manual] + count
+        let allEvents = events.reduce(0) { $0 + subjectCounts[$1, default: 0] }
+        guard judged <= allEvents else { return "in \(count) places" }
         return "for \(count) \(count == 1 ? "event" : "events")"
     }
 }

@@ -38,6 +38,46 @@ extension Outcome {
     }
 }
 
+extension Outcome {
+    /// Why nobody can tell, in a few words: the setting, and what is wrong with it.
+    var unknownCause: String {
+        let name = parts?.first { $0.raw == .unknown }?.setting ?? setting
+        let cause = note ?? reason.map(\.cause) ?? "not decided"
+        return name.map { "\($0), \(cause)" } ?? cause
+    }
+}
+
+extension Reason {
+    /// In a few words.
+    fileprivate var cause: String {
+        switch self {
+        case .notObserved: "not in the export"
+        case .notPermitted: "refused by the platform"
+        case .notUnderstood: "not understood"
+        case .conflicting: "contradictory"
+        case .question, .notExposed, .notSupported, .undeclared: "only a person can tell"
+        }
+    }
+
+    /// What the cause means, and what to do.
+    var remedy: String {
+        switch self {
+        case .notObserved:
+            """
+            Not in the export: save the answers that hold these settings too. \
+            'chaperone settings NAME --coverage' says where a setting stands.
+            """
+        case .notPermitted:
+            "Refused by the platform: the export needs one more permission, named in the error that was saved."
+        case .notUnderstood:
+            "Not understood: the value is none that is documented; see the place in the file."
+        case .conflicting:
+            "Contradictory: two documents say different things; leave out the one that is out of date."
+        case .question, .notExposed, .notSupported, .undeclared: "Only a person can tell."
+        }
+    }
+}
+
 extension Outcome.Part {
     fileprivate var findingSentence: String {
         let shown = value.map { "\(setting): \($0.shortText)" } ?? setting

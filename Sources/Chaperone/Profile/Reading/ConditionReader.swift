@@ -143,6 +143,14 @@ struct ConditionReader {
                     + Suggestion.text(for: name, among: parameters.names)), at: value.place)
             return nil
         }
+        if let given = parameter.value, given.count > 1,
+            !["oneOf", "noneOf", "includes", "onlyFrom"].contains(predicate.key)
+        {
+            problems.report(
+                .init("'\(predicate.key)' takes one value; the parameter '\(name.shortened)' has several"),
+                at: value.place)
+            return nil
+        }
         guard let given = parameter.value else {
             demand.missingParameters.append(name)
             words.append("\(PredicateReader.lead(predicate.key))the declared \(name)")

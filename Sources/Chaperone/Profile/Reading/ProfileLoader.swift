@@ -11,14 +11,18 @@ struct ProfileLoader {
     /// Finds the file of a parent by its name.
     let parent: (String) -> ProfileDocument?
     var problems = ProblemList()
+    /// The names by which the files that are being read were asked for.
     private var loading: [String] = []
+    /// The parents that were read, by name; nil for one whose file could not be read.
+    private var loaded: [String: ProfileSource?] = [:]
 
     init(knowledge: ProfileKnowledge, parent: @escaping (String) -> ProfileDocument?) {
         self.knowledge = knowledge
         self.parent = parent
     }
 
-    mutating func load(_ document: ProfileDocument) -> ProfileSource? {
+    /// - Parameter name: what a child calls it; nil for the profile that the user asked for.
+    mutating func load(_ document: ProfileDocument, as name: String? = nil) -> ProfileSource? {
         let file: YAMLFile
         do throws(Diagnostic) {
             file = try YAMLFile(name: document.name, bytes: document.bytes)
@@ -32,7 +36,7 @@ struct ProfileLoader {
         }
         var source = ProfileSource()
         source.id = identifier(fields) ?? ""
-        loading.append(source.id)
+        loading.append(name ?? source.id)
         defer { loading.removeLast() }
         extend(&source, with: fields["extends"])
         source.version = version(fields)
@@ -46,6 +50,7 @@ struct ProfileLoader {
         readParameters(fields["parameters"], into: &source)
         readRules(fields["rules"], into: &source)
         readChecklist(fields["checklist"], into: &source)
+        source.resolutions = resolutions(fields["resolves"]) + source.resolutions
         source.documents.append(document)
         return source
     }
@@ -104,16 +109,26 @@ struct ProfileLoader {
                         + Suggestion.text(for: name, among: knowledge.profileNames)), at: item.place)
                 continue
             }
-            guard let parent = load(document) else { continue }
-            merge(parent, into: &source)
+            // Once for each name: what many children share would else be read for each way to it.
+            let known = loaded[name] ?? load(document, as: name)
+            loaded[name] = .some(known)
+            if let known { merge(known, into: &source) }
         }
     }
 
-    /// Takes over what a parent has. What two parents share, through a parent of both, stands once.
+    /// Takes over what a parent has. What two parents share, through a parent of both, stands once,
+    /// as the one left it that changed it.
     private mutating func merge(_ parent: ProfileSource, into source: inout ProfileSource) {
-        for rule in parent.rules where !source.rules.contains(where: { $0.id == rule.id }) {
-            source.rules.append(rule)
+        for rule in parent.rules {
+            if let known = source.rules.firstIndex(where: { $0.id == rule.id }) {
+                if rule.overridden.contains(source.rules[known].place) { source.rules[known] = rule }
+            } else {
+                source.rules.append(rule)
+            }
         }
+        source.resolutions += parent.resolutions
+        source.replaced.formUnion(parent.replaced)
+        source.rules.removeAll { source.replaced.contains($0.id) }
         for item in parent.parameters where !source.parameters.contains(where: { $0.name == item.name }) {
             source.parameters.append(item)
         }
@@ -173,7 +188,30 @@ struct ProfileLoader {
             if item.type == nil {
                 problems.report("a parameter has a type: flag, count, word or words", at: entry.place)
             }
+            checkValue(of: item)
             source.parameters.append(item)
+        }
+    }
+
+    private mutating func checkValue(of item: ParameterSource) {
+        for value in item.value ?? [] {
+            let word = value.text ?? ""
+            let fits: Bool =
+                switch item.type {
+                case .flag?: OperandReader.code(ofWord: word, in: .flag) != nil
+                case .count?: OperandReader.code(ofWord: word, in: .count) != nil
+                case .word?, .words?, nil: !word.isEmpty
+                }
+            if !fits {
+                problems.report(
+                    .init("'\(word.shortened)' is no value of the parameter '\(item.name.shortened)', which is a \(item.type?.rawValue ?? "")"),
+                    at: value.place)
+            }
+        }
+        if let value = item.value, value.count > 1, item.type != .words {
+            problems.report(
+                .init("the parameter '\(item.name.shortened)' has one value, for its type is no list"),
+                at: value[0].place)
         }
     }
 
@@ -184,6 +222,8 @@ struct ProfileLoader {
             return
         }
         var own: Set<String> = []
+        // No rule is added twice, so that those of the parents are all that need to be searched.
+        let inherited = Set(source.rules.map(\.id))
         for item in items {
             guard let fields = problems.mapping(item, of: "a rule", allowing: RuleReader.keys) else {
                 continue
@@ -197,7 +237,7 @@ struct ProfileLoader {
                     .init("the rule '\(id.shortened)' stands twice in this profile"), at: fields.place)
                 continue
             }
-            if let known = source.rules.firstIndex(where: { $0.id == id }) {
+            if inherited.contains(id), let known = source.rules.firstIndex(where: { $0.id == id }) {
                 override(&source, at: known, with: fields)
             } else if let replaced = fields["replaced-by"] {
                 problems.report(
@@ -205,7 +245,9 @@ struct ProfileLoader {
                         + Suggestion.text(for: id, among: source.rules.map(\.id))), at: replaced.place)
             } else {
                 source.rules.append(
-                    RuleSource(id: id, fields: fields, profile: source.id, place: fields.place))
+                    RuleSource(
+                        id: id, fields: fields, profile: source.id, platform: source.platform,
+                        place: fields.place))
             }
         }
     }
@@ -220,10 +262,34 @@ struct ProfileLoader {
                     at: field.place)
             }
             source.replacements.append((problems.text(replaced, "'replaced-by'") ?? "", replaced.place))
-            source.rules.remove(at: index)
+            source.replaced.insert(source.rules.remove(at: index).id)
             return
         }
         source.rules[index].override(with: fields, profile: source.id)
+    }
+
+    private mutating func resolutions(_ value: YAMLValue?) -> [Resolution] {
+        guard let value else { return [] }
+        guard let items = value.items else {
+            problems.report("'resolves' is a list of {setting: …, take: …}", at: value.place)
+            return []
+        }
+        return items.compactMap { item in
+            guard
+                let fields = problems.mapping(
+                    item, of: "an item of 'resolves'", allowing: ["setting", "take"]),
+                let name = problems.text(fields["setting"], "the setting"),
+                let rule = problems.text(fields["take"], "'take'")
+            else { return nil }
+            guard let setting = SettingID(name: name) else {
+                problems.report(
+                    .init("unknown setting '\(name.shortened)'"
+                        + Suggestion.text(for: name, among: SettingID.allCases.map(\.name))),
+                    at: item.place)
+                return nil
+            }
+            return Resolution(setting: setting, rule: rule, place: item.place)
+        }
     }
 
     private mutating func readChecklist(_ value: YAMLValue?, into source: inout ProfileSource) {

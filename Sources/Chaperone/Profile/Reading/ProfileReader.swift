@@ -16,8 +16,7 @@ extension Profile {
         var rules: [Rule] = []
         for rule in source.rules {
             var reader = RuleReader(
-                source: rule, platform: source.platform, knowledge: knowledge,
-                parameters: parameters, problems: problems)
+                source: rule, knowledge: knowledge, parameters: parameters, problems: problems)
             if let read = reader.read() { rules.append(read) }
             problems = reader.problems
             parameters = reader.parameters
@@ -26,6 +25,9 @@ extension Profile {
             problems.report(
                 .init("there is no rule '\(id.shortened)'"
                     + Suggestion.text(for: id, among: rules.map(\.id))), at: place)
+        }
+        if problems.diagnostics.isEmpty {
+            rules = Contradictions(rules).resolved(by: source.resolutions, of: document.name, &problems)
         }
         if rules.isEmpty && problems.diagnostics.isEmpty {
             problems.report(

@@ -13,9 +13,20 @@ struct ProfileSource {
     var rules: [RuleSource] = []
     /// The rules that take the place of a parent's, and where that is said.
     var replacements: [(id: String, place: Location)] = []
+    /// The rules of parents that stand no more, here or in a parent.
+    var replaced: Set<String> = []
+    /// Which of two rules holds where they contradict each other; what a child says comes first.
+    var resolutions: [Resolution] = []
     var checklist: [Profile.Advice] = []
     /// Parents first, each file once.
     var documents: [ProfileDocument] = []
+}
+
+/// An item of `resolves`: of the rules that contradict each other on a setting, one is taken.
+struct Resolution {
+    let setting: SettingID
+    let rule: String
+    let place: Location
 }
 
 /// A parameter as it is written; a child may set the value of its parent's.
@@ -33,7 +44,11 @@ struct RuleSource {
     var id: String
     var fields: YAMLFields
     var profile: String
+    /// The platform of the profile that it stands in; nil for all.
+    var platform: String?
     var place: Location
+    /// Where the rules stand that it was laid over.
+    var overridden: Set<Location> = []
 
     static let predicateKeys: Set<String> = [
         "equals", "atLeast", "atMost", "oneOf", "noneOf", "includes", "onlyFrom", "exists",
@@ -55,6 +70,7 @@ struct RuleSource {
         }
         fields.fields.append(contentsOf: child.fields.filter { $0.key != "id" })
         self.profile = profile
+        overridden.insert(place)
         place = child.place
     }
 }

@@ -8,7 +8,6 @@ struct RuleReader {
     ]
 
     let source: RuleSource
-    let platform: String?
     let knowledge: ProfileKnowledge
     var parameters: ParameterValues
     var problems: ProblemList
@@ -16,11 +15,10 @@ struct RuleReader {
     private var fields: YAMLFields { source.fields }
 
     init(
-        source: RuleSource, platform: String?, knowledge: ProfileKnowledge,
-        parameters: ParameterValues, problems: ProblemList
+        source: RuleSource, knowledge: ProfileKnowledge, parameters: ParameterValues,
+        problems: ProblemList
     ) {
         self.source = source
-        self.platform = platform
         self.knowledge = knowledge
         self.parameters = parameters
         self.problems = problems
@@ -30,7 +28,8 @@ struct RuleReader {
         let title = problems.text(fields["title"], "the title of a rule")
         if fields["title"] == nil { problems.report("a rule has a title", at: source.place) }
         var checks = CheckReader(
-            platform: platform, knowledge: knowledge, parameters: parameters, problems: problems)
+            platform: source.platform, knowledge: knowledge, parameters: parameters,
+            problems: problems)
         let check = checks.rule(fields, place: source.place)
         let guardCheck = fields["when"].flatMap { checks.guardCheck($0) }
         problems = checks.problems
@@ -48,7 +47,7 @@ struct RuleReader {
             examples: examples, level: problems.number(fields["level"], "the level"),
             assessment: problems.word(fields["assessment"], "an assessment", as: Assessment.self)?
                 .rawValue,
-            profile: source.profile, location: source.place)
+            platform: source.platform, profile: source.profile, location: source.place)
     }
 
     private enum Assessment: String, CaseIterable { case automated, manual }

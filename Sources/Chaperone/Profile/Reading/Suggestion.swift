@@ -11,7 +11,9 @@ package enum Suggestion {
         let limit = max(1, target.count / 3)
         var best: (word: String, distance: Int)?
         for candidate in words {
-            let distance = distance(target, Array(candidate.lowercased().utf8))
+            let candidateBytes = Array(candidate.lowercased().utf8)
+            guard abs(candidateBytes.count - target.count) <= limit else { continue }
+            let distance = distance(target, candidateBytes)
             if distance <= limit, distance < best?.distance ?? Int.max {
                 best = (candidate, distance)
             }
