@@ -1,5 +1,6 @@
-/// Writes a result in one format. A report is a function of its input: no clock, environment,
-/// registry or terminal.
+/// Writes a result in one format.
+///
+/// A report is a function of its input: no clock, environment, registry or terminal.
 package protocol Reporter: Sendable {
     /// The word after `-f`.
     static var name: String { get }
@@ -13,7 +14,8 @@ package protocol Reporter: Sendable {
     init()
 
     /// - Throws: what writing to `output` and reading the result's outcomes throws.
-    func write(_ result: AuditResult, _ options: ReportOptions, to output: inout ReportOutput) throws
+    func write(_ result: AuditResult, _ options: ReportOptions, to output: inout ReportOutput)
+        throws
 }
 
 /// A reporter whose lines stand for themselves, so that each can be written as soon as its outcome is

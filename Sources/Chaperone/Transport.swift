@@ -1,9 +1,13 @@
-/// Fetches bytes over HTTPS. Adapters see this protocol; only the command line sees libcurl.
+/// Fetches bytes over HTTPS.
+///
+/// Adapters see this protocol; only the command line sees libcurl.
 package protocol Transport: Sendable {
     func send(_ request: Request) async throws(TransportError) -> Response
 }
 
-/// One question to a platform. It only reads: there is no method other than GET.
+/// One question to a platform.
+///
+/// It only reads: there is no method other than GET.
 package struct Request: Sendable {
     package var url: String
     package var headers: [Header]

@@ -4,7 +4,7 @@ import ChaperonePlatforms
 import ChaperoneRecords
 import Glibc
 
-/// `chaperone audit`
+/// Compares exports with profiles: `chaperone audit`.
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
@@ -20,7 +20,8 @@ struct AuditCommand: ParsableCommand {
             \(ExitStatus.table)
             """)
 
-    @Argument(help: ArgumentHelp("Files and folders to read; - for standard input.", valueName: "export"))
+    @Argument(
+        help: ArgumentHelp("Files and folders to read; - for standard input.", valueName: "export"))
     var exports: [String]
 
     @Option(
@@ -78,7 +79,8 @@ struct AuditCommand: ParsableCommand {
         let spool = writer.keptDetail > .tallies ? try OutcomeSpool() : nil
         let lines = try writer.lineSinks(rules: rules.map(RuleSummary.init), asOf: asOf)
         let run = AuditRun(
-            rules: rules, detail: omits ? .problems : writer.detail, recognise: Platforms.recognise, explain: Platforms.explain,
+            rules: rules, detail: omits ? .problems : writer.detail, recognise: Platforms.recognise,
+            explain: Platforms.explain,
             makeSpool: BatchFile.init)
         var findings = try run.run(files.map(\.input), into: FindingsSink(spool, lines))
         for diagnostic in found { findings.add(diagnostic) }
@@ -114,15 +116,19 @@ struct AuditCommand: ParsableCommand {
     }
 
     private static func nothingToAudit(_ findings: RunFindings) -> Failure {
-        let shown = findings.diagnostics.filter { $0.severity != .note }.prefix(20).map(\.description)
+        let shown = findings.diagnostics.filter { $0.severity != .note }.prefix(20).map(
+            \.description)
         let lines = shown.isEmpty ? findings.diagnostics.prefix(20).map(\.description) : shown
         return Failure(
             .badData,
-            (["there is nothing to audit: no export gives settings of an account, a user or a meeting"]
+            ([
+                "there is nothing to audit: no export gives settings of an account, a user or a meeting"
+            ]
                 + lines).joined(separator: "\n"))
     }
 }
 
 extension Timestamp: ExpressibleByArgument {
+    /// Reads a date, or a date and time, from the command line.
     public init?(argument: String) { self.init(argument) }
 }

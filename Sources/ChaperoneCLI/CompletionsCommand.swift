@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `chaperone completions SHELL`
+/// Prints what shells need to complete commands: `chaperone completions`.
 struct CompletionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "completions",

@@ -5,7 +5,9 @@ import Glibc
 
 /// What goes to the terminal beside a report.
 enum Console {
-    /// Standard output. Data only.
+    /// Standard output.
+    ///
+    /// Data only.
     static let output = FileDescriptor(STDOUT_FILENO, path: "standard output", closesItself: false)
 
     /// Says what went wrong, on standard error.
@@ -15,7 +17,8 @@ enum Console {
     /// would obey.
     static func say(_ message: String) {
         var bytes: [UInt8] = []
-        for line in message.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in message.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        {
             bytes += Array(VisibleText(String(String.UnicodeScalarView(line))).text.utf8) + [0x0A]
         }
         let errors = FileDescriptor(STDERR_FILENO, path: "standard error", closesItself: false)

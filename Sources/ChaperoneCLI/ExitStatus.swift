@@ -1,4 +1,6 @@
-/// What the program says when it ends. No flag changes what a number means.
+/// What the program says when it ends.
+///
+/// No flag changes what a number means.
 enum ExitStatus: CInt, Error {
     case ready = 0
     case findings = 1

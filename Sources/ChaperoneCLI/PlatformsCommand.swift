@@ -2,7 +2,7 @@ import ArgumentParser
 import Chaperone
 import ChaperonePlatforms
 
-/// `chaperone platforms`
+/// Lists the platforms: `chaperone platforms`.
 struct PlatformsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "platforms",
@@ -19,7 +19,9 @@ struct PlatformsCommand: ParsableCommand {
                 }
                 if answers.contains(.shown) {
                     counts.shown += 1
-                } else if answers.contains(where: { if case .notExposed = $0 { true } else { false } }) {
+                } else if answers.contains(where: {
+                    if case .notExposed = $0 { true } else { false }
+                }) {
                     counts.people += 1
                 } else {
                     counts.none += 1

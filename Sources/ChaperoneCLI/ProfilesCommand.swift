@@ -1,13 +1,13 @@
 import ArgumentParser
 import Chaperone
 
-/// `chaperone profiles`
+/// Lists, shows and checks profiles: `chaperone profiles`.
 struct ProfilesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "profiles", abstract: "List, show and check profiles.",
         subcommands: [List.self, Show.self, Validate.self], defaultSubcommand: List.self)
 
-    /// `chaperone profiles list`
+    /// Lists profiles: `chaperone profiles list`.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the profiles that are found by name.")
@@ -18,14 +18,16 @@ struct ProfilesCommand: ParsableCommand {
             guard !names.isEmpty else {
                 throw Failure(
                     .badConfiguration,
-                    "no profiles were found in:\n" + library.folders.map { "  \($0)" }.joined(separator: "\n")
+                    "no profiles were found in:\n"
+                        + library.folders.map { "  \($0)" }.joined(separator: "\n")
                         + "\nSet CHAPERONE_PROFILES to the folder that has them.")
             }
             for name in names {
                 do {
                     let profile = try library.profile(name)
                     try Console.print(
-                        "\(profile.id)  v\(profile.version)  \(profile.rules.count) rules\n    \(profile.title)")
+                        "\(profile.id)  v\(profile.version)  \(profile.rules.count) rules\n    \(profile.title)"
+                    )
                 } catch let failure as Failure where failure.status == .badData {
                     Console.error(failure.message)
                 }
@@ -33,16 +35,18 @@ struct ProfilesCommand: ParsableCommand {
         }
     }
 
-    /// `chaperone profiles show NAME`
+    /// Shows one profile: `chaperone profiles show NAME`.
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show a profile with all its rules.")
+        static let configuration = CommandConfiguration(
+            abstract: "Show a profile with all its rules.")
 
         @Argument(help: "A profile's name or path.")
         var profile: String
 
         func run() throws {
             let profile = try ProfileLibrary().profile(profile)
-            var text = "\(profile.title)\n\(profile.id), version \(profile.version), \(profile.rules.count) rules\n"
+            var text =
+                "\(profile.title)\n\(profile.id), version \(profile.version), \(profile.rules.count) rules\n"
             if let summary = profile.summary { text += "\n\(summary)\n" }
             for source in profile.sources {
                 let details = [source.publisher, source.date, source.url].compactMap { $0 }
@@ -68,7 +72,7 @@ struct ProfilesCommand: ParsableCommand {
         }
     }
 
-    /// `chaperone profiles validate FILE`
+    /// Checks profiles: `chaperone profiles validate FILE`.
     struct Validate: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Check profiles, and say every problem with its place.")
@@ -85,7 +89,11 @@ struct ProfilesCommand: ParsableCommand {
                     let wrong = profile.wrongExamples
                     for line in wrong { Console.say(line.description) }
                     isGood = isGood && wrong.isEmpty
-                    if wrong.isEmpty { try Console.print("\(name): \(profile.rules.count) rules, no problems") }
+                    if wrong.isEmpty {
+                        try Console.print(
+                            "\(name): \(profile.rules.count == 1 ? "1 rule" : "\(profile.rules.count) rules"), no problems"
+                        )
+                    }
                 } catch let failure as Failure where failure.status == .badData {
                     Console.error(failure.message)
                     isGood = false
@@ -100,13 +108,17 @@ extension Profile {
     /// The examples that a rule judges otherwise than it says.
     var wrongExamples: [Diagnostic] {
         rules.flatMap { rule in
-            let wanted = rule.examples.pass.map { ($0, Verdict.pass) } + rule.examples.fail.map { ($0, .fail) }
+            let wanted =
+                rule.examples.pass.map { ($0, Verdict.pass) }
+                + rule.examples.fail.map { ($0, .fail) }
             return wanted.compactMap { example, verdict -> Diagnostic? in
                 let found = rule.verdict(of: example)
                 guard found != verdict else { return nil }
                 return Diagnostic(
                     .error,
-                    .init("an example of \(rule.id) should \(verdict.word) and is \(found?.word ?? "not judged")"),
+                    .init(
+                        "an example of \(rule.id) should \(verdict.word) and is \(found?.word ?? "not judged")"
+                    ),
                     at: rule.location)
             }
         }

@@ -3,7 +3,7 @@ import Chaperone
 import ChaperoneRecords
 import ChaperoneReporters
 
-/// `chaperone report`
+/// Draws a saved result again: `chaperone report`.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",

@@ -2,13 +2,13 @@ import ArgumentParser
 import Chaperone
 import ChaperonePlatforms
 
-/// `chaperone rules`
+/// Lists and explains rules: `chaperone rules`.
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules", abstract: "List the rules of profiles, and explain one.",
-        subcommands: [List.self, Explain.self])
+        subcommands: [List.self, Explain.self], defaultSubcommand: List.self)
 
-    /// `chaperone rules list`
+    /// Lists rules: `chaperone rules list`.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List rules.")
 
@@ -23,13 +23,14 @@ struct RulesCommand: ParsableCommand {
                 let profile = try library.profile(name)
                 for rule in profile.rules {
                     try Console.print(
-                        "\(profile.id)  \(rule.id)  \(rule.obligation.rawValue)  \(rule.severity.rawValue)  \(rule.title)")
+                        "\(profile.id)  \(rule.id)  \(rule.obligation.rawValue)  \(rule.severity.rawValue)  \(rule.title)"
+                    )
                 }
             }
         }
     }
 
-    /// `chaperone rules explain ID`
+    /// Explains one rule: `chaperone rules explain ID`.
     struct Explain: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Explain a rule: why it is there, what it asks, and how to put it right.")
@@ -87,7 +88,8 @@ struct RuleExplanation {
         for fix in rule.fixes {
             lines += ["", "How to put it right on \(fix.platform):", "  \(fix.steps)"]
             if let field = fix.field { lines.append("  API field: \(field)") }
-            let effort = [fix.by.map { "by \($0)" }, fix.minutes.map { "\($0) minutes" }].compactMap { $0 }
+            let effort = [fix.by.map { "by \($0)" }, fix.minutes.map { "\($0) minutes" }].compactMap
+            { $0 }
             if !effort.isEmpty { lines.append("  \(effort.joined(separator: ", "))") }
         }
         lines += Self.examples(of: rule)
@@ -100,7 +102,8 @@ struct RuleExplanation {
         for source in profile.sources
         where rule.references.contains(where: { $0.utf8.starts(with: (source.key + "-").utf8) }) {
             let details = [source.publisher, source.date].compactMap { $0 }.joined(separator: ", ")
-            lines.append("  \(source.key): \(source.title)\(details.isEmpty ? "" : " (\(details))")")
+            lines.append(
+                "  \(source.key): \(source.title)\(details.isEmpty ? "" : " (\(details))")")
         }
         return lines
     }
@@ -114,7 +117,9 @@ struct RuleExplanation {
                 var seen: Set<String> = []
                 let distinct = paths.filter { seen.insert($0).inserted }
                 if !distinct.isEmpty {
-                    lines.append("On \(platform.name):    \(setting.name) is read from \(distinct.joined(separator: "; "))")
+                    lines.append(
+                        "On \(platform.name):    \(setting.name) is read from \(distinct.joined(separator: "; "))"
+                    )
                 }
                 for case .notExposed(let place) in fields.map(\.source) {
                     lines.append("On \(platform.name):    no API shows it; look at \(place)")
@@ -125,7 +130,9 @@ struct RuleExplanation {
     }
 
     private static func examples(of rule: Rule) -> [String] {
-        guard let condition = rule.check.conditions.first, rule.check.conditions.count == 1 else { return [] }
+        guard let condition = rule.check.conditions.first, rule.check.conditions.count == 1 else {
+            return []
+        }
         func words(_ examples: [Example]) -> String {
             examples.compactMap { example in
                 switch example.values[condition.target] {

@@ -2,11 +2,12 @@ import ArgumentParser
 import Chaperone
 import ChaperonePlatforms
 
-/// `chaperone settings`
+/// Lists the vocabulary: `chaperone settings`.
 struct SettingsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "settings",
-        abstract: "List the settings that profiles can name, and what each platform can show of them.")
+        abstract:
+            "List the settings that profiles can name, and what each platform can show of them.")
 
     @Argument(help: "Only these settings; * stands for any characters. All without.")
     var names: [String] = []
@@ -18,7 +19,8 @@ struct SettingsCommand: ParsableCommand {
         let settings = try selected()
         for setting in settings {
             try Console.print(
-                "\(setting.name)\n    \(setting.definition.summary)\n    values: \(setting.domain.description)")
+                "\(setting.name)\n    \(setting.definition.summary)\n    values: \(setting.domain.description)"
+            )
             if coverage { try printCoverage(of: setting) }
         }
     }
@@ -30,7 +32,8 @@ struct SettingsCommand: ParsableCommand {
             guard !found.isEmpty else {
                 let all = SettingID.allCases.map(\.name)
                 throw Failure(
-                    .usage, "there is no setting '\(name)'\(Suggestion.text(for: name, among: all))")
+                    .usage, "there is no setting '\(name)'\(Suggestion.text(for: name, among: all))"
+                )
             }
             return found
         }
@@ -63,7 +66,8 @@ struct SettingsCommand: ParsableCommand {
         case .notPreventable(let because): return "\(kinds): no such protection: \(because)"
         }
         if !line.governs.isEmpty {
-            words += "; holds for each \(line.governs.kinds.map(\.word).joined(separator: " and ")) of its host"
+            words +=
+                "; holds for each \(line.governs.kinds.map(\.word).joined(separator: " and ")) of its host"
         }
         if let lock = line.lock { words += "; lock: \(lock)" }
         return words

@@ -27,7 +27,10 @@ struct NodeTable: ~Copyable {
         _ values: [Value]
     ) -> UnsafeMutablePointer<Value> {
         let copy = UnsafeMutablePointer<Value>.allocate(capacity: max(values.count, 1))
-        for (index, value) in values.enumerated() { (copy + index).initialize(to: value) }
+        values.withUnsafeBufferPointer { values in
+            // As many values as were allocated; an empty array has no address.
+            if let start = values.baseAddress { copy.initialize(from: start, count: values.count) }
+        }
         return copy
     }
 

@@ -1,6 +1,8 @@
 package import Chaperone
 
-/// Every platform that Chaperone can read. A new one is a folder beside this file and a line here.
+/// Every platform that Chaperone can read.
+///
+/// A new one is a folder beside this file and a line here.
 package enum Platforms {
     package static let all: [any PlatformAdapter.Type] = [
         Zoom.self

@@ -38,7 +38,8 @@ package final class BatchFile: BatchSpool {
         while filled < size {
             let count = try bytes.withUnsafeMutableBytes {
                 try file.read(
-                    into: UnsafeMutableRawBufferPointer(rebasing: $0[filled...]), at: offset + filled)
+                    into: UnsafeMutableRawBufferPointer(rebasing: $0[filled...]),
+                    at: offset + filled)
             }
             guard count > 0 else {
                 throw SpoolError("a temporary file was damaged while it was in use")

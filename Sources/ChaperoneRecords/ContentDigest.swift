@@ -6,7 +6,9 @@ package struct ContentDigest: Sendable {
 
     package init() {}
 
-    package mutating func update(_ bytes: UnsafeRawBufferPointer) { hasher.update(bufferPointer: bytes) }
+    package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        hasher.update(bufferPointer: bytes)
+    }
 
     package mutating func update(_ bytes: [UInt8]) { hasher.update(data: bytes) }
 

@@ -1,6 +1,8 @@
 import Glibc
 
-/// An open file. It closes itself.
+/// An open file.
+///
+/// It closes itself.
 package final class FileDescriptor: Sendable {
     private let number: CInt
     package let path: String

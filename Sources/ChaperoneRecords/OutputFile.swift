@@ -1,8 +1,10 @@
 import Glibc
 
 /// A file that is there whole or not at all: written under a temporary name beside its own, and
-/// renamed when it is finished. A link gives way to the file, and what it points to stays as it was.
-/// Devices, pipes and descriptors (`/dev/stdout`) are written as they are.
+/// renamed when it is finished.
+///
+/// A link gives way to the file, and what it points to stays as it was. Devices, pipes and
+/// descriptors (`/dev/stdout`) are written as they are.
 package final class OutputFile {
     package let path: String
     private let file: FileDescriptor

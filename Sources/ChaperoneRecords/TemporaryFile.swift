@@ -16,7 +16,8 @@ package final class TemporaryFile: @unchecked Sendable {
         var template = Array("\(folder)/chaperone-XXXXXX".utf8CString)
         let number = mkstemp(&template)
         let code = errno
-        let name = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let name = String(
+            decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         guard number >= 0 else { throw SystemError("make a temporary file in", folder, code: code) }
         unlink(name)
         _ = fcntl(number, F_SETFD, FD_CLOEXEC)
@@ -46,8 +47,9 @@ package final class TemporaryFile: @unchecked Sendable {
         try file.rewind(truncating: true)
     }
 
-    /// Reads bytes at a place; 0 at the end. Call ``flush()`` first.
-    /// - Throws: ``SystemError``.
+    /// Reads bytes at a place; 0 at the end.
+    ///
+    /// Call ``flush()`` first. - Throws: ``SystemError``.
     package func read(into target: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int {
         try file.read(into: target, at: offset)
     }

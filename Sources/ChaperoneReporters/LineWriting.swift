@@ -39,7 +39,8 @@ package struct LineWriting {
 
     /// Appends the line of an outcome, if the report lists it.
     package mutating func append(_ outcome: Outcome) {
-        guard reporter.lists(outcome.effective, options), rules.indices.contains(outcome.rule) else {
+        guard reporter.lists(outcome.effective, options), rules.indices.contains(outcome.rule)
+        else {
             return
         }
         let shown = redactor?.redacted(outcome) ?? outcome

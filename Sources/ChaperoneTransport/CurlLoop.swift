@@ -3,8 +3,10 @@ import Chaperone
 import Foundation
 import Synchronization
 
-/// The thread that owns the multi handle. Only submissions cross into it and only replies come out, so
-/// that no handle of libcurl is ever touched by two threads.
+/// The thread that owns the multi handle.
+///
+/// Only submissions cross into it and only replies come out, so that no handle of libcurl is ever
+/// touched by two threads.
 final class CurlLoop: Sendable {
     struct Submission: Sendable {
         let id: UInt64

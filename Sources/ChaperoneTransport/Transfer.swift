@@ -1,7 +1,9 @@
 import CCurl
 import Chaperone
 
-/// One request in flight. Created, used and destroyed on the loop's thread.
+/// One request in flight.
+///
+/// Created, used and destroyed on the loop's thread.
 final class Transfer {
     let id: UInt64
     let easy: UnsafeMutableRawPointer
@@ -24,14 +26,17 @@ final class Transfer {
         guard isSafe, let easy = curl_easy_init() else {
             reply.resume(
                 returning: .failure(
-                    TransportError(.refused, address: address, reason: "a header has a line end in it")))
+                    TransportError(
+                        .refused, address: address, reason: "a header has a line end in it")))
             return nil
         }
         self.easy = easy
         for header in submission.request.headers {
             headers = curl_slist_append(headers, "\(header.name): \(header.value)")
         }
-        let schemes = limits.allowsPlainHTTPOnLoopback && Self.isLoopback(submission.request.url) ? "https,http" : "https"
+        let schemes =
+            limits.allowsPlainHTTPOnLoopback && Self.isLoopback(submission.request.url)
+            ? "https,http" : "https"
         set(CURLOPT_URL, submission.request.url)
         set(CURLOPT_PROTOCOLS_STR, schemes)
         set(CURLOPT_REDIR_PROTOCOLS_STR, schemes)
@@ -50,7 +55,8 @@ final class Transfer {
         set(CURLOPT_LOW_SPEED_TIME, 15)
         set(CURLOPT_NOSIGNAL, 1)
         chaperone_easy_set_list(easy, CURLOPT_HTTPHEADER, headers)
-        chaperone_easy_set_pointer(easy, CURLOPT_WRITEDATA, Unmanaged.passUnretained(self).toOpaque())
+        chaperone_easy_set_pointer(
+            easy, CURLOPT_WRITEDATA, Unmanaged.passUnretained(self).toOpaque())
         chaperone_easy_set_write(easy, CURLOPT_WRITEFUNCTION) { data, size, count, context in
             guard let context else { return 0 }
             // The loop keeps the transfer alive for as long as libcurl has its handle.
@@ -114,14 +120,21 @@ final class Transfer {
     /// Where the part after `//` begins.
     private static func hostStart(in text: [UInt8]) -> Int? {
         let slash = UInt8(ascii: "/")
-        return text.indices.dropLast().first { text[$0] == slash && text[$0 + 1] == slash }.map { $0 + 2 }
+        return text.indices.dropLast().first { text[$0] == slash && text[$0 + 1] == slash }.map {
+            $0 + 2
+        }
     }
 
-    /// Whether the address is one of this machine. One with a name before its host is none, because
-    /// what looks like the host may then be a name.
+    /// Whether the address is one of this machine.
+    ///
+    /// One with a name before its host is none, because what looks like the host may then be a
+    /// name.
     private static func isLoopback(_ url: String) -> Bool {
-        let hosts = ["http://127.0.0.1:", "http://127.0.0.1/", "http://localhost:", "http://[::1]:"]
-        return !url.utf8.contains(UInt8(ascii: "@")) && hosts.contains { url.utf8.starts(with: $0.utf8) }
+        let hosts = [
+            "http://127.0.0.1:", "http://127.0.0.1/", "http://localhost:", "http://[::1]:",
+        ]
+        return !url.utf8.contains(UInt8(ascii: "@"))
+            && hosts.contains { url.utf8.starts(with: $0.utf8) }
     }
 
     private static func isSafe(_ text: String) -> Bool {

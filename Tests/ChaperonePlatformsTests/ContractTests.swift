@@ -3,7 +3,9 @@ import ChaperonePlatforms
 import Foundation
 import Testing
 
-/// What every adapter must do, whichever platform it reads. A new platform is tested by adding fixtures.
+/// What every adapter must do, whichever platform it reads.
+///
+/// A new platform is tested by adding fixtures.
 @Suite struct ContractTests {
     static let platforms = Platforms.all.map { $0.name }
     static let fixtures = platforms.flatMap { Export.files(below: "Fixtures/\($0)") }
@@ -41,7 +43,8 @@ import Testing
     func everyValuePointsAtTheBytesThatItCameFrom(file: String) throws {
         let sheet = try Sheet(file: file)
         let audited = try Audited(showing: [sheet])
-        let lines = sheet.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let lines = sheet.bytes.split(
+            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         // Places in UTF-16 count the bytes of its translation.
         guard sheet.bytes.first != 0xFF, sheet.bytes.first != 0xFE else { return }
         let hasMark = sheet.bytes.starts(with: [0xEF, 0xBB, 0xBF])
@@ -70,8 +73,12 @@ import Testing
     func everyShippedProfileIsReadAndItsExamplesHold(name: String) throws {
         let profile = try Profile.shipped(name)
         for rule in profile.rules {
-            for example in rule.examples.pass { #expect(rule.verdict(of: example) == .pass, "\(rule.id)") }
-            for example in rule.examples.fail { #expect(rule.verdict(of: example) == .fail, "\(rule.id)") }
+            for example in rule.examples.pass {
+                #expect(rule.verdict(of: example) == .pass, "\(rule.id)")
+            }
+            for example in rule.examples.fail {
+                #expect(rule.verdict(of: example) == .fail, "\(rule.id)")
+            }
         }
     }
 }

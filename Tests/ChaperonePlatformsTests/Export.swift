@@ -133,8 +133,9 @@ extension Profile {
     struct Missing: Error { let name: String }
 
     static var shippedNames: [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(
-            atPath: Export.root.appending(path: "Profiles").path)) ?? []
+        let names =
+            (try? FileManager.default.contentsOfDirectory(
+                atPath: Export.root.appending(path: "Profiles").path)) ?? []
         return names.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
     }
 }

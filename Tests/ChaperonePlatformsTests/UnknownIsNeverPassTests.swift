@@ -59,8 +59,10 @@ struct Removal {
         var members: [(key: String, range: Range<Int>)] = []
         var index = 0
         while index < bytes.count {
-            guard bytes[index] == UInt8(ascii: "\""), let member = member(in: bytes, at: index) else {
-                index += bytes[index] == UInt8(ascii: "\"") ? string(in: bytes, at: index) - index : 1
+            guard bytes[index] == UInt8(ascii: "\""), let member = member(in: bytes, at: index)
+            else {
+                index +=
+                    bytes[index] == UInt8(ascii: "\"") ? string(in: bytes, at: index) - index : 1
                 continue
             }
             members.append(member)
@@ -85,7 +87,9 @@ struct Removal {
     }
 
     /// A member with a value that is no object and no list, together with one comma beside it.
-    private static func member(in bytes: [UInt8], at start: Int) -> (key: String, range: Range<Int>)? {
+    private static func member(in bytes: [UInt8], at start: Int) -> (
+        key: String, range: Range<Int>
+    )? {
         let keyEnd = string(in: bytes, at: start)
         var index = keyEnd
         func skipSpace() { while index < bytes.count, bytes[index] <= 0x20 { index += 1 } }
@@ -93,7 +97,8 @@ struct Removal {
         guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else { return nil }
         index += 1
         skipSpace()
-        guard index < bytes.count, bytes[index] != UInt8(ascii: "{"), bytes[index] != UInt8(ascii: "[")
+        guard index < bytes.count, bytes[index] != UInt8(ascii: "{"),
+            bytes[index] != UInt8(ascii: "[")
         else { return nil }
         if bytes[index] == UInt8(ascii: "\"") {
             index = string(in: bytes, at: index)
@@ -103,7 +108,9 @@ struct Removal {
         let valueEnd = index
         skipSpace()
         let key = String(decoding: bytes[(start + 1)..<(keyEnd - 1)], as: UTF8.self)
-        if index < bytes.count, bytes[index] == UInt8(ascii: ",") { return (key, start..<index + 1) }
+        if index < bytes.count, bytes[index] == UInt8(ascii: ",") {
+            return (key, start..<index + 1)
+        }
         // The last member: the comma stands before it.
         var from = start
         while from > 0, bytes[from - 1] <= 0x20 { from -= 1 }

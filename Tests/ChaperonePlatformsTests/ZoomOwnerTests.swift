@@ -16,8 +16,16 @@ import Testing
         ("x.json", "{\"group_id\": \"g1\", \(settings)}", "zoom:group:g1"),
         ("x.json", "{\"account_id\": \"a1\", \(settings)}", "zoom:account:a1"),
         ("account-settings.json", bare, "zoom:account:me"),
-        ("x.json", #"{"users": [{"id": "u1", "email": "anna@example.org", "settings": {"in_meeting": {"file_transfer": false}}}]}"#, "zoom:user:u1"),
-        ("x.json", #"{"settings": {"in_meeting": {"file_transfer": false, "allow_participants_to_rename": true}}}"#, "zoom:account:me"),
+        (
+            "x.json",
+            #"{"users": [{"id": "u1", "email": "anna@example.org", "settings": {"in_meeting": {"file_transfer": false}}}]}"#,
+            "zoom:user:u1"
+        ),
+        (
+            "x.json",
+            #"{"settings": {"in_meeting": {"file_transfer": false, "allow_participants_to_rename": true}}}"#,
+            "zoom:account:me"
+        ),
     ])
     func theOwnerIsFound(name: String, text: String, subject: String) throws {
         let audited = try Audited(showing: [Sheet(name, text)])
@@ -26,7 +34,8 @@ import Testing
 
     @Test func settingsOfNobodyStandAloneAndNobodyInheritsThem() throws {
         let meeting = Sheet(
-            "m.json", #"{"id": 91, "host_id": "h", "topic": "T", "settings": {"waiting_room": true}}"#)
+            "m.json",
+            #"{"id": 91, "host_id": "h", "topic": "T", "settings": {"waiting_room": true}}"#)
         let audited = try Audited(showing: [Sheet("export.json", Self.bare), meeting])
         #expect(audited.value(.fileTransfer, of: "zoom:meeting:91") == "unknown: not-observed")
         #expect(audited.findings.diagnostics.contains { $0.message.contains("whose settings") })
@@ -34,12 +43,17 @@ import Testing
 
     @Test func aPersonIsFoundByIdAndByAddressAlike() throws {
         let directory = Sheet(
-            "users.json", #"{"users": [{"id": "u1", "email": "Anna@example.org", "first_name": "Anna", "type": 2}]}"#)
+            "users.json",
+            #"{"users": [{"id": "u1", "email": "Anna@example.org", "first_name": "Anna", "type": 2}]}"#
+        )
         let meeting = Sheet(
             "m.json",
             #"{"id": 91, "host_id": "u1", "topic": "T", "settings": {"waiting_room": true}}"#)
         let settings = Sheet("users/anna@example.org/settings.json", Self.bare)
-        for sheets in [[directory, meeting, settings], [settings, meeting, directory], [meeting, settings, directory]] {
+        for sheets in [
+            [directory, meeting, settings], [settings, meeting, directory],
+            [meeting, settings, directory],
+        ] {
             let audited = try Audited(showing: sheets)
             #expect(audited.value(.fileTransfer, of: "zoom:meeting:91") == "off")
             #expect(audited.value(.fileTransfer, of: "zoom:user:u1") == "off")
@@ -59,12 +73,13 @@ import Testing
         #expect(audited.value(.fileTransfer, of: account.id) == value)
     }
 
-    @Test(arguments: [
-        (#"{"in_meeting": {"file_transfer": true}}"#, true),
-        (#"{"in_meeting": {"file_transfer": false}}"#, false),
-        (#"{"in_meeting": {"chat": true}}"#, nil),
-        (#"{"in_meeting": {"entry_exit_chime": "all"}}"#, nil),
-    ] as [(String, Bool?)])
+    @Test(
+        arguments: [
+            (#"{"in_meeting": {"file_transfer": true}}"#, true),
+            (#"{"in_meeting": {"file_transfer": false}}"#, false),
+            (#"{"in_meeting": {"chat": true}}"#, nil),
+            (#"{"in_meeting": {"entry_exit_chime": "all"}}"#, nil),
+        ] as [(String, Bool?)])
     func locksAreFacts(locks: String, isLocked: Bool?) throws {
         let audited = try Audited(showing: [
             Sheet("account_settings.json", Self.bare), Sheet("account_lock_settings.json", locks),
@@ -76,24 +91,32 @@ import Testing
     }
 
     /// A lock of any group binds its members; without the directory nobody knows who is in which.
-    @Test(arguments: [
-        (#"["g1"]"#, true), (#"["g2"]"#, false), ("[]", false), (nil, nil),
-    ] as [(String?, Bool?)])
+    @Test(
+        arguments: [
+            (#"["g1"]"#, true), (#"["g2"]"#, false), ("[]", false), (nil, nil),
+        ] as [(String?, Bool?)])
     func groupsLockForTheirMembers(groups: String?, isLocked: Bool?) throws {
         let member = groups.map { ", \"group_ids\": \($0)" } ?? ""
         let audited = try Audited(showing: [
             Sheet("x.json", "{\"user_id\": \"u1\", \(Self.settings)}"),
             Sheet("users.json", "{\"users\": [{\"id\": \"u1\", \"first_name\": \"A\"\(member)}]}"),
             Sheet("account_lock_settings.json", #"{"in_meeting": {"file_transfer": false}}"#),
-            Sheet("g1.json", #"{"group_id": "g1", "lock_settings": {"in_meeting": {"file_transfer": true}}}"#),
-            Sheet("g2.json", #"{"group_id": "g2", "lock_settings": {"in_meeting": {"file_transfer": false}}}"#),
+            Sheet(
+                "g1.json",
+                #"{"group_id": "g1", "lock_settings": {"in_meeting": {"file_transfer": true}}}"#),
+            Sheet(
+                "g2.json",
+                #"{"group_id": "g2", "lock_settings": {"in_meeting": {"file_transfer": false}}}"#),
         ])
         #expect(audited.outcome(.fileTransfer, of: "zoom:user:u1")?.isLocked == isLocked)
     }
 
     @Test func documentsOfOnePersonMergeAndDifferencesConflict() throws {
-        let one = Sheet("a.json", #"{"user_id": "u1", "in_meeting": {"file_transfer": false, "chat": true}}"#)
-        let two = Sheet("b.json", #"{"user_id": "u1", "in_meeting": {"file_transfer": true, "annotation": true}}"#)
+        let one = Sheet(
+            "a.json", #"{"user_id": "u1", "in_meeting": {"file_transfer": false, "chat": true}}"#)
+        let two = Sheet(
+            "b.json",
+            #"{"user_id": "u1", "in_meeting": {"file_transfer": true, "annotation": true}}"#)
         let audited = try Audited(showing: [one, two])
         #expect(audited.value(.fileTransfer, of: "zoom:user:u1") == "unknown: conflicting")
         #expect(audited.value(.annotation, of: "zoom:user:u1") == "on")
@@ -102,7 +125,10 @@ import Testing
 
     @Test func aMeetingThatStandsThereTwiceCountsOnceOrConflicts() throws {
         func meeting(_ name: String, _ room: Bool) -> Sheet {
-            Sheet(name, "{\"id\": 91, \"host_id\": \"h\", \"topic\": \"T\", \"settings\": {\"waiting_room\": \(room)}}")
+            Sheet(
+                name,
+                "{\"id\": 91, \"host_id\": \"h\", \"topic\": \"T\", \"settings\": {\"waiting_room\": \(room)}}"
+            )
         }
         let same = try Audited(showing: [meeting("a.json", true), meeting("b.json", true)])
         #expect(same.value(.lobby, of: "zoom:meeting:91") == "on")
@@ -115,9 +141,11 @@ import Testing
     @Test func aListedMeetingWithoutDetailsIsUnknown() throws {
         let list = Sheet(
             "list.json",
-            #"{"page_size": 30, "meetings": [{"id": 91, "host_id": "h", "topic": "T", "type": 2}, {"id": 92, "host_id": "h", "topic": "U", "type": 2}]}"#)
+            #"{"page_size": 30, "meetings": [{"id": 91, "host_id": "h", "topic": "T", "type": 2}, {"id": 92, "host_id": "h", "topic": "U", "type": 2}]}"#
+        )
         let detail = Sheet(
-            "m.json", #"{"id": 91, "host_id": "h", "topic": "T", "settings": {"waiting_room": true}}"#)
+            "m.json",
+            #"{"id": 91, "host_id": "h", "topic": "T", "settings": {"waiting_room": true}}"#)
         let audited = try Audited(showing: [detail, list])
         #expect(audited.value(.lobby, of: "zoom:meeting:91") == "on")
         #expect(audited.value(.lobby, of: "zoom:meeting:92") == "unknown: not-observed")
@@ -125,7 +153,9 @@ import Testing
 
     @Test func aRefusalSavedAsSettingsIsNotPermitted() throws {
         let audited = try Audited(showing: [
-            Sheet("users.json", #"{"users": [{"id": "u1", "email": "anna@example.org", "first_name": "A"}]}"#),
+            Sheet(
+                "users.json",
+                #"{"users": [{"id": "u1", "email": "anna@example.org", "first_name": "A"}]}"#),
             Sheet(
                 "users/anna@example.org/settings.json",
                 #"{"code": 4711, "message": "Invalid access token, does not contain scopes."}"#),

@@ -19,7 +19,9 @@ import Testing
         ]
         if let host {
             sheets.append(
-                Sheet("hosts.json", "{\"user_id\": \"hostHOSThostHOSThost22\", \"settings\": {\(host)}}"))
+                Sheet(
+                    "hosts.json",
+                    "{\"user_id\": \"hostHOSThostHOSThost22\", \"settings\": {\(host)}}"))
         }
         if let account { sheets.append(Sheet("account_settings.json", "{\(account)}")) }
         if let locks { sheets.append(Sheet("account_lock_settings.json", "{\(locks)}")) }
@@ -45,7 +47,10 @@ import Testing
         (#""in_meeting": true, "waiting_room": true"#, .fileTransfer, "unknown: not-observed"),
         (#""meeting_authentication": false"#, .join, "everyone"),
         (#""meeting_authentication": true"#, .join, "signed-in"),
-        (#""meeting_authentication": true, "authentication_domains": "example.org""#, .join, "organization-and-trusted"),
+        (
+            #""meeting_authentication": true, "authentication_domains": "example.org""#, .join,
+            "organization-and-trusted"
+        ),
         (#""enforce_login": true"#, .join, "signed-in"),
         (#""meeting_authentication": false, "enforce_login": true"#, .join, "everyone"),
         (#""approval_type": 2"#, .registration, "none"),
@@ -62,11 +67,23 @@ import Testing
         (#""audio": "both""#, .dialIn, "on"),
         (#""waiting_room": false"#, .lobbyBypass, "everyone"),
         (#""waiting_room": true"#, .lobbyBypass, "unknown: not-observed"),
-        (#""waiting_room": true, "waiting_room_options": {"mode": "custom", "who_goes_to_waiting_room": "everyone"}"#, .lobbyBypass, "nobody"),
-        (#""waiting_room": true, "waiting_room_options": {"mode": "custom", "who_goes_to_waiting_room": "users_not_on_invite"}"#, .lobbyBypass, "invited"),
-        (#""waiting_room": true, "waiting_room_options": {"mode": "follow_setting"}"#, .lobbyBypass, "unknown: not-observed"),
+        (
+            #""waiting_room": true, "waiting_room_options": {"mode": "custom", "who_goes_to_waiting_room": "everyone"}"#,
+            .lobbyBypass, "nobody"
+        ),
+        (
+            #""waiting_room": true, "waiting_room_options": {"mode": "custom", "who_goes_to_waiting_room": "users_not_on_invite"}"#,
+            .lobbyBypass, "invited"
+        ),
+        (
+            #""waiting_room": true, "waiting_room_options": {"mode": "follow_setting"}"#,
+            .lobbyBypass, "unknown: not-observed"
+        ),
         (#""authentication_exception": []"#, .authenticationExceptions, "off"),
-        (#""authentication_exception": [{"email": "x@example.org"}]"#, .authenticationExceptions, "on"),
+        (
+            #""authentication_exception": [{"email": "x@example.org"}]"#, .authenticationExceptions,
+            "on"
+        ),
         (#""question_and_answer": {"enable": true}"#, .questions, "on"),
         (#""question_answer": true"#, .questions, "on"),
         (#""use_pmi": true"#, .personalRoom, "on"),
@@ -103,29 +120,86 @@ import Testing
     }
 
     /// What a meeting cannot hold comes from its host, else from an account that locks it.
-    @Test(arguments: [
-        (#""in_meeting": {"file_transfer": false}"#, nil, nil, SettingID.fileTransfer, "off"),
-        (nil, #""in_meeting": {"file_transfer": false, "chat": true, "who_can_share_screen": "host"}"#, nil, .fileTransfer, "unknown: not-observed"),
-        (nil, #""in_meeting": {"file_transfer": false, "who_can_share_screen": "host"}"#, #""in_meeting": {"file_transfer": true}"#, .fileTransfer, "off"),
-        (nil, #""in_meeting": {"file_transfer": false, "who_can_share_screen": "host"}"#, #""in_meeting": {"file_transfer": false}"#, .fileTransfer, "unknown: not-observed"),
-        (#""in_meeting": {"file_transfer": true}"#, #""in_meeting": {"file_transfer": false, "who_can_share_screen": "host"}"#, #""in_meeting": {"file_transfer": true}"#, .fileTransfer, "on"),
-        (#""in_meeting": {"screen_sharing": true, "who_can_share_screen": "host"}"#, nil, nil, .screenSharing, "hosts"),
-        (#""in_meeting": {"screen_sharing": true, "who_can_share_screen": "all"}"#, nil, nil, .screenSharing, "everyone"),
-        (#""in_meeting": {"screen_sharing": false, "who_can_share_screen": "all"}"#, nil, nil, .screenSharing, "nobody"),
-        (#""in_meeting": {"screen_sharing": true}"#, nil, nil, .screenSharing, "unknown: not-observed"),
-        (nil, #""in_meeting": {"screen_sharing": true, "who_can_share_screen": "host"}"#, #""in_meeting": {"screen_sharing": true}"#, .screenSharing, "unknown: not-observed"),
-        (#""in_meeting": {"chat": true, "allow_participants_chat_with": 2}"#, nil, nil, .chatRecipients, "hosts"),
-        (#""in_meeting": {"chat": true, "allow_participants_chat_with": 1}"#, nil, nil, .chat, "hosts"),
-        (#""in_meeting": {"chat": false, "allow_participants_chat_with": 4}"#, nil, nil, .chat, "nobody"),
-        (#""in_meeting": {"chat": true, "private_chat": false, "allow_participants_chat_with": 4}"#, nil, nil, .privateChat, "hosts"),
-        (#""in_meeting": {"allow_users_save_chats": 2}"#, nil, nil, .chatSaving, "everyone"),
-        (#""in_meeting": {"e2e_encryption": true}"#, nil, nil, .encryptionThirdParty, "on"),
-        (#""recording": {"local_recording": true, "local_recording_options": {"internal_meeting_participants": true, "external_meeting_participants": false}}"#, nil, nil, .recordingLocal, "organization"),
-        (#""recording": {"auto_delete_cmr": true, "auto_delete_cmr_days": 30}"#, nil, nil, .recordingRetentionDays, "30"),
-        (#""recording": {"auto_delete_cmr": false, "auto_delete_cmr_days": 30}"#, nil, nil, .recordingRetentionDays, "unlimited"),
-        (#""in_meeting": {"custom_data_center_regions": false}"#, nil, nil, .dataRegions, "any-region"),
-        (#""in_meeting": {"custom_data_center_regions": true, "data_center_regions": ["DE", "IE"]}"#, nil, nil, .dataRegions, "DE, IE"),
-    ] as [(String?, String?, String?, SettingID, String)])
+    @Test(
+        arguments: [
+            (#""in_meeting": {"file_transfer": false}"#, nil, nil, SettingID.fileTransfer, "off"),
+            (
+                nil,
+                #""in_meeting": {"file_transfer": false, "chat": true, "who_can_share_screen": "host"}"#,
+                nil, .fileTransfer, "unknown: not-observed"
+            ),
+            (
+                nil, #""in_meeting": {"file_transfer": false, "who_can_share_screen": "host"}"#,
+                #""in_meeting": {"file_transfer": true}"#, .fileTransfer, "off"
+            ),
+            (
+                nil, #""in_meeting": {"file_transfer": false, "who_can_share_screen": "host"}"#,
+                #""in_meeting": {"file_transfer": false}"#, .fileTransfer, "unknown: not-observed"
+            ),
+            (
+                #""in_meeting": {"file_transfer": true}"#,
+                #""in_meeting": {"file_transfer": false, "who_can_share_screen": "host"}"#,
+                #""in_meeting": {"file_transfer": true}"#, .fileTransfer, "on"
+            ),
+            (
+                #""in_meeting": {"screen_sharing": true, "who_can_share_screen": "host"}"#, nil,
+                nil, .screenSharing, "hosts"
+            ),
+            (
+                #""in_meeting": {"screen_sharing": true, "who_can_share_screen": "all"}"#, nil, nil,
+                .screenSharing, "everyone"
+            ),
+            (
+                #""in_meeting": {"screen_sharing": false, "who_can_share_screen": "all"}"#, nil,
+                nil, .screenSharing, "nobody"
+            ),
+            (
+                #""in_meeting": {"screen_sharing": true}"#, nil, nil, .screenSharing,
+                "unknown: not-observed"
+            ),
+            (
+                nil, #""in_meeting": {"screen_sharing": true, "who_can_share_screen": "host"}"#,
+                #""in_meeting": {"screen_sharing": true}"#, .screenSharing, "unknown: not-observed"
+            ),
+            (
+                #""in_meeting": {"chat": true, "allow_participants_chat_with": 2}"#, nil, nil,
+                .chatRecipients, "hosts"
+            ),
+            (
+                #""in_meeting": {"chat": true, "allow_participants_chat_with": 1}"#, nil, nil,
+                .chat, "hosts"
+            ),
+            (
+                #""in_meeting": {"chat": false, "allow_participants_chat_with": 4}"#, nil, nil,
+                .chat, "nobody"
+            ),
+            (
+                #""in_meeting": {"chat": true, "private_chat": false, "allow_participants_chat_with": 4}"#,
+                nil, nil, .privateChat, "hosts"
+            ),
+            (#""in_meeting": {"allow_users_save_chats": 2}"#, nil, nil, .chatSaving, "everyone"),
+            (#""in_meeting": {"e2e_encryption": true}"#, nil, nil, .encryptionThirdParty, "on"),
+            (
+                #""recording": {"local_recording": true, "local_recording_options": {"internal_meeting_participants": true, "external_meeting_participants": false}}"#,
+                nil, nil, .recordingLocal, "organization"
+            ),
+            (
+                #""recording": {"auto_delete_cmr": true, "auto_delete_cmr_days": 30}"#, nil, nil,
+                .recordingRetentionDays, "30"
+            ),
+            (
+                #""recording": {"auto_delete_cmr": false, "auto_delete_cmr_days": 30}"#, nil, nil,
+                .recordingRetentionDays, "unlimited"
+            ),
+            (
+                #""in_meeting": {"custom_data_center_regions": false}"#, nil, nil, .dataRegions,
+                "any-region"
+            ),
+            (
+                #""in_meeting": {"custom_data_center_regions": true, "data_center_regions": ["DE", "IE"]}"#,
+                nil, nil, .dataRegions, "DE, IE"
+            ),
+        ] as [(String?, String?, String?, SettingID, String)])
     func whatAMeetingInherits(
         host: String?, account: String?, locks: String?, setting: SettingID, value: String
     ) throws {
@@ -166,12 +240,24 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"meeting_authentication": true, "authentication_options": [{"type": "enforce_login_with_same_account"}]}"#, "organization"),
-        (#"{"meeting_authentication": true, "authentication_options": [{"type": "enforce_login_with_same_account"}, {"type": "enforce_login"}]}"#, "signed-in"),
-        (#"{"meeting_authentication": true, "authentication_options": [{"type": "external_idp"}]}"#, "unknown: not-understood"),
+        (
+            #"{"meeting_authentication": true, "authentication_options": [{"type": "enforce_login_with_same_account"}]}"#,
+            "organization"
+        ),
+        (
+            #"{"meeting_authentication": true, "authentication_options": [{"type": "enforce_login_with_same_account"}, {"type": "enforce_login"}]}"#,
+            "signed-in"
+        ),
+        (
+            #"{"meeting_authentication": true, "authentication_options": [{"type": "external_idp"}]}"#,
+            "unknown: not-understood"
+        ),
         (#"{"meeting_authentication": false, "authentication_options": []}"#, "everyone"),
         (#"{"meeting_authentication": {"enabled": true}}"#, "signed-in"),
-        (#"{"meeting_authentication": {"meeting_authentication": true, "authentication_options": [{"type": "enforce_login_with_domains"}]}}"#, "organization-and-trusted"),
+        (
+            #"{"meeting_authentication": {"meeting_authentication": true, "authentication_options": [{"type": "enforce_login_with_domains"}]}}"#,
+            "organization-and-trusted"
+        ),
     ])
     func answersAboutSigningIn(body: String, value: String) throws {
         let audited = try Audited(showing: [Sheet("account_settings.json", body)])
@@ -179,7 +265,9 @@ import Testing
     }
 
     /// Signing in of some sort is at most signed-in: enough for some rules, and not for others.
-    @Test(arguments: [(Audience.signedIn, Verdict.pass), (.organization, .unknown), (.nobody, .fail)])
+    @Test(arguments: [
+        (Audience.signedIn, Verdict.pass), (.organization, .unknown), (.nobody, .fail),
+    ])
     func aBoundDecidesOnlyWhatItBounds(limit: Audience, verdict: Verdict) throws {
         let allowed = Audience.allCases.filter { $0.isWithin(limit) }.map(\.code)
         let rule = Rule.rule("R", .setting(.join), .init(tests: [.oneOf(allowed)]))

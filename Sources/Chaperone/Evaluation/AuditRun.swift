@@ -32,9 +32,11 @@ package struct AuditRun {
         var readers: [String: any DocumentReader] = [:]
         for document in documents {
             guard let adapter = document.adapter, readers[adapter.name] == nil else { continue }
-            readers[adapter.name] = adapter.init().reader(for: NativeField.asked(by: rules, of: adapter.name))
+            readers[adapter.name] = adapter.init().reader(
+                for: NativeField.asked(by: rules, of: adapter.name))
         }
-        for index in documents.indices where documents[index].kind == .context || !documents[index].canBeReread {
+        for index in documents.indices
+        where documents[index].kind == .context || !documents[index].canBeReread {
             try readContext(&documents[index], &readers)
         }
         var conflicts: Set<String> = []

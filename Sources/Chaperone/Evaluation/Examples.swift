@@ -10,7 +10,8 @@ extension Rule {
             switch condition.target {
             case .setting(let id): column = id.column
             case .field(let field):
-                column = fields[field]
+                column =
+                    fields[field]
                     ?? ColumnID(rawValue: UInt16(SettingID.allCases.count + fields.count))
                 fields[field] = column
             }

@@ -1,5 +1,6 @@
-/// Compares batches of one platform with rules, by column. It cannot fail: what can be wrong with a
-/// profile was found when it was read.
+/// Compares batches of one platform with rules, by column.
+///
+/// It cannot fail: what can be wrong with a profile was found when it was read.
 package struct Judge: Sendable {
     private let platform: String
     private let coverage: Coverage
@@ -27,10 +28,12 @@ package struct Judge: Sendable {
     package func judge(_ batch: Batch, by rule: Rule) -> RuleJudgement {
         var rows = batch.rows(of: kinds(of: rule))
         if !rule.policies.isEmpty {
-            rows = rows & Bitmap(count: batch.count) { row in
-                let subject = batch.subjects[row]
-                return subject.kind != .policy || rule.policies.contains(subject.key)
-            }
+            rows =
+                rows
+                & Bitmap(count: batch.count) { row in
+                    let subject = batch.subjects[row]
+                    return subject.kind != .policy || rule.policies.contains(subject.key)
+                }
         }
         var leaves: [RuleJudgement.Leaf] = []
         guard !rows.isEmpty else { return RuleJudgement(overall: Judgement(none: batch.count)) }
@@ -112,7 +115,8 @@ package struct Judge: Sendable {
         var holds = observed
         for test in demand.tests {
             let (yes, tellsNothing) = match(column, test, in: batch)
-            result.unknown = result.unknown | (tellsNothing & observed)
+            result.unknown =
+                result.unknown | (tellsNothing & observed)
                 | (undecidedBounds(column, test, condition.target, count) & observed)
             holds = holds & yes
         }
@@ -165,14 +169,17 @@ package struct Judge: Sendable {
     ) -> Bitmap {
         let bounds = column.upperBounds(of: count)
         guard !bounds.isEmpty, target.domain == .audience else { return Bitmap(none: count) }
-        return bounds & Bitmap(count: count) { row in
-            guard row < column.codes.count, let bound = Audience(code: column.codes[row]) else { return false }
-            let answers = Set(
-                Audience.allCases.filter { $0.isWithin(bound) && $0 != .nobody }.map {
-                    test.holds(for: $0.code, TextPool())
-                })
-            return answers.count > 1
-        }
+        return bounds
+            & Bitmap(count: count) { row in
+                guard row < column.codes.count, let bound = Audience(code: column.codes[row]) else {
+                    return false
+                }
+                let answers = Set(
+                    Audience.allCases.filter { $0.isWithin(bound) && $0 != .nobody }.map {
+                        test.holds(for: $0.code, TextPool())
+                    })
+                return answers.count > 1
+            }
     }
 
     private func match(

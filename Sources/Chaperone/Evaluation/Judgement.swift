@@ -1,4 +1,6 @@
-/// The rows of a batch, sorted by what a check says of them. Each judged row is in exactly one bitmap.
+/// The rows of a batch, sorted by what a check says of them.
+///
+/// Each judged row is in exactly one bitmap.
 package struct Judgement: Sendable {
     package var pass: Bitmap
     package var fail: Bitmap

@@ -21,7 +21,9 @@ package struct OutcomeMaker {
         let decisive = decisiveLeaf(of: judgement, verdict: verdict, row: row)
         if let decisive { describe(decisive, of: batch, row: row, in: &outcome) }
         if judgement.leaves.count > 1 {
-            let asked = judgement.leaves.filter { !$0.isGuard && $0.judgement.verdict(of: row) != nil }
+            let asked = judgement.leaves.filter {
+                !$0.isGuard && $0.judgement.verdict(of: row) != nil
+            }
             if asked.count > 1 {
                 outcome.parts = asked.compactMap { part(of: $0, batch: batch, row: row) }
             }
@@ -100,7 +102,9 @@ package struct OutcomeMaker {
             part.reason = reason(for: condition, verdict, batch, row, kind)
             if let column = judge.column(of: condition.target), let cell = batch[column, row] {
                 part.at = sighting(of: cell)
-                if cell.state == .observed { part.value = text(of: cell, condition.target, in: batch) }
+                if cell.state == .observed {
+                    part.value = text(of: cell, condition.target, in: batch)
+                }
             }
             return part
         case .all, .any: return nil
@@ -108,7 +112,8 @@ package struct OutcomeMaker {
     }
 
     private func reason(
-        for condition: Condition, _ verdict: Verdict, _ batch: Batch, _ row: Int, _ kind: SubjectKind
+        for condition: Condition, _ verdict: Verdict, _ batch: Batch, _ row: Int,
+        _ kind: SubjectKind
     ) -> Reason? {
         let cell = judge.column(of: condition.target).flatMap { batch[$0, row] }
         switch verdict {
@@ -127,7 +132,8 @@ package struct OutcomeMaker {
     }
 
     private func note(
-        for condition: Condition, _ verdict: Verdict, _ batch: Batch, _ row: Int, _ kind: SubjectKind
+        for condition: Condition, _ verdict: Verdict, _ batch: Batch, _ row: Int,
+        _ kind: SubjectKind
     ) -> String? {
         let cell = judge.column(of: condition.target).flatMap { batch[$0, row] }
         switch judge.answer(for: condition.target, kind: kind) {
@@ -144,9 +150,11 @@ package struct OutcomeMaker {
             return "nobody has said what the parameter '\(parameter)' is"
         }
         switch condition.demand.locked {
-        case .required? where verdict == .fail && cell?.isLocked == false && isRight(condition, cell, batch):
+        case .required?
+        where verdict == .fail && cell?.isLocked == false && isRight(condition, cell, batch):
             return "the value is right, but it is not locked"
-        case .required? where verdict == .unknown && cell?.state == .observed && cell?.isLocked == nil:
+        case .required?
+        where verdict == .unknown && cell?.state == .observed && cell?.isLocked == nil:
             return "the value is right; whether it is locked was not seen"
         case .recommended? where verdict == .pass && cell?.isLocked == false:
             return "not locked: it is recommended to lock it"
@@ -160,7 +168,9 @@ package struct OutcomeMaker {
     }
 
     private func sighting(of cell: Cell) -> Sighting? {
-        guard !cell.place.isNone, documents.indices.contains(cell.place.document) else { return nil }
+        guard !cell.place.isNone, documents.indices.contains(cell.place.document) else {
+            return nil
+        }
         return Sighting(
             location: Location(
                 file: documents[cell.place.document], line: Int(cell.place.line),

@@ -1,4 +1,6 @@
-/// Judges everything once. When it learns too late of something that it needed, the run tries again.
+/// Judges everything once.
+///
+/// When it learns too late of something that it needed, the run tries again.
 struct RunAttempt {
     private let rules: [Rule]
     private let detail: ReportDetail
@@ -49,7 +51,9 @@ struct RunAttempt {
             }
             if let spool = documents[index].spool {
                 try spool.forEach { batch in try take(&batch, reader) }
-            } else if documents[index].kind == .events || (documents[index].contents?.eventRecords ?? 0) > 0 {
+            } else if documents[index].kind == .events
+                || (documents[index].contents?.eventRecords ?? 0) > 0
+            {
                 let isFirstReading = documents[index].kind == .events
                 var failure: (any Error)?
                 let complete = reader
@@ -133,7 +137,9 @@ struct RunAttempt {
                     else { continue }
                     made += 1
                     findings.tallies[number].add(outcome)
-                    if detail == .all || detail == .problems && verdict.isProblem { try sink.add(outcome) }
+                    if detail == .all || detail == .problems && verdict.isProblem {
+                        try sink.add(outcome)
+                    }
                 }
             }
             findings.tallies[number].counts[verdict] += rows.count - made

@@ -93,15 +93,17 @@ package struct Batch: Sendable {
         texts.removeAll()
     }
 
-    /// A number for each row that is the same for rows of which the same is known. It differs from
-    /// run to run, so that nobody can prepare two rows that look alike.
+    /// A number for each row that is the same for rows of which the same is known.
+    ///
+    /// It differs from run to run, so that nobody can prepare two rows that look alike.
     func contentHashes() -> [UInt64] {
         var hashes = subjects.map { UInt64(bitPattern: Int64($0.name.hashValue)) }
         let runSeed = UInt64(bitPattern: Int64("".hashValue))
         for (index, column) in columns.enumerated() where !column.isEmpty {
             let isText = textColumns.contains(ColumnID(rawValue: UInt16(index)))
             column.mix(into: &hashes, seed: runSeed &+ UInt64(index) &* 0xA24B_AED4_963E_E407) {
-                let code = isText && $1 == .observed
+                let code =
+                    isText && $1 == .observed
                     ? UInt64(bitPattern: Int64(texts.words(ofCode: $0).hashValue))
                     : UInt64(UInt32(bitPattern: $0))
                 return code &* 8 &+ UInt64($1.rawValue)

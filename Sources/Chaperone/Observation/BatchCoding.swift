@@ -35,9 +35,11 @@ package struct BatchCoding {
         var reader = ByteReader(bytes: bytes)
         guard let count = reader.number(), count >= 0 else { return false }
         for _ in 0..<count {
-            guard let kind = reader.number().flatMap({ SubjectKind(rawValue: UInt8(clamping: $0)) }),
+            guard
+                let kind = reader.number().flatMap({ SubjectKind(rawValue: UInt8(clamping: $0)) }),
                 let key = reader.text() ?? nil, let name = reader.text(),
-                let aliases = reader.texts(), let owners = reader.texts(), let parent = reader.text()
+                let aliases = reader.texts(), let owners = reader.texts(),
+                let parent = reader.text()
             else { return false }
             var subject = Subject(
                 kind: kind, platform: batch.platform, key: key, name: name, aliases: aliases,
@@ -86,7 +88,8 @@ private struct ByteWriter {
         let lock = cell.isLocked.map { $0 ? 2 : 1 } ?? 0
         let flags = Int(cell.state.rawValue) | Int(cell.basis.rawValue) << 8
         write(
-            flags | Int(cell.strength.rawValue) << 16 | lock << 24 | (cell.isOlderName ? 1 << 32 : 0)
+            flags | Int(cell.strength.rawValue) << 16 | lock << 24
+                | (cell.isOlderName ? 1 << 32 : 0)
                 | (cell.isUpperBound ? 1 << 33 : 0) | Int(cell.field) << 40)
         write(cell.place.document)
         write(cell.place.offset)

@@ -1,4 +1,6 @@
-/// A set of rows of a ``Batch``, one bit for each. All bitmaps of one batch have the same length.
+/// A set of rows of a ``Batch``, one bit for each.
+///
+/// All bitmaps of one batch have the same length.
 package struct Bitmap: Sendable, Equatable {
     package private(set) var words: [UInt64]
 

@@ -1,4 +1,6 @@
-/// One setting across all rows of a ``Batch``. A column that nothing was written to costs nothing.
+/// One setting across all rows of a ``Batch``.
+///
+/// A column that nothing was written to costs nothing.
 package struct Column: Sendable {
     package private(set) var codes: [Int32] = []
     private var metas: [CellMeta] = []
@@ -34,7 +36,9 @@ package struct Column: Sendable {
     /// Whether something is known of the subject at `row`.
     package func isKnown(_ row: Int) -> Bool { row < metas.count && metas[row].state != .absent }
 
-    /// Notes for every known row whether it is locked. What is locked is enforced.
+    /// Notes for every known row whether it is locked.
+    ///
+    /// What is locked is enforced.
     package mutating func lock(_ isLocked: (Int) -> Bool?) {
         for row in metas.indices where metas[row].state != .absent {
             metas[row].setLock(isLocked(row))

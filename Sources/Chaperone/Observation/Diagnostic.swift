@@ -4,7 +4,9 @@ package struct Diagnostic: Error, Sendable, Hashable {
 
     package let severity: Severity
     package let location: Location?
-    /// What is wrong and what to do. It never quotes more of a document than one short word.
+    /// What is wrong and what to do.
+    ///
+    /// It never quotes more of a document than one short word.
     package let message: String
     /// Whether a part of an input could not be read because of it, so that the run is incomplete.
     package let losesInput: Bool

@@ -62,7 +62,9 @@ extension FieldMapping {
     package static func flag(
         _ path: String, _ setting: Setting<Bool>, inverted: Bool = false, in kinds: KindSet
     ) -> Self {
-        .init(.setting(setting.id), .field(path: path, decoder: .flag(inverted: inverted)), kinds: kinds)
+        .init(
+            .setting(setting.id), .field(path: path, decoder: .flag(inverted: inverted)),
+            kinds: kinds)
     }
 
     /// A whole number; the values in `unlimited` mean that there is no bound.

@@ -8,7 +8,8 @@ package struct Place: Sendable, Hashable {
     package let column: UInt32
 
     package init(document: Int, offset: Int, line: Int, column: Int) {
-        key = UInt64(truncatingIfNeeded: document) << 44
+        key =
+            UInt64(truncatingIfNeeded: document) << 44
             | UInt64(truncatingIfNeeded: offset) & (1 << 44 - 1)
         self.line = UInt32(clamping: line)
         self.column = UInt32(clamping: column)

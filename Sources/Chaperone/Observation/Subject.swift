@@ -1,4 +1,4 @@
-/// What settings belong to: an account, a user, a meeting …
+/// What settings belong to, such as an account, a user or a meeting.
 package struct Subject: Sendable, Hashable {
     package var kind: SubjectKind
     package var platform: String

@@ -1,4 +1,6 @@
-/// One demand on one setting or native field. Every operand was checked against the domain.
+/// One demand on one setting or native field.
+///
+/// Every operand was checked against the domain.
 package struct Condition: Sendable, Equatable {
     package enum Target: Sendable, Hashable {
         case setting(SettingID)
@@ -43,7 +45,9 @@ package struct Condition: Sendable, Equatable {
     }
 }
 
-/// A question to a code. Profiles compile to these.
+/// A question to a code.
+///
+/// Profiles compile to these.
 package enum CodeTest: Sendable, Equatable {
     case range(ClosedRange<Int32>)
     case oneOf([Int32])
@@ -66,7 +70,8 @@ package enum TextTest: Sendable, Equatable {
         switch self {
         case .includes(let wanted): wanted.isSubset(of: words)
         case .onlyFrom(let allowed): words.isEmpty ? nil : allowed.isSuperset(of: words)
-        case .oneOf(let allowed): words.isEmpty ? nil : words.count == 1 && allowed.contains(words[0])
+        case .oneOf(let allowed):
+            words.isEmpty ? nil : words.count == 1 && allowed.contains(words[0])
         case .noneOf(let refused): words.isEmpty ? nil : refused.isDisjoint(with: words)
         }
     }

@@ -1,4 +1,6 @@
-/// One requirement of a profile. What an audit finds about it is an ``Outcome``, never part of it.
+/// One requirement of a profile.
+///
+/// What an audit finds about it is an ``Outcome``, never part of it.
 package struct Rule: Sendable, Equatable {
     package let id: String
     package let title: String

@@ -1,4 +1,6 @@
-/// Everything that a run found. Every report is drawn from one of these.
+/// Everything that a run found.
+///
+/// Every report is drawn from one of these.
 package struct AuditResult: Sendable {
     package static let schemaVersion = "1.0"
 

@@ -41,7 +41,9 @@ package struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertibl
             if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
                 position += 1
                 let digits = position
-                while position < bytes.count, (0x30...0x39).contains(bytes[position]) { position += 1 }
+                while position < bytes.count, (0x30...0x39).contains(bytes[position]) {
+                    position += 1
+                }
                 guard position > digits else { return nil }
             }
         }
@@ -91,7 +93,8 @@ package struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertibl
         let era = (y >= 0 ? y : y - 399) / 400
         let yearOfEra = y - era * 400
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+            - 719_468
     }
 
     private static func date(ofDaysSince1970 days: Int) -> (year: Int, month: Int, day: Int) {
@@ -103,7 +106,8 @@ package struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertibl
         let shifted = (5 * dayOfYear + 2) / 153
         let month = shifted < 10 ? shifted + 3 : shifted - 9
         return (
-            yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1
+            yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month,
+            dayOfYear - (153 * shifted + 2) / 5 + 1
         )
     }
 }

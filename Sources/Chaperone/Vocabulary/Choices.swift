@@ -26,7 +26,9 @@ package enum AttendeeMedia: String, Choice {
     package static let isOrdered = true
 }
 
-/// Where a recording that starts by itself is kept. None is more than another.
+/// Where a recording that starts by itself is kept.
+///
+/// None is more than another.
 package enum AutomaticRecording: String, Choice {
     case off, local, cloud
     package static let isOrdered = false

@@ -66,6 +66,8 @@ extension Domain {
 
 /// Numbers of things: characters, minutes, days, people.
 package enum Count {
-    /// No bound at all: more than every number. Adapters map each platform's sentinel to it.
+    /// No bound at all: more than every number.
+    ///
+    /// Adapters map each platform's sentinel to it.
     package static let unlimited = Int32.max
 }

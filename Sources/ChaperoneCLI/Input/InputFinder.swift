@@ -73,7 +73,8 @@ struct InputFinder {
             }
             files.append(FoundFile(path: path, isPipe: false, isFromFolder: true))
         case S_IFREG: note("is no data file and was not read", path)
-        case S_IFLNK: lose("is a link, which is not followed inside a folder; name it to read it", path)
+        case S_IFLNK:
+            lose("is a link, which is not followed inside a folder; name it to read it", path)
         default: lose("is no file and was not read", path)
         }
     }
@@ -86,7 +87,8 @@ struct InputFinder {
     private mutating func lose(_ message: String, _ path: String) {
         diagnostics.append(
             Diagnostic(
-                .error, .init(message), at: Location(file: path, line: 0, column: 0), losesInput: true))
+                .error, .init(message), at: Location(file: path, line: 0, column: 0),
+                losesInput: true))
     }
 
     private mutating func note(_ message: String, _ path: String) {

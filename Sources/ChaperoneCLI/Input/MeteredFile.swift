@@ -38,7 +38,8 @@ final class MeteredFile {
             self.bytes += count
             if count == 0 { self.reachedEnd = true }
             if self.wantsDigest, count > 0 {
-                self.digest.update(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]))
+                self.digest.update(
+                    UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]))
             }
             return count
         }

@@ -28,7 +28,8 @@ struct ProfileLibrary {
         var buffer = [CChar](repeating: 0, count: 4096)
         let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
         guard count > 0 else { return [] }
-        let program = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let program = String(
+            decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
         var parts = program.split(separator: "/").map(String.init)
         parts.removeLast()
         var folders: [String] = []
@@ -69,7 +70,8 @@ struct ProfileLibrary {
             let count = error.diagnostics.count
             throw Failure(
                 .badData,
-                "the profile '\(name)' cannot be used: \(count == 1 ? "one problem" : "\(count) problems")\n\(lines)")
+                "the profile '\(name)' cannot be used: \(count == 1 ? "one problem" : "\(count) problems")\n\(lines)"
+            )
         }
     }
 
@@ -98,7 +100,8 @@ struct ProfileLibrary {
     private static func read(_ path: String) throws -> ProfileDocument {
         var status = stat()
         guard stat(path, &status) == 0 else {
-            throw Failure(.badData, "cannot read the profile \(path): \(String(cString: strerror(errno)))")
+            throw Failure(
+                .badData, "cannot read the profile \(path): \(String(cString: strerror(errno)))")
         }
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw Failure(.badData, "the profile \(path) is not a file")

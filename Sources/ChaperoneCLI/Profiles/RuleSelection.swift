@@ -20,11 +20,13 @@ struct RuleSelection {
                     throw Failure(
                         .badData,
                         "the profiles '\(known.profile)' and '\(rule.profile)' both have a rule \(rule.id), "
-                            + "with different demands; use one of them, or a profile that extends both")
+                            + "with different demands; use one of them, or a profile that extends both"
+                    )
                 }
             }
         }
-        for selector in only + skip where !rules.contains(where: { Self.matches(selector, $0.id) }) {
+        for selector in only + skip where !rules.contains(where: { Self.matches(selector, $0.id) })
+        {
             throw Failure(
                 .usage,
                 "no rule matches '\(selector)'"

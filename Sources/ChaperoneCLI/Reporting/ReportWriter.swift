@@ -2,8 +2,10 @@ import Chaperone
 import ChaperoneRecords
 import ChaperoneReporters
 
-/// Writes a result in the formats that were asked for. Files are opened before anything is audited,
-/// so that nobody waits for a report that cannot be written.
+/// Writes a result in the formats that were asked for.
+///
+/// Files are opened before anything is audited, so that nobody waits for a report that cannot be
+/// written.
 struct ReportWriter {
     private struct Target {
         let reporter: any Reporter.Type
@@ -49,7 +51,8 @@ struct ReportWriter {
     func lineSinks(rules: [RuleSummary], asOf: Timestamp) throws -> [LineSink] {
         try targets.compactMap { target in
             guard let lines = target.lines else { return nil }
-            let writing = LineWriting(lines, target.options, target.redaction, rules: rules, asOf: asOf)
+            let writing = LineWriting(
+                lines, target.options, target.redaction, rules: rules, asOf: asOf)
             return try LineSink(writing, to: target.file)
         }
     }

@@ -25,7 +25,8 @@ struct ReportingOptions: ParsableArguments {
     @Option(help: "Colour the terminal report: auto, always or never.")
     var color: ColourChoice = .auto
 
-    @Flag(name: [.customShort("q"), .long], help: "Print no terminal report; the exit status tells.")
+    @Flag(
+        name: [.customShort("q"), .long], help: "Print no terminal report; the exit status tells.")
     var quiet = false
 
     enum Show: String, CaseIterable, ExpressibleByArgument { case problems, all }
@@ -42,7 +43,8 @@ struct ReportingOptions: ParsableArguments {
         }
         guard requests.count(where: { $0.path == nil }) <= 1 else {
             throw Failure(
-                .usage, "only one format can go to standard output; give the others a path: -f json=FILE")
+                .usage,
+                "only one format can go to standard output; give the others a path: -f json=FILE")
         }
         let paths = requests.compactMap(\.path)
         guard Set(paths).count == paths.count else {

@@ -31,7 +31,9 @@ struct DocumentPath {
     /// The name below the folder `folder`, which is then the identifier of somebody: for
     /// `users/anna@example.org/settings.json` and `users/anna@example.org.json` the address.
     func entry(below folder: String) -> String? {
-        guard let index = folders.lastIndex(where: { $0.lowercased() == folder }) else { return nil }
+        guard let index = folders.lastIndex(where: { $0.lowercased() == folder }) else {
+            return nil
+        }
         return index + 1 < folders.count ? folders[index + 1] : stem
     }
 

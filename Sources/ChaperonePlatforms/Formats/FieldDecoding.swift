@@ -44,7 +44,8 @@ struct FieldDecoding {
         case .isNotEmpty: return isNotEmpty(cell)
         case .linkCarriesPasscode:
             guard cell.kind == .text else { return .notUnderstood }
-            return cell.text.isEmpty ? .nothing : .code(Secrets.carriesPasscode(text[cell.text]).code)
+            return cell.text.isEmpty
+                ? .nothing : .code(Secrets.carriesPasscode(text[cell.text]).code)
         case .secret(let fact): return secret(cell, fact)
         }
     }

@@ -17,7 +17,8 @@ extension DocumentDiagnostic {
         let detail = problem.detail
         return switch problem.code {
         case .empty: "the file is empty; save the answer of the API again"
-        case .htmlPage: "this is a web page, not JSON: probably an error or a sign-in page was saved"
+        case .htmlPage:
+            "this is a web page, not JSON: probably an error or a sign-in page was saved"
         case .nulBytes: "the file holds NUL bytes where text should be; it is damaged or no text"
         case .truncated: "the file ends in the middle: \(detail); save it again"
         case .tooDeep: "this is nested too deep to be settings: \(detail)"

@@ -16,12 +16,15 @@ enum Secrets {
     static func carriesPasscode(_ link: some Collection<UInt8>) -> Bool {
         guard link.contains(UInt8(ascii: "=")) else { return false }
         let bytes = Array(link)
-        return values(in: bytes).contains { bytes[$0.name].elementsEqual("pwd".utf8) && !$0.value.isEmpty }
+        return values(in: bytes).contains {
+            bytes[$0.name].elementsEqual("pwd".utf8) && !$0.value.isEmpty
+        }
     }
 
     /// The text with every secret in it replaced by `…`.
     static func cut(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") }) else {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") })
+        else {
             return text
         }
         let bytes = Array(text.utf8)
@@ -39,7 +42,8 @@ enum Secrets {
     /// Names of secrets followed by `=` or `:`, and what they hold, from left to right.
     private static func values(in bytes: [UInt8]) -> [(name: Range<Int>, value: Range<Int>)] {
         var found: [(Range<Int>, Range<Int>)] = []
-        for index in bytes.indices where bytes[index] == UInt8(ascii: "=") || bytes[index] == UInt8(ascii: ":") {
+        for index in bytes.indices
+        where bytes[index] == UInt8(ascii: "=") || bytes[index] == UInt8(ascii: ":") {
             var start = index
             while start > 0, isName(bytes[start - 1]) { start -= 1 }
             let name = bytes[start..<index].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }

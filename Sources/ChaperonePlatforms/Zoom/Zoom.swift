@@ -7,7 +7,8 @@ package struct Zoom: PlatformAdapter {
     package static let title = "Zoom"
 
     package static let mapping: [FieldMapping] =
-        entryMapping + activityMapping + recordingMapping + protectionMapping + eventMapping + limits
+        entryMapping + activityMapping + recordingMapping + protectionMapping + eventMapping
+        + limits
 
     static let coverage = Coverage(of: mapping)
 

@@ -46,7 +46,9 @@ struct ZoomCompletion {
             let locked = isLockedByAccount(column) ? context.owners.account : nil
             guard locked != nil || !context.subjects.columns[column.index].isEmpty else { continue }
             for row in batch.subjects.indices
-            where kinds.contains(batch.subjects[row].kind) && !batch.columns[column.index].isKnown(row) {
+            where kinds.contains(batch.subjects[row].kind)
+                && !batch.columns[column.index].isKnown(row)
+            {
                 if let host = hosts[row], context.subjects.columns[column.index].isKnown(host) {
                     take(column, from: host, &batch, row)
                 } else if let locked {
@@ -82,7 +84,8 @@ struct ZoomCompletion {
         var trusted = domains?.state == .observed && domains?.code == 1 ? domains : nil
         trusted?.code = Audience.organizationAndTrusted.code
         derivation.set(
-            .join, from: inputs.cell("settings.meeting_authentication", batch, row)
+            .join,
+            from: inputs.cell("settings.meeting_authentication", batch, row)
                 ?? inputs.cell("settings.enforce_login", batch, row),
             off: Audience.everyone.code, on: trusted, orElse: Audience.signedIn.code, &batch, row)
     }

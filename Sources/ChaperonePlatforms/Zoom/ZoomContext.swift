@@ -35,7 +35,8 @@ struct ZoomContext: Sendable {
     }
 
     mutating func add(
-        _ record: JSONRecord, _ what: ZoomRecord, _ filling: ZoomFilling, at path: DocumentPath
+        _ record: JSONRecord, _ what: ZoomRecord, _ filling: ZoomFilling, at path: DocumentPath,
+        _ diagnostics: inout [DocumentDiagnostic]
     ) {
         switch what.kind {
         case .listedMeeting, .listedWebinar: addListed(what)
@@ -46,13 +47,13 @@ struct ZoomContext: Sendable {
                 subjects.subjects[row].owners = groups
                 owners.knowGroups(of: row)
             }
-            filling.write(record, what, kinds: .user, to: &subjects, at: row)
+            filling.write(record, what, kinds: .user, to: &subjects, at: row, &diagnostics)
         case .group:
             let row = owners.row(.group, [what.id ?? what.groupID], in: &subjects)
             subjects.subjects[row].name = subjects.subjects[row].name ?? what.name
-            filling.write(record, what, kinds: .group, to: &subjects, at: row)
+            filling.write(record, what, kinds: .group, to: &subjects, at: row, &diagnostics)
             owners.add(filling.locks(of: record, bare: false), to: row)
-        case .settings: addSettings(record, what, filling, at: path)
+        case .settings: addSettings(record, what, filling, at: path, &diagnostics)
         default: break
         }
     }
@@ -70,7 +71,8 @@ struct ZoomContext: Sendable {
     }
 
     private mutating func addSettings(
-        _ record: JSONRecord, _ what: ZoomRecord, _ filling: ZoomFilling, at path: DocumentPath
+        _ record: JSONRecord, _ what: ZoomRecord, _ filling: ZoomFilling, at path: DocumentPath,
+        _ diagnostics: inout [DocumentDiagnostic]
     ) {
         let place = filling.place(of: record)
         let areBareLocks = path.says("lock") && !what.hasWrappedLocks && !what.hasWrappedSettings
@@ -78,17 +80,19 @@ struct ZoomContext: Sendable {
         if let (kind, keys) = certainOwner(what) {
             let row = owners.row(kind, keys, in: &subjects)
             if kind == .account, let id = what.accountID { accountIDs.insert(id) }
-            if kind == .group { subjects.subjects[row].name = subjects.subjects[row].name ?? what.name }
+            if kind == .group {
+                subjects.subjects[row].name = subjects.subjects[row].name ?? what.name
+            }
             owners.add(locks, to: row)
             guard !areBareLocks else { return }
-            filling.write(record, what, kinds: KindSet(kind), to: &subjects, at: row)
+            filling.write(record, what, kinds: KindSet(kind), to: &subjects, at: row, &diagnostics)
             if kind != .user, isAmbiguous(what, path) { owners.doubt(row, at: place) }
             return
         }
         let row = pending.add(Subject(kind: .account, platform: Zoom.name, key: ""))
         if !areBareLocks {
             filling.write(
-                record, what, kinds: [.account, .group, .user], to: &pending, at: row)
+                record, what, kinds: [.account, .group, .user], to: &pending, at: row, &diagnostics)
         }
         pendingOwners.append(
             PendingOwner(
@@ -104,7 +108,9 @@ struct ZoomContext: Sendable {
     }
 
     private func certainOwner(_ what: ZoomRecord) -> (SubjectKind, [String?])? {
-        if what.userID != nil || what.email != nil { return (.user, [what.userID ?? what.id, what.email]) }
+        if what.userID != nil || what.email != nil {
+            return (.user, [what.userID ?? what.id, what.email])
+        }
         if what.groupID != nil { return (.group, [what.groupID]) }
         if let id = what.accountID { return (.account, [id]) }
         return nil
@@ -185,7 +191,9 @@ struct ZoomContext: Sendable {
     private mutating func makeUnknown(_ row: Int, _ place: Place) -> DocumentDiagnostic {
         for index in subjects.columns.indices {
             let column = ColumnID(rawValue: UInt16(index))
-            guard var cell = subjects[column, row], cell.place.document == place.document else { continue }
+            guard var cell = subjects[column, row], cell.place.document == place.document else {
+                continue
+            }
             cell.state = .notUnderstood
             subjects[column, row] = cell
         }
@@ -195,8 +203,12 @@ struct ZoomContext: Sendable {
     private mutating func markRefused() {
         for path in refusals {
             let candidates = path.ownerCandidates
-            var row = candidates.compactMap { owners.row(of: .user, $0) ?? owners.row(of: .group, $0) }.first
-            if row == nil, path.says("account") { row = owners.row(of: .account, ZoomOwners.theAccount) }
+            var row = candidates.compactMap {
+                owners.row(of: .user, $0) ?? owners.row(of: .group, $0)
+            }.first
+            if row == nil, path.says("account") {
+                row = owners.row(of: .account, ZoomOwners.theAccount)
+            }
             guard let row else { continue }
             for (line, column) in zip(fields.lines, fields.columns)
             where line.kinds.contains(subjects.subjects[row].kind) && subjects[column, row] == nil {
@@ -220,7 +232,9 @@ struct ZoomContext: Sendable {
     private mutating func linkParents() {
         guard let account = owners.account else { return }
         let id = subjects.subjects[account].id
-        for row in subjects.subjects.indices where row != account { subjects.subjects[row].parent = id }
+        for row in subjects.subjects.indices where row != account {
+            subjects.subjects[row].parent = id
+        }
     }
 
     private func living() -> Batch {

@@ -1,7 +1,9 @@
 import Chaperone
 
-/// Settings that follow from several fields of Zoom. They are facts, never verdicts: where a field
-/// that decides was not seen, there is no value, and where it was not understood, that stays so.
+/// Settings that follow from several fields of Zoom.
+///
+/// They are facts, never verdicts: where a field that decides was not seen, there is no value, and
+/// where it was not understood, that stays so.
 struct ZoomDerivation {
     let inputs: ZoomInputs
 
@@ -17,11 +19,13 @@ struct ZoomDerivation {
 
     private func deriveLobby(_ batch: inout Batch, _ row: Int) {
         let base = "meeting_security.waiting_room"
-        let skip = inputs.cell("\(base)_options.admit_type", batch, row)
+        let skip =
+            inputs.cell("\(base)_options.admit_type", batch, row)
             ?? inputs.cell("\(base)_settings.participants_to_place_in_waiting_room", batch, row)
         setBypass(skip, &batch, row)
-        let admitters = inputs.cell(
-            "\(base)_settings.users_who_can_admit_participants_from_waiting_room", batch, row)
+        let admitters =
+            inputs.cell(
+                "\(base)_settings.users_who_can_admit_participants_from_waiting_room", batch, row)
             ?? inputs.cell("\(base)_options.who_can_admit_participants", batch, row)
         guard var cell = admitters else { return }
         if cell.state == .observed {
@@ -53,7 +57,8 @@ struct ZoomDerivation {
     private func deriveJoin(_ batch: inout Batch, _ row: Int) {
         let types = inputs.cell("meeting_authentication.authentication_options[].type", batch, row)
         set(
-            .join, from: inputs.cell("meeting_authentication", batch, row)
+            .join,
+            from: inputs.cell("meeting_authentication", batch, row)
                 ?? inputs.cell("schedule_meeting.enforce_login", batch, row),
             off: Audience.everyone.code, on: types, orElse: Audience.signedIn.code, &batch, row)
     }
@@ -115,8 +120,10 @@ struct ZoomDerivation {
         let local = "recording.local_recording"
         if var cell = inputs.cell(local, batch, row) {
             if cell.state == .observed {
-                let inside = inputs.flag("\(local)_options.internal_meeting_participants", batch, row)
-                let outside = inputs.flag("\(local)_options.external_meeting_participants", batch, row)
+                let inside = inputs.flag(
+                    "\(local)_options.internal_meeting_participants", batch, row)
+                let outside = inputs.flag(
+                    "\(local)_options.external_meeting_participants", batch, row)
                 cell.code =
                     switch (cell.code == 1, inside, outside) {
                     case (false, _, _): Audience.nobody.code
@@ -158,7 +165,8 @@ struct ZoomDerivation {
         } else if let asked = inputs.cell("recording_authentication", batch, row) {
             set(
                 .recordingViewers, from: asked, off: Audience.everyone.code,
-                on: inputs.cell("recording_authentication.authentication_options[].type", batch, row),
+                on: inputs.cell(
+                    "recording_authentication.authentication_options[].type", batch, row),
                 orElse: Audience.signedIn.code, &batch, row)
         } else {
             set(
@@ -171,11 +179,15 @@ struct ZoomDerivation {
     }
 
     private func deriveRegions(_ batch: inout Batch, _ row: Int) {
-        guard var cell = inputs.cell("in_meeting.custom_data_center_regions", batch, row) else { return }
+        guard var cell = inputs.cell("in_meeting.custom_data_center_regions", batch, row) else {
+            return
+        }
         if cell.state == .observed, cell.code == 0 {
             cell.code = batch.texts.code(of: ["any-region"])
         } else if cell.state == .observed {
-            guard let regions = inputs.cell("in_meeting.data_center_regions", batch, row) else { return }
+            guard let regions = inputs.cell("in_meeting.data_center_regions", batch, row) else {
+                return
+            }
             cell = regions
         }
         batch[SettingID.dataRegions.column, row] = cell

@@ -24,7 +24,8 @@ extension Zoom {
     private static let eventSettings: [FieldMapping] = [
         .flag("settings.waiting_room", .lobby, in: .meeting),
         .input(
-            "settings.waiting_room_options.mode", .words([.init("follow_setting", 0), .init("custom", 1)]),
+            "settings.waiting_room_options.mode",
+            .words([.init("follow_setting", 0), .init("custom", 1)]),
             in: .meeting),
         .input(
             "settings.waiting_room_options.who_goes_to_waiting_room",
@@ -50,7 +51,9 @@ extension Zoom {
                 "settings.meeting_authentication", "settings.authentication_domains",
                 "settings.enforce_login",
             ], in: both),
-        .field("settings.authentication_exception", .authenticationExceptions, .isNotEmpty, in: .meeting),
+        .field(
+            "settings.authentication_exception", .authenticationExceptions, .isNotEmpty,
+            in: .meeting),
         .choice(
             "settings.approval_type", .registration,
             ["0": .automatic, "1": .manual, "2": .none], in: both),

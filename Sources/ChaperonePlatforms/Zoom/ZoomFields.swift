@@ -21,7 +21,8 @@ final class ZoomFields: Sendable {
     /// What tells whose a document is.
     enum Identity: Sendable {
         case id, userID, email, groupID, accountID, hostID, hostEmail, name, firstName, lastName
-        case displayName, groupIDs, startOfDetail, directory, paging, errorCode, errorMessage
+        case displayName, groupIDs, startOfDetail, directory, paging, nextPage, errorCode,
+            errorMessage
         case noticeName, webinarOnly
     }
 
@@ -139,7 +140,9 @@ final class ZoomFields: Sendable {
         var columnLocks: [ColumnID: [Int]] = [:]
         for (line, column) in zip(lines, columns) {
             guard let lock = line.lock, let index = locks.firstIndex(of: lock) else { continue }
-            if columnLocks[column]?.contains(index) != true { columnLocks[column, default: []].append(index) }
+            if columnLocks[column]?.contains(index) != true {
+                columnLocks[column, default: []].append(index)
+            }
         }
         self.columnLocks = columnLocks
 
@@ -196,7 +199,9 @@ private struct PathTable {
 }
 
 extension FieldMapping {
-    /// The line for a field that a profile asks for. Its lock has the same path.
+    /// The line for a field that a profile asks for.
+    ///
+    /// Its lock has the same path.
     fileprivate init(asking field: NativeField) {
         let decoder: Decoder =
             switch field.type {

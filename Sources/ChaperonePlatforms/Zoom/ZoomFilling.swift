@@ -7,6 +7,8 @@ struct ZoomFilling {
     private let records: JSONRecords
     private let decoding: FieldDecoding
     private let document: Int
+    /// Values of one document that are not understood and are named one by one.
+    private static let namedValues = 200
 
     init(_ fields: ZoomFields, _ records: JSONRecords, document: Int) {
         self.fields = fields
@@ -15,8 +17,13 @@ struct ZoomFilling {
         self.document = document
     }
 
-    /// Adds the event that the record describes. An event without a number is named by its place.
-    func addEvent(_ record: JSONRecord, _ what: ZoomRecord, to batch: inout Batch) {
+    /// Adds the event that the record describes.
+    ///
+    /// An event without a number is named by its place.
+    func addEvent(
+        _ record: JSONRecord, _ what: ZoomRecord, to batch: inout Batch,
+        _ diagnostics: inout [DocumentDiagnostic]
+    ) {
         let kind: SubjectKind = what.kind == .webinar ? .webinar : .meeting
         var subject = Subject(
             kind: kind, platform: Zoom.name,
@@ -24,22 +31,25 @@ struct ZoomFilling {
         if let host = what.hostID, !host.isEmpty { subject.owners.append(host) }
         if let host = what.hostEmail, !host.isEmpty { subject.owners.append(host.lowercased()) }
         let row = batch.add(subject)
-        write(record, what, kinds: KindSet(kind), to: &batch, at: row)
+        write(record, what, kinds: KindSet(kind), to: &batch, at: row, &diagnostics)
         noteAbsentPasscode(of: record, in: &batch, at: row)
     }
 
     /// Writes everything that the mapping finds in the record for subjects of `kinds`: several where
     /// it is only known later whether the settings are an account's, a group's or a user's.
     func write(
-        _ record: JSONRecord, _ what: ZoomRecord, kinds: KindSet, to batch: inout Batch, at row: Int
+        _ record: JSONRecord, _ what: ZoomRecord, kinds: KindSet, to batch: inout Batch,
+        at row: Int,
+        _ diagnostics: inout [DocumentDiagnostic]
     ) {
         for index in record.cells where !records.cells[index].isElement {
             for position in fields.roles(ofField: records.cells[index].field) {
                 switch fields.roles[position] {
-                case .value(let line, _): write(line, index, record, kinds, to: &batch, at: row)
+                case .value(let line, _):
+                    write(line, index, record, kinds, to: &batch, at: row, &diagnostics)
                 case .authenticationType:
                     for line in authenticationLines(of: what) {
-                        write(line, index, record, kinds, to: &batch, at: row)
+                        write(line, index, record, kinds, to: &batch, at: row, &diagnostics)
                     }
                 case .lock, .bareLock, .identity: break
                 }
@@ -73,7 +83,7 @@ struct ZoomFilling {
 
     private func write(
         _ line: Int, _ index: Int, _ record: JSONRecord, _ kinds: KindSet, to batch: inout Batch,
-        at row: Int
+        at row: Int, _ diagnostics: inout [DocumentDiagnostic]
     ) {
         let slot = fields.slots[line]
         guard !slot.kinds.isDisjoint(with: kinds), let decoder = slot.decoder else { return }
@@ -81,11 +91,22 @@ struct ZoomFilling {
         var cell = Cell(
             code: 0, strength: slot.strength, field: line, isOlderName: slot.isOlderName,
             place: Place(
-                document: document, offset: source.offset, line: source.line, column: source.column))
-        switch decoding.decode(records.cells, at: index, before: record.cells.upperBound, decoder, &batch.texts) {
+                document: document, offset: source.offset, line: source.line, column: source.column)
+        )
+        switch decoding.decode(
+            records.cells, at: index, before: record.cells.upperBound, decoder, &batch.texts)
+        {
         case .nothing: return
         case .code(let code): cell.code = code
-        case .notUnderstood: cell.state = .notUnderstood
+        case .notUnderstood:
+            cell.state = .notUnderstood
+            if !record.isDamaged, source.kind != .duplicate, diagnostics.count < Self.namedValues {
+                diagnostics.append(
+                    DocumentDiagnostic(
+                        .warning,
+                        .notUnderstood(quotable(source, decoder), fields.lines[line].nativePath),
+                        at: cell.place))
+            }
         }
         if source.kind == .duplicate { cell.state = .conflicting }
         if record.isDamaged { cell.state = .notUnderstood }
@@ -94,6 +115,20 @@ struct ZoomFilling {
         } else {
             batch.observe(cell, in: slot.column, at: row)
         }
+    }
+
+    /// The value, if it is a plain word that can be no secret.
+    private func quotable(_ cell: JSONCell, _ decoder: Decoder) -> String? {
+        if case .secret = decoder { return nil }
+        guard [.text, .integer, .decimal].contains(cell.kind), (1...40).contains(cell.text.count)
+        else {
+            return cell.kind == .true ? "true" : cell.kind == .false ? "false" : nil
+        }
+        let isPlain = records.text[cell.text].allSatisfy {
+            (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0) || (0x30...0x39).contains($0)
+                || [0x20, 0x2D, 0x2E, 0x5F].contains($0)
+        }
+        return isPlain ? decoding.string(cell) : nil
     }
 
     /// A way of signing in stands under the same key in answers about meetings and about recordings.
@@ -112,8 +147,10 @@ struct ZoomFilling {
         }
     }
 
-    /// Zoom leaves the passcode out where there is none. It counts as none only where the answer also
-    /// has its link, without a passcode in it: somebody who removes secrets removes both.
+    /// Zoom leaves the passcode out where there is none.
+    ///
+    /// It counts as none only where the answer also has its link, without a passcode in it:
+    /// somebody who removes secrets removes both.
     private func noteAbsentPasscode(of record: JSONRecord, in batch: inout Batch, at row: Int) {
         guard !record.isDamaged, batch[SettingID.passcode.column, row] == nil,
             let link = batch[SettingID.passcodeInLink.column, row], link.state == .observed
@@ -140,5 +177,12 @@ extension Batch {
             return
         }
         if old.isWithin(new) { self[column, row] = cell }
+    }
+}
+
+extension Diagnostic.Message {
+    fileprivate static func notUnderstood(_ value: String?, _ path: String) -> Self {
+        let value = value.map { "'\($0)'" } ?? "what stands here"
+        return "\(value) is not a value that \(path) is documented to have; it counts as unknown"
     }
 }

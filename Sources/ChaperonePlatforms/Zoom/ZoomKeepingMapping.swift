@@ -43,8 +43,11 @@ extension Zoom {
         .input(
             "recording_authentication.authentication_options[].type",
             .widest(Zoom.authenticationTypes), in: anyLevel),
-        .input("recording.account_user_access_recording", .flag(inverted: false), in: [.account, .group])
-            .locked(by: "recording.account_user_access_recording"),
+        .input(
+            "recording.account_user_access_recording", .flag(inverted: false),
+            in: [.account, .group]
+        )
+        .locked(by: "recording.account_user_access_recording"),
         .input(
             "recording.authenticated_view_cloud_recoding.authenticated_can_view_cloud_recordings",
             .flag(inverted: false), in: [.group, .user]),
@@ -65,13 +68,20 @@ extension Zoom {
                 "recording.authenticated_view_cloud_recoding.authenticated_can_view_cloud_recordings",
             ], in: anyLevel
         ).governing(events).locked(by: "recording.recording_authentication"),
-        .input("recording.cloud_recording_download", .flag(inverted: false), in: [.account, .group])
-            .locked(by: "recording.cloud_recording_download"),
-        .input("recording.cloud_recording_download_host", .flag(inverted: false), in: [.account, .group])
-            .locked(by: "recording.cloud_recording_download"),
+        .input(
+            "recording.cloud_recording_download", .flag(inverted: false), in: [.account, .group]
+        )
+        .locked(by: "recording.cloud_recording_download"),
+        .input(
+            "recording.cloud_recording_download_host", .flag(inverted: false),
+            in: [.account, .group]
+        )
+        .locked(by: "recording.cloud_recording_download"),
         .derived(
             .recordingDownload,
-            from: ["recording.cloud_recording_download", "recording.cloud_recording_download_host"],
+            from: [
+                "recording.cloud_recording_download", "recording.cloud_recording_download_host",
+            ],
             in: [.account, .group]
         ).governing(events).locked(by: "recording.cloud_recording_download"),
         .flag(
@@ -92,7 +102,8 @@ extension Zoom {
         .flag(
             "in_meeting.meeting_summary_with_ai_companion.enable", .aiNotes, in: [.account, .user]),
         .input(
-            "in_meeting.webinar_summary_with_ai_companion.enable", .flag(inverted: false), in: .user),
+            "in_meeting.webinar_summary_with_ai_companion.enable", .flag(inverted: false), in: .user
+        ),
     ]
 
     /// How it is protected.

@@ -13,7 +13,8 @@ extension Zoom {
             where: "Settings › Meeting › In Meeting (Basic) › Allow removed participants to rejoin"),
         .notExposed(
             .rejoinAfterRemoval, in: .webinar,
-            where: "the webinar itself: whether a removed attendee is let in again is decided there"),
+            where: "the webinar itself: whether a removed attendee is let in again is decided there"
+        ),
         .notExposed(
             .publicListing, in: both,
             where: "the event's own page › Edit › Options › Show in public event list"),
@@ -22,13 +23,16 @@ extension Zoom {
             where: "Settings › Meeting › In Meeting (Basic) › Whiteboard › Allow saving"),
         .notExposed(
             .fileTransferTypesLimited, in: levels.union(.meeting),
-            where: "Settings › Meeting › In Meeting (Basic) › Send files › Only allow specified file types"),
+            where:
+                "Settings › Meeting › In Meeting (Basic) › Send files › Only allow specified file types"
+        ),
         .notExposed(
             .profilePictures, in: levels.union(.meeting),
             where: "Settings › Meeting › In Meeting (Basic) › Hide participant profile pictures"),
         .notExposed(
             .attendanceReport, in: both,
-            where: "Reports › Usage reports: Zoom keeps one for each event that a licensed host held"),
+            where:
+                "Reports › Usage reports: Zoom keeps one for each event that a licensed host held"),
         .notExposed(
             .clientVersionMinimum, in: .account,
             where: "Advanced › Security or device management › minimum client version"),
@@ -49,10 +53,13 @@ extension Zoom {
             where: "the event's own page › Edit › Options › participants' list for attendees"),
         .notExposed(
             .joinOthers, in: levels,
-            where: "Settings › Meeting › Security › Block users in specific domains, and sign-in rules"),
+            where:
+                "Settings › Meeting › Security › Block users in specific domains, and sign-in rules"
+        ),
         .notPreventable(
             .lobby, in: .webinar,
-            because: "webinars have no waiting room; registration and a practice session are the door"),
+            because:
+                "webinars have no waiting room; registration and a practice session are the door"),
         .notPreventable(
             .lobbyDialInBypass, in: everywhere,
             because: "people on the telephone wait like everybody else whom the waiting room holds"),
@@ -61,7 +68,8 @@ extension Zoom {
             because: "there is no rule of their own for room devices"),
         .notPreventable(
             .screenCapture, in: everywhere,
-            because: "no switch keeps people from taking pictures of the screen; a watermark deters"),
+            because: "no switch keeps people from taking pictures of the screen; a watermark deters"
+        ),
         .notPreventable(
             .attendeeMicrophone, in: .meeting,
             because: "whether people may unmute themselves is decided by the host in the meeting"),
@@ -69,7 +77,8 @@ extension Zoom {
             .autoLock, in: everywhere, because: "only a host can lock a meeting, while it runs"),
         .notPreventable(.captcha, in: everywhere, because: "people join without one"),
         .notPreventable(
-            .displayNameRequired, in: everywhere, because: "a name is always asked for, never checked"),
+            .displayNameRequired, in: everywhere,
+            because: "a name is always asked for, never checked"),
         .notPreventable(
             .anonymousStart, in: everywhere,
             because: "only a host starts a meeting; see join-before-host"),

@@ -29,8 +29,9 @@ struct ZoomOwners: Sendable {
 
     func isAlive(_ row: Int) -> Bool { !joined.contains(row) }
 
-    /// The row of the subject that all of `names` mean, which is made if there is none. Two rows that
-    /// turn out to mean the same subject become one.
+    /// The row of the subject that all of `names` mean, which is made if there is none.
+    ///
+    /// Two rows that turn out to mean the same subject become one.
     mutating func row(_ kind: SubjectKind, _ names: [String?], in batch: inout Batch) -> Int {
         var names = names.compactMap { $0 }.filter { !$0.isEmpty }
         if names.isEmpty { names = [Self.theAccount] }
@@ -61,7 +62,9 @@ struct ZoomOwners: Sendable {
 
     mutating func doubt(_ row: Int, at place: Place) { doubtful.append((row, place)) }
 
-    /// Takes note of locks. Two documents that differ make a lock unknown.
+    /// Takes note of locks.
+    ///
+    /// Two documents that differ make a lock unknown.
     mutating func add(_ seen: [SeenLock], to row: Int) {
         for (lock, isOn) in seen {
             if let known = locks[row]?[lock] {
@@ -88,8 +91,9 @@ struct ZoomOwners: Sendable {
         outsiderAnswers = (0..<lockCount).map { answer($0, by: onAccount) }
     }
 
-    /// Whether one of `wanted` is locked for the subject at `row`; nil when that was not seen. Without a
-    /// row, for somebody of whom no more is known than the account.
+    /// Whether one of `wanted` is locked for the subject at `row`; nil when that was not seen.
+    ///
+    /// Without a row, for somebody of whom no more is known than the account.
     func isLocked(_ wanted: [Int], for row: Int?) -> Bool? {
         let known = row.map { answers[$0] } ?? outsiderAnswers
         var isKnown = false

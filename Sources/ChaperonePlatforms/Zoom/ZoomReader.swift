@@ -5,6 +5,8 @@ import ChaperoneJSON
 struct ZoomReader: DocumentReader {
     /// Events that are judged together.
     private static let batchSize = 512
+    /// Records that are no answers of Zoom and are named one by one.
+    private static let namedUnknowns = 20
 
     private let fields: ZoomFields
     private let inputs: ZoomInputs
@@ -35,6 +37,7 @@ struct ZoomReader: DocumentReader {
         var records = JSONRecords()
         var batch = fields.batch()
         let path = DocumentPath(document.name)
+        var lastInside = -1
         var more = true
         while more {
             records.removeAll()
@@ -43,25 +46,26 @@ struct ZoomReader: DocumentReader {
             let filling = ZoomFilling(fields, records, document: document.number)
             for record in records.records {
                 let what = ZoomRecord(record, in: records, fields: fields)
+                if record.point > 0 { lastInside = record.offset }
                 switch what.kind {
                 case .meeting, .webinar:
                     contents.eventRecords += 1
                     guard keepsEvents else { continue }
-                    filling.addEvent(record, what, to: &batch)
-                case .frame: break
-                case .unknown:
-                    if record.point == 0 { contents.unknownRecords += 1 }
-                case .notice:
-                    contents.diagnostics.append(.init(.note, .notice, at: record, document))
-                case .refusal:
-                    contents.contextRecords += 1
-                    contents.diagnostics.append(
-                        .init(.error, .refusal(what.errorCode), at: record, document, losesInput: true))
-                    if keepsContext { context.addRefusal(at: path) }
+                    filling.addEvent(record, what, to: &batch, &contents.diagnostics)
                 case .listedMeeting, .listedWebinar, .user, .group, .settings:
                     contents.contextRecords += 1
                     guard keepsContext else { continue }
-                    context.add(record, what, filling, at: path)
+                    context.add(record, what, filling, at: path, &contents.diagnostics)
+                case .refusal:
+                    contents.contextRecords += 1
+                    contents.diagnostics.append(
+                        .init(
+                            .error, .refusal(what.errorCode), at: record, document, losesInput: true
+                        ))
+                    if keepsContext { context.addRefusal(at: path) }
+                // What has records in it and says nothing itself is the frame of a list.
+                case .unknown where lastInside > record.offset: break
+                case .frame, .notice, .unknown: note(what, record, document, in: &contents)
                 }
             }
             if !batch.subjects.isEmpty {
@@ -71,6 +75,23 @@ struct ZoomReader: DocumentReader {
         }
         contents.isComplete = reader.isComplete
         return contents
+    }
+
+    /// Says what is wrong with a record that gives no settings.
+    private func note(
+        _ what: ZoomRecord, _ record: JSONRecord, _ document: OpenDocument,
+        in contents: inout DocumentContents
+    ) {
+        if what.hasNextPage {
+            contents.diagnostics.append(.init(.warning, .onePage, at: record, document))
+        }
+        guard what.kind != .frame else { return }
+        contents.unknownRecords += what.kind == .unknown ? 1 : 0
+        guard contents.unknownRecords <= Self.namedUnknowns, !record.isDamaged else { return }
+        contents.diagnostics.append(
+            what.kind == .notice
+                ? .init(.note, .notice, at: record, document)
+                : .init(.error, .nobodys, at: record, document, losesInput: true))
     }
 
     mutating func finishContext() -> ContextSubjects { context.finish(inputs) }
@@ -103,6 +124,13 @@ extension DocumentDiagnostic {
 extension Diagnostic.Message {
     fileprivate static let notice: Self =
         "this is a notice of a change, which has only what changed; it is not read as settings"
+
+    fileprivate static let nobodys: Self =
+        "this is none of Zoom's answers about settings, and nothing of it was read"
+
+    fileprivate static let onePage: Self = """
+        this is one page of a longer list (next_page_token is not empty); audit the other pages with it
+        """
 
     fileprivate static func refusal(_ code: Int64?) -> Self {
         let code = code.map { " \($0)" } ?? ""

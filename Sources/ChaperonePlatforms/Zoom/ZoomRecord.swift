@@ -30,6 +30,8 @@ struct ZoomRecord {
     var name: String?
     var groupIDs: [String]?
     var errorCode: Int64?
+    /// Whether it is a page of a list that goes on.
+    var hasNextPage = false
     /// Whether a value stands under a key that says that it is a setting.
     var hasWrappedSettings = false
     /// Whether anything stands under a key that says that locks stand there.
@@ -47,6 +49,8 @@ struct ZoomRecord {
         var reader = Scan(decoding: FieldDecoding(text: records.text))
         for index in record.cells {
             let cell = records.cells[index]
+            // A key that stands twice says nothing of what the record is.
+            guard cell.kind != .duplicate else { continue }
             for position in fields.roles(ofField: cell.field) {
                 let role = fields.roles[position]
                 reader.take(cell, role, fields, into: &self)
@@ -86,7 +90,8 @@ private struct Scan {
     }
 
     mutating func take(
-        _ cell: JSONCell, _ role: ZoomFields.Role, _ fields: ZoomFields, into record: inout ZoomRecord
+        _ cell: JSONCell, _ role: ZoomFields.Role, _ fields: ZoomFields,
+        into record: inout ZoomRecord
     ) {
         switch role {
         case .value(let index, let isWrapped):
@@ -118,7 +123,7 @@ private struct Scan {
         _ cell: JSONCell, _ identity: ZoomFields.Identity, into record: inout ZoomRecord
     ) {
         let text: String? =
-            cell.kind == .text || cell.kind == .integer ? decoding.string(cell) : nil
+            [.text, .integer, .decimal].contains(cell.kind) ? decoding.string(cell) : nil
         switch identity {
         case .id: record.id = text
         case .userID: record.userID = text
@@ -133,11 +138,15 @@ private struct Scan {
         case .firstName: firstName = text.map(Secrets.cut)
         case .lastName: lastName = text.map(Secrets.cut)
         case .displayName: record.name = text.map(Secrets.cut)
-        case .groupIDs: if cell.isElement, let text { record.groupIDs = (record.groupIDs ?? []) + [text] }
+        case .groupIDs:
+            if cell.isElement, let text { record.groupIDs = (record.groupIDs ?? []) + [text] }
         case .startOfDetail: hasDetail = true
         case .webinarOnly: hasWebinarSettings = true
         case .directory: isDirectoryEntry = true
         case .paging: isFrame = true
+        case .nextPage:
+            isFrame = true
+            record.hasNextPage = text?.isEmpty == false
         case .errorCode: record.errorCode = cell.kind == .integer ? cell.integer : nil
         case .errorMessage: break
         case .noticeName: isNotice = cell.kind == .text
@@ -146,8 +155,10 @@ private struct Scan {
 
     func kind(of record: ZoomRecord, at point: ZoomShapes.Point) -> ZoomRecord.Kind {
         switch point {
-        case .meetings, .meetingsOfUser: return hasEventSettings || hasDetail ? .meeting : .listedMeeting
-        case .webinars, .webinarsOfUser: return hasEventSettings || hasDetail ? .webinar : .listedWebinar
+        case .meetings, .meetingsOfUser:
+            return hasEventSettings || hasDetail ? .meeting : .listedMeeting
+        case .webinars, .webinarsOfUser:
+            return hasEventSettings || hasDetail ? .webinar : .listedWebinar
         case .users: return .user
         case .groups: return .group
         case .upcomingEvents: return .frame
@@ -160,7 +171,8 @@ private struct Scan {
         {
             return event
         }
-        if isDirectoryEntry && record.email != nil || record.email != nil && fullNameIsGiven(record) {
+        if isDirectoryEntry && record.email != nil || record.email != nil && fullNameIsGiven(record)
+        {
             return .user
         }
         if isDirectoryEntry && record.id != nil && !record.hasSections { return .group }

@@ -18,7 +18,9 @@ enum ZoomShapes {
     private static let eventPrefixes = [
         "", "rows[].", "meetings[].", "webinars[].", "users[].meetings[].", "users[].webinars[].",
     ]
-    private static let wrappers = ["settings.", "account_settings.", "user_settings.", "group_settings."]
+    private static let wrappers = [
+        "settings.", "account_settings.", "user_settings.", "group_settings.",
+    ]
     private static let lockWrappers = ["lock_settings.", "locks.", "account_lock_settings."]
 
     struct Place {
@@ -31,7 +33,9 @@ enum ZoomShapes {
         var places: [Place] = []
         if !kinds.isDisjoint(with: [.account, .group, .user]) {
             for prefix in rootPrefixes {
-                places += options(of: path).map { Place(path: prefix + $0.path, isWrapped: $0.isWrapped) }
+                places += options(of: path).map {
+                    Place(path: prefix + $0.path, isWrapped: $0.isWrapped)
+                }
                 places += wrappers.map { Place(path: prefix + $0 + path, isWrapped: true) }
             }
             for prefix in ["users[].", "groups[]."] {
@@ -95,9 +99,10 @@ enum ZoomShapes {
     static func bareLockPlaces(of lock: String) -> [String] { rootPrefixes.map { $0 + lock } }
 
     /// Where the ways of signing in stand in an answer that was saved as it came.
-    static let authenticationTypePlaces = ["", "users[].", "groups[]."].flatMap {
-        [$0 + "authentication_options[].type"]
-    } + rootPrefixes.dropFirst().map { $0 + "authentication_options[].type" }
+    static let authenticationTypePlaces =
+        ["", "users[].", "groups[]."].flatMap {
+            [$0 + "authentication_options[].type"]
+        } + rootPrefixes.dropFirst().map { $0 + "authentication_options[].type" }
 
     /// Fields that tell what a record is and whose.
     static let identities: [(path: String, identity: ZoomFields.Identity)] =
@@ -110,7 +115,7 @@ enum ZoomShapes {
             ("name", .name), ("first_name", .firstName), ("last_name", .lastName),
             ("display_name", .displayName), ("group_ids", .groupIDs), ("role_id", .directory),
             ("login_types", .directory), ("last_login_time", .directory), ("dept", .directory),
-            ("total_members", .directory), ("next_page_token", .paging), ("page_size", .paging),
+            ("total_members", .directory), ("next_page_token", .nextPage), ("page_size", .paging),
             ("total_records", .paging), ("page_count", .paging), ("code", .errorCode),
             ("message", .errorMessage), ("event", .noticeName),
         ].map { (prefix + $0.0, $0.1) }
@@ -123,7 +128,8 @@ enum ZoomShapes {
             ("host_email", .startOfDetail), ("status", .startOfDetail),
             ("assistant_id", .startOfDetail), ("occurrences", .startOfDetail),
             ("settings.host_video", .startOfDetail), ("settings.practice_session", .webinarOnly),
-            ("settings.panelists_video", .webinarOnly), ("settings.panelist_authentication", .webinarOnly),
+            ("settings.panelists_video", .webinarOnly),
+            ("settings.panelist_authentication", .webinarOnly),
         ].map { (prefix + $0.0, $0.1) }
     }
 

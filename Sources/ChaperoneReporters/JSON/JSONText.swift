@@ -140,11 +140,12 @@ struct JSONText {
         for byte in utf8 {
             hits |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0)
             hits |= (byte == 0x7F ? 1 : 0) | (byte == 0xC2 ? 1 : 0) | (byte == 0xE2 ? 1 : 0)
+            hits |= byte == 0xEF ? 1 : 0
         }
         return hits != 0
     }
 
-    /// Escapes what JSON forbids, and C1, DEL and the separators that end a line elsewhere.
+    /// Escapes what JSON forbids, and what nobody sees: C1, DEL, separators and directional controls.
     private mutating func appendEscaped(_ scalar: Unicode.Scalar) {
         switch scalar.value {
         case 0x22: append("\\\"")
@@ -152,7 +153,7 @@ struct JSONText {
         case 0x09: append("\\t")
         case 0x0A: append("\\n")
         case 0x0D: append("\\r")
-        case 0..<0x20, 0x7F...0x9F, 0x2028...0x2029:
+        case 0..<0x20, 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF:
             append("\\u")
             for shift: UInt32 in [12, 8, 4, 0] {
                 let digit = UInt8(truncatingIfNeeded: scalar.value >> shift & 0xF)

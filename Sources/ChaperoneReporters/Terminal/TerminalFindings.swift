@@ -68,7 +68,8 @@ struct TerminalFindings {
         page.blankLine()
         page.paragraph([.init("Could not be read", .strong)])
         for reason in Reason.allCases
-        where findings.contains(where: { $0.tally.firstUnknowns.contains { $0.reason == reason } }) {
+        where findings.contains(where: { $0.tally.firstUnknowns.contains { $0.reason == reason } })
+        {
             page.paragraph([.init(reason.remedy, .faint)], indent: 4, first: 2)
         }
         for finding in findings { addUnknown(finding, to: &page) }

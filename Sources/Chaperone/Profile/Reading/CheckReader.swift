@@ -56,7 +56,8 @@ struct CheckReader {
     mutating func guardCheck(_ value: YAMLValue) -> Check? {
         guard let check = item(value, allowsDeclared: true) else { return nil }
         if !check.questions.isEmpty {
-            problems.report("'when' takes settings and declared facts, no questions", at: value.place)
+            problems.report(
+                "'when' takes settings and declared facts, no questions", at: value.place)
         }
         return check
     }
@@ -76,7 +77,9 @@ struct CheckReader {
         }
     }
 
-    private mutating func list(_ kind: String, _ value: YAMLValue?, _ allowsDeclared: Bool) -> Check? {
+    private mutating func list(_ kind: String, _ value: YAMLValue?, _ allowsDeclared: Bool)
+        -> Check?
+    {
         guard let value, let items = value.items, !items.isEmpty else {
             problems.report(
                 .init("'\(kind)' is a list of conditions"),
@@ -95,7 +98,9 @@ struct CheckReader {
                 allowing: ["ask", "answer-by", "evidence", "valid-for", "scope"])
         else { return nil }
         guard let ask = problems.text(fields["ask"], "'ask'") else {
-            if fields["ask"] == nil { problems.report("a question says what to 'ask'", at: fields.place) }
+            if fields["ask"] == nil {
+                problems.report("a question says what to 'ask'", at: fields.place)
+            }
             return nil
         }
         guard
@@ -122,7 +127,8 @@ struct CheckReader {
         let words = problems.texts(fields["oneOf"] ?? fields["equals"], "'oneOf'")
         guard !words.isEmpty else {
             problems.report(
-                .init("say which values of '\(name.shortened)' are meant: oneOf: […]"), at: fields.place)
+                .init("say which values of '\(name.shortened)' are meant: oneOf: […]"),
+                at: fields.place)
             return nil
         }
         return .declared(DeclaredFact(name: name, oneOf: words))

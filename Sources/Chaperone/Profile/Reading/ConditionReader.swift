@@ -50,8 +50,9 @@ struct ConditionReader {
             guard let name = problems.text(value, "the name of a setting") else { return nil }
             guard let id = SettingID(name: name) else {
                 problems.report(
-                    .init("unknown setting '\(name.shortened)'"
-                        + Suggestion.text(for: name, among: SettingID.allCases.map(\.name))),
+                    .init(
+                        "unknown setting '\(name.shortened)'"
+                            + Suggestion.text(for: name, among: SettingID.allCases.map(\.name))),
                     at: value.place)
                 return nil
             }
@@ -79,18 +80,20 @@ struct ConditionReader {
 
     private static func isPath(_ path: String) -> Bool {
         path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy {
-            !$0.isEmpty && $0.allSatisfy { byte in
-                (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte)
-                    || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
-                    || byte == UInt8(ascii: "-")
-            }
+            !$0.isEmpty
+                && $0.allSatisfy { byte in
+                    (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte)
+                        || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
+                        || byte == UInt8(ascii: "-")
+                }
         }
     }
 
     /// What the operands look like when nobody says.
     private func impliedType() -> NativeField.ValueType {
         if fields["atLeast"] != nil || fields["atMost"] != nil { return .count }
-        let operand = fields["equals"] ?? fields["oneOf"]?.items?.first ?? fields["noneOf"]?.items?.first
+        let operand =
+            fields["equals"] ?? fields["oneOf"]?.items?.first ?? fields["noneOf"]?.items?.first
         guard let text = operand?.text else { return .flag }
         if text == "true" || text == "false" { return .flag }
         return Int32(text) == nil ? .word : .count
@@ -139,15 +142,18 @@ struct ConditionReader {
         else { return nil }
         guard let parameter = parameters.source(of: name) else {
             problems.report(
-                .init("unknown parameter '\(name.shortened)'"
-                    + Suggestion.text(for: name, among: parameters.names)), at: value.place)
+                .init(
+                    "unknown parameter '\(name.shortened)'"
+                        + Suggestion.text(for: name, among: parameters.names)), at: value.place)
             return nil
         }
         if let given = parameter.value, given.count > 1,
             !["oneOf", "noneOf", "includes", "onlyFrom"].contains(predicate.key)
         {
             problems.report(
-                .init("'\(predicate.key)' takes one value; the parameter '\(name.shortened)' has several"),
+                .init(
+                    "'\(predicate.key)' takes one value; the parameter '\(name.shortened)' has several"
+                ),
                 at: value.place)
             return nil
         }

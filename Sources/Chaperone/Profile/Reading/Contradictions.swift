@@ -3,7 +3,16 @@
 struct Contradictions {
     private let rules: [Rule]
 
-    init(_ rules: [Rule]) { self.rules = rules }
+    /// - Parameter replaced: rules that one parent replaced and another may still have. They yield to
+    ///   what replaced them, unless the two contradict each other.
+    init(_ rules: [Rule], replaced: [String: String]) {
+        self.rules = rules.filter { rule in
+            guard let replacement = rules.first(where: { $0.id == replaced[rule.id] }) else {
+                return true
+            }
+            return Self.setting(of: rule, against: replacement) != nil
+        }
+    }
 
     /// The rules without those that lost, and a problem for every contradiction that nobody resolved.
     func resolved(
@@ -13,12 +22,15 @@ struct Contradictions {
         for resolution in resolutions {
             guard let taken = rules.first(where: { $0.id == resolution.rule }) else {
                 problems.report(
-                    .init("there is no rule '\(resolution.rule.shortened)'"
-                        + Suggestion.text(for: resolution.rule, among: rules.map(\.id))),
+                    .init(
+                        "there is no rule '\(resolution.rule.shortened)'"
+                            + Suggestion.text(for: resolution.rule, among: rules.map(\.id))),
                     at: resolution.place)
                 continue
             }
-            let losers = rules.filter { $0.id != taken.id && setting(of: $0, against: taken) == resolution.setting }
+            let losers = rules.filter {
+                $0.id != taken.id && Self.setting(of: $0, against: taken) == resolution.setting
+            }
             if losers.isEmpty {
                 problems.report(
                     .init("no rule contradicts '\(taken.id)' on \(resolution.setting.name)"),
@@ -29,22 +41,23 @@ struct Contradictions {
         let kept = rules.filter { !dropped.contains($0.id) }
         for (index, rule) in kept.enumerated() {
             for other in kept[(index + 1)...] {
-                guard let setting = setting(of: rule, against: other) else { continue }
+                guard let setting = Self.setting(of: rule, against: other) else { continue }
                 problems.report(
-                    .contradiction(rule, other, setting), at: Location(file: file, line: 1, column: 1))
+                    .contradiction(rule, other, setting),
+                    at: Location(file: file, line: 1, column: 1))
             }
         }
         return kept
     }
 
     /// The setting on which no value satisfies both; nil when there is one for each setting.
-    private func setting(of rule: Rule, against other: Rule) -> SettingID? {
+    private static func setting(of rule: Rule, against other: Rule) -> SettingID? {
         if let a = rule.kinds, let b = other.kinds, a.isDisjoint(with: b) { return nil }
         if let a = rule.platform, let b = other.platform, a != b { return nil }
         for condition in rule.check.demands {
             guard case .setting(let setting) = condition.target else { continue }
             for rival in other.check.demands where rival.target == condition.target {
-                if !Self.agree(condition.demand, rival.demand, setting.domain) { return setting }
+                if !agree(condition.demand, rival.demand, setting.domain) { return setting }
             }
         }
         return nil
@@ -98,8 +111,10 @@ extension CodeTest {
 extension Diagnostic.Message {
     fileprivate static func contradiction(_ a: Rule, _ b: Rule, _ setting: SettingID) -> Self {
         func words(_ rule: Rule) -> String {
-            let demand = rule.check.conditions.first { $0.target == .setting(setting) }?.expected ?? ""
-            let sources = rule.references.isEmpty ? "" : ", for \(rule.references.joined(separator: ", "))"
+            let demand =
+                rule.check.conditions.first { $0.target == .setting(setting) }?.expected ?? ""
+            let sources =
+                rule.references.isEmpty ? "" : ", for \(rule.references.joined(separator: ", "))"
             return "\(rule.id) of \(rule.profile) asks '\(demand)'\(sources)"
         }
         return .init(

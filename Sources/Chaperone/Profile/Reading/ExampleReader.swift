@@ -26,13 +26,17 @@ struct ExampleReader {
                 Example(values: [conditions[0].target: $0])
             }
         }
-        guard let fields = problems.mapping(value, of: "an example", allowing: nil) else { return nil }
+        guard let fields = problems.mapping(value, of: "an example", allowing: nil) else {
+            return nil
+        }
         var values: [Condition.Target: Example.Value] = [:]
         for field in fields.fields {
-            guard let target = conditions.map(\.target).first(where: { $0.name == field.key }) else {
+            guard let target = conditions.map(\.target).first(where: { $0.name == field.key })
+            else {
                 problems.report(
-                    .init("the rule does not ask '\(field.key.shortened)'"
-                        + Suggestion.text(for: field.key, among: conditions.map(\.target.name))),
+                    .init(
+                        "the rule does not ask '\(field.key.shortened)'"
+                            + Suggestion.text(for: field.key, among: conditions.map(\.target.name))),
                     at: field.place)
                 continue
             }

@@ -14,14 +14,17 @@ struct OperandReader {
         }
         if let code = Self.code(ofWord: word, in: domain) { return code }
         problems.report(
-            .init("'\(word.shortened)' is not a value of \(name): \(domain.description)"
-                + Suggestion.text(for: word, among: domain.words)), at: value.place)
+            .init(
+                "'\(word.shortened)' is not a value of \(name): \(domain.description)"
+                    + Suggestion.text(for: word, among: domain.words)), at: value.place)
         return nil
     }
 
     static func code(ofWord word: String, in domain: Domain) -> Int32? {
         switch domain {
-        case .flag: ["true", "on", "yes"].contains(word) ? 1 : ["false", "off", "no"].contains(word) ? 0 : nil
+        case .flag:
+            ["true", "on", "yes"].contains(word)
+                ? 1 : ["false", "off", "no"].contains(word) ? 0 : nil
         case .count: domain.code(ofWord: word) ?? Int32(word).flatMap { $0 >= 0 ? $0 : nil }
         case .choice, .audience: domain.code(ofWord: word)
         case .text, .instant: nil

@@ -14,11 +14,13 @@ struct PredicateReader {
         if domain == .text { return textTest(operands, &problems) }
         guard key != "includes" && key != "onlyFrom" else {
             problems.report(
-                .init("'\(key)' is for lists of words; \(target.name) is \(domain.description)"), at: place)
+                .init("'\(key)' is for lists of words; \(target.name) is \(domain.description)"),
+                at: place)
             return .failure(Refused())
         }
         guard domain != .instant else {
-            problems.report(.init("\(target.name) is a date and time, which is only shown"), at: place)
+            problems.report(
+                .init("\(target.name) is a date and time, which is only shown"), at: place)
             return .failure(Refused())
         }
         var reader = OperandReader(domain: domain, name: target.name, problems: problems)
@@ -71,7 +73,8 @@ struct PredicateReader {
         case "noneOf": return .success(.texts(.noneOf(Set(words))))
         default:
             problems.report(
-                .init("\(target.name) has no order: use equals, oneOf, noneOf, includes or onlyFrom"),
+                .init(
+                    "\(target.name) has no order: use equals, oneOf, noneOf, includes or onlyFrom"),
                 at: place)
             return .failure(Refused())
         }

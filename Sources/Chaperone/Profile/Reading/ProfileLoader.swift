@@ -82,8 +82,10 @@ struct ProfileLoader {
         guard let value, let name = problems.text(value, "the platform") else { return nil }
         guard knowledge.platformNames.contains(name) else {
             problems.report(
-                .init("unknown platform '\(name.shortened)'"
-                    + Suggestion.text(for: name, among: knowledge.platformNames)), at: value.place)
+                .init(
+                    "unknown platform '\(name.shortened)'"
+                        + Suggestion.text(for: name, among: knowledge.platformNames)),
+                at: value.place)
             return nil
         }
         return name
@@ -99,14 +101,18 @@ struct ProfileLoader {
             guard let name = problems.text(item, "the name of a profile") else { continue }
             guard !loading.contains(name) else {
                 problems.report(
-                    .init("'\(name.shortened)' extends itself: \((loading + [name]).joined(separator: " → "))"),
+                    .init(
+                        "'\(name.shortened)' extends itself: \((loading + [name]).joined(separator: " → "))"
+                    ),
                     at: item.place)
                 continue
             }
             guard ProfileName.isValid(name), let document = parent(name) else {
                 problems.report(
-                    .init("there is no profile '\(name.shortened)'"
-                        + Suggestion.text(for: name, among: knowledge.profileNames)), at: item.place)
+                    .init(
+                        "there is no profile '\(name.shortened)'"
+                            + Suggestion.text(for: name, among: knowledge.profileNames)),
+                    at: item.place)
                 continue
             }
             // Once for each name: what many children share would else be read for each way to it.
@@ -116,20 +122,24 @@ struct ProfileLoader {
         }
     }
 
-    /// Takes over what a parent has. What two parents share, through a parent of both, stands once,
-    /// as the one left it that changed it.
+    /// Takes over what a parent has.
+    ///
+    /// What two parents share, through a parent of both, stands once, as the one left it that
+    /// changed it.
     private mutating func merge(_ parent: ProfileSource, into source: inout ProfileSource) {
         for rule in parent.rules {
             if let known = source.rules.firstIndex(where: { $0.id == rule.id }) {
-                if rule.overridden.contains(source.rules[known].place) { source.rules[known] = rule }
+                if rule.overridden.contains(source.rules[known].place) {
+                    source.rules[known] = rule
+                }
             } else {
                 source.rules.append(rule)
             }
         }
         source.resolutions += parent.resolutions
-        source.replaced.formUnion(parent.replaced)
-        source.rules.removeAll { source.replaced.contains($0.id) }
-        for item in parent.parameters where !source.parameters.contains(where: { $0.name == item.name }) {
+        source.replaced.merge(parent.replaced) { mine, _ in mine }
+        for item in parent.parameters
+        where !source.parameters.contains(where: { $0.name == item.name }) {
             source.parameters.append(item)
         }
         for item in parent.sources where !source.sources.contains(where: { $0.key == item.key }) {
@@ -138,13 +148,15 @@ struct ProfileLoader {
         for item in parent.checklist where !source.checklist.contains(item) {
             source.checklist.append(item)
         }
-        for item in parent.documents where !source.documents.contains(where: { $0.name == item.name }) {
+        for item in parent.documents
+        where !source.documents.contains(where: { $0.name == item.name }) {
             source.documents.append(item)
         }
     }
 
     private mutating func readSources(_ value: YAMLValue?, into source: inout ProfileSource) {
-        guard let value, let entries = problems.mapping(value, of: "'sources'", allowing: nil) else {
+        guard let value, let entries = problems.mapping(value, of: "'sources'", allowing: nil)
+        else {
             return
         }
         for entry in entries.fields {
@@ -153,7 +165,9 @@ struct ProfileLoader {
                     entry.value, of: "a source", allowing: ["title", "publisher", "date", "url"])
             else { continue }
             guard let title = problems.text(fields["title"], "the title of a source") else {
-                if fields["title"] == nil { problems.report("a source has a title", at: entry.place) }
+                if fields["title"] == nil {
+                    problems.report("a source has a title", at: entry.place)
+                }
                 continue
             }
             source.sources.removeAll { $0.key == entry.key }
@@ -186,7 +200,8 @@ struct ProfileLoader {
             item.ask = problems.text(fields["ask"], "'ask'") ?? item.ask
             if let given = fields["default"] { item.value = given.items ?? [given] }
             if item.type == nil {
-                problems.report("a parameter has a type: flag, count, word or words", at: entry.place)
+                problems.report(
+                    "a parameter has a type: flag, count, word or words", at: entry.place)
             }
             checkValue(of: item)
             source.parameters.append(item)
@@ -204,13 +219,16 @@ struct ProfileLoader {
                 }
             if !fits {
                 problems.report(
-                    .init("'\(word.shortened)' is no value of the parameter '\(item.name.shortened)', which is a \(item.type?.rawValue ?? "")"),
+                    .init(
+                        "'\(word.shortened)' is no value of the parameter '\(item.name.shortened)', which is a \(item.type?.rawValue ?? "")"
+                    ),
                     at: value.place)
             }
         }
         if let value = item.value, value.count > 1, item.type != .words {
             problems.report(
-                .init("the parameter '\(item.name.shortened)' has one value, for its type is no list"),
+                .init(
+                    "the parameter '\(item.name.shortened)' has one value, for its type is no list"),
                 at: value[0].place)
         }
     }
@@ -225,7 +243,8 @@ struct ProfileLoader {
         // No rule is added twice, so that those of the parents are all that need to be searched.
         let inherited = Set(source.rules.map(\.id))
         for item in items {
-            guard let fields = problems.mapping(item, of: "a rule", allowing: RuleReader.keys) else {
+            guard let fields = problems.mapping(item, of: "a rule", allowing: RuleReader.keys)
+            else {
                 continue
             }
             guard let id = problems.text(fields["id"], "the id of a rule") else {
@@ -234,15 +253,18 @@ struct ProfileLoader {
             }
             guard own.insert(id).inserted else {
                 problems.report(
-                    .init("the rule '\(id.shortened)' stands twice in this profile"), at: fields.place)
+                    .init("the rule '\(id.shortened)' stands twice in this profile"),
+                    at: fields.place)
                 continue
             }
             if inherited.contains(id), let known = source.rules.firstIndex(where: { $0.id == id }) {
                 override(&source, at: known, with: fields)
             } else if let replaced = fields["replaced-by"] {
                 problems.report(
-                    .init("no parent has a rule '\(id.shortened)' that could be replaced"
-                        + Suggestion.text(for: id, among: source.rules.map(\.id))), at: replaced.place)
+                    .init(
+                        "no parent has a rule '\(id.shortened)' that could be replaced"
+                            + Suggestion.text(for: id, among: source.rules.map(\.id))),
+                    at: replaced.place)
             } else {
                 source.rules.append(
                     RuleSource(
@@ -261,8 +283,9 @@ struct ProfileLoader {
                     "a rule that is replaced has no other keys than id and replaced-by",
                     at: field.place)
             }
-            source.replacements.append((problems.text(replaced, "'replaced-by'") ?? "", replaced.place))
-            source.replaced.insert(source.rules.remove(at: index).id)
+            let replacement = problems.text(replaced, "'replaced-by'") ?? ""
+            source.replacements.append((replacement, replaced.place))
+            source.replaced[source.rules.remove(at: index).id] = replacement
             return
         }
         source.rules[index].override(with: fields, profile: source.id)
@@ -283,8 +306,9 @@ struct ProfileLoader {
             else { return nil }
             guard let setting = SettingID(name: name) else {
                 problems.report(
-                    .init("unknown setting '\(name.shortened)'"
-                        + Suggestion.text(for: name, among: SettingID.allCases.map(\.name))),
+                    .init(
+                        "unknown setting '\(name.shortened)'"
+                            + Suggestion.text(for: name, among: SettingID.allCases.map(\.name))),
                     at: item.place)
                 return nil
             }

@@ -23,11 +23,13 @@ extension Profile {
         }
         for (id, place) in source.replacements where !rules.contains(where: { $0.id == id }) {
             problems.report(
-                .init("there is no rule '\(id.shortened)'"
-                    + Suggestion.text(for: id, among: rules.map(\.id))), at: place)
+                .init(
+                    "there is no rule '\(id.shortened)'"
+                        + Suggestion.text(for: id, among: rules.map(\.id))), at: place)
         }
         if problems.diagnostics.isEmpty {
-            rules = Contradictions(rules).resolved(by: source.resolutions, of: document.name, &problems)
+            rules = Contradictions(rules, replaced: source.replaced)
+                .resolved(by: source.resolutions, of: document.name, &problems)
         }
         if rules.isEmpty && problems.diagnostics.isEmpty {
             problems.report(

@@ -13,8 +13,12 @@ struct ProfileSource {
     var rules: [RuleSource] = []
     /// The rules that take the place of a parent's, and where that is said.
     var replacements: [(id: String, place: Location)] = []
-    /// The rules of parents that stand no more, here or in a parent.
-    var replaced: Set<String> = []
+    /// The rules of parents that stand no more, here or in a parent, and what stands in their
+    /// place.
+    ///
+    /// Where another parent still has such a rule, it only yields to one that it does not
+    /// contradict.
+    var replaced: [String: String] = [:]
     /// Which of two rules holds where they contradict each other; what a child says comes first.
     var resolutions: [Resolution] = []
     var checklist: [Profile.Advice] = []
@@ -55,8 +59,10 @@ struct RuleSource {
     ]
     static let checkKeys: Set<String> = ["setting", "field", "type", "all", "any", "question"]
 
-    /// Lays the keys of a child over these. New predicates take the place of the old ones; a new
-    /// setting takes the place of the whole check with its examples.
+    /// Lays the keys of a child over these.
+    ///
+    /// New predicates take the place of the old ones; a new setting takes the place of the whole
+    /// check with its examples.
     mutating func override(with child: YAMLFields, profile: String) {
         let keys = Set(child.keys)
         fields.fields.removeAll { old in

@@ -55,7 +55,8 @@ struct RuleReader {
     private mutating func appliesTo(_ value: YAMLValue?) -> (KindSet?, [String]) {
         guard let value else { return (nil, []) }
         guard let items = value.items ?? (value.isMapping ? [value] : nil) else {
-            problems.report("'applies-to' is a list of kinds, such as [user, meeting]", at: value.place)
+            problems.report(
+                "'applies-to' is a list of kinds, such as [user, meeting]", at: value.place)
             return (nil, [])
         }
         var kinds: KindSet = []
@@ -71,8 +72,9 @@ struct RuleReader {
             } else {
                 let words = SubjectKind.allCases.map(\.word)
                 problems.report(
-                    .init("'\((item.text ?? "").shortened)' is not a kind: \(words.joined(separator: ", "))"
-                        + Suggestion.text(for: item.text ?? "", among: words)), at: item.place)
+                    .init(
+                        "'\((item.text ?? "").shortened)' is not a kind: \(words.joined(separator: ", "))"
+                            + Suggestion.text(for: item.text ?? "", among: words)), at: item.place)
             }
         }
         return (kinds, policies)
@@ -93,7 +95,9 @@ struct RuleReader {
                     entry.value, of: "a way to fix it", allowing: ["do", "field", "by", "minutes"])
             else { return nil }
             guard let steps = problems.text(fix["do"], "'do'") else {
-                if fix["do"] == nil { problems.report("a way to fix it says what to 'do'", at: entry.place) }
+                if fix["do"] == nil {
+                    problems.report("a way to fix it says what to 'do'", at: entry.place)
+                }
                 return nil
             }
             return Rule.Fix(

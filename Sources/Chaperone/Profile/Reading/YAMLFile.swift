@@ -14,7 +14,8 @@ struct YAMLFile {
     init(name: String, bytes: [UInt8]) throws(Diagnostic) {
         self.name = name
         guard bytes.count <= Self.maximumBytes else {
-            throw Diagnostic(.error, .tooLarge(bytes.count), at: Location(file: name, line: 1, column: 1))
+            throw Diagnostic(
+                .error, .tooLarge(bytes.count), at: Location(file: name, line: 1, column: 1))
         }
         // Windows' editors begin a file with a byte-order mark, which libyaml takes for a word.
         let plain = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
@@ -41,7 +42,8 @@ struct YAMLFile {
         } catch let error as YamlError {
             throw Self.diagnostic(for: error, in: name)
         } catch {
-            throw Diagnostic(.error, "this is not YAML", at: Location(file: name, line: 1, column: 1))
+            throw Diagnostic(
+                .error, "this is not YAML", at: Location(file: name, line: 1, column: 1))
         }
     }
 
@@ -67,7 +69,8 @@ struct YAMLFile {
             guard text[position] == UInt8(ascii: "&") else { continue }
             let end = text[(position + 1)...].firstIndex { !isName($0) } ?? text.endIndex
             // What may follow an anchor; in `b &c#d` there is none.
-            guard end > position + 1, end == text.endIndex || " \t\r\n?:,]}%@`".utf8.contains(text[end])
+            guard end > position + 1,
+                end == text.endIndex || " \t\r\n?:,]}%@`".utf8.contains(text[end])
             else { continue }
             for index in position..<end { text[index] = UInt8(ascii: " ") }
             hasAnchors = true

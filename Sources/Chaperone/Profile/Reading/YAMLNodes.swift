@@ -73,7 +73,9 @@ struct ProblemList {
                 key: name, keyNode: key, value: YAMLValue(node: item, file: value.file))
             if let allowed, !allowed.contains(name) {
                 report(
-                    .init("unknown key '\(name.shortened)'\(Suggestion.text(for: name, among: allowed))"),
+                    .init(
+                        "unknown key '\(name.shortened)'\(Suggestion.text(for: name, among: allowed))"
+                    ),
                     at: field.place)
             } else {
                 fields.append(field)
