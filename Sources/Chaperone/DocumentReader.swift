@@ -40,16 +40,19 @@ package protocol DocumentReader {
 /// A document that is open for reading.
 package struct OpenDocument {
     package let name: String
+    /// The part of its path below the export that was named, which may say whose it is.
+    package let path: String
     /// Its number in this run, which places refer to.
     package let number: Int
     /// Fills the buffer and returns how many bytes; 0 at the end.
     package let source: (UnsafeMutableRawBufferPointer) throws -> Int
 
     package init(
-        name: String, number: Int,
+        name: String, path: String? = nil, number: Int,
         source: @escaping (UnsafeMutableRawBufferPointer) throws -> Int
     ) {
         self.name = name
+        self.path = path ?? name
         self.number = number
         self.source = source
     }

@@ -99,6 +99,7 @@ struct AuditCommand: ParsableCommand {
             subjects: kept?.subjects ?? [SubjectReference]())
         try writer.write(result, afterLines: true)
         for line in lines { try line.finish() }
+        if !writer.showsProblems { Self.tellWhatIsLost(findings) }
         if builder.exitStatus != .ready { throw builder.exitStatus }
     }
 
@@ -113,6 +114,15 @@ struct AuditCommand: ParsableCommand {
             if !isParent { kept.append(profile) }
         }
         return kept
+    }
+
+    /// Nobody should learn from the exit status alone that a part of the input was not read.
+    private static func tellWhatIsLost(_ findings: RunFindings) {
+        let lost = findings.diagnostics.filter(\.losesInput)
+        guard !findings.isComplete else { return }
+        Console.error("a part of the input could not be read")
+        for diagnostic in lost.prefix(10) { Console.say("\(diagnostic)") }
+        if lost.count > 10 { Console.say("and \(lost.count - 10) more") }
     }
 
     private static func nothingToAudit(_ findings: RunFindings) -> Failure {

@@ -72,7 +72,9 @@ package struct TerminalReporter: Reporter {
         var hints: [(command: String, meaning: String)] = []
         let verdicts: [Verdict] = [.fail, .unknown, .manual]
         if let first = verdicts.lazy.flatMap({ result.findings(with: $0) }).first {
-            hints.append(("chaperone rules explain \(first.rule.id)", "the first rule in full"))
+            let profile = result.profiles.last.map { " -p \($0.id)" } ?? ""
+            hints.append(
+                ("chaperone rules explain \(first.rule.id)\(profile)", "the first rule in full"))
         }
         if !options.showsAll { hints.append(("--show all", "what is in order too")) }
         hints.append(("-f json=FILE", "everything, for 'chaperone report' and other programs"))

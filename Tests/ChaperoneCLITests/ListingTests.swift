@@ -206,11 +206,7 @@ struct ListingTests {
             let words = String(command.1).replacing("NAME", with: "meeting-baseline")
                 .replacing("RULE", with: "BASE.LOBBY.1v1")
             let run = try Program.run(words.split(separator: " ").map(String.init), in: folder)
-            withKnownIssue("README speaks of `list` commands that there are not") {
-                #expect(run.status == 0, "chaperone \(words): \(run.errors)")
-            } when: {
-                ["settings list", "platforms list"].contains(words)
-            }
+            #expect(run.status == 0, "chaperone \(words): \(run.errors)")
         }
     }
 }

@@ -100,8 +100,9 @@ import Testing
         (#", "password": "Ab1!""#, .passcodeMixedCase, "on"),
         (#", "password": "Ab1!""#, .passcodeSymbols, "on"),
         (#", "password": "p\u00e4ss""#, .passcodeLength, "4"),
-        (#", "password": "******""#, .passcode, "on"),
-        (#", "password": "******""#, .passcodeLength, "unknown: not-observed"),
+        (#", "password": "******""#, .passcode, "unknown: not-understood"),
+        (#", "password": "[REDACTED]""#, .passcode, "unknown: not-understood"),
+        (#", "password": "******""#, .passcodeLength, "unknown: not-understood"),
         // A link without a passcode, and no passcode: Zoom leaves it out where there is none.
         ("", .passcode, "off"),
         ("", .passcodeInLink, "off"),
@@ -250,6 +251,10 @@ import Testing
         ),
         (
             #"{"meeting_authentication": true, "authentication_options": [{"type": "external_idp"}]}"#,
+            "unknown: not-understood"
+        ),
+        (
+            #"{"meeting_authentication": true, "authentication_options": [{"type": "enforce_login_with_same_account"}, {"id": "x"}]}"#,
             "unknown: not-understood"
         ),
         (#"{"meeting_authentication": false, "authentication_options": []}"#, "everyone"),

@@ -211,17 +211,106 @@ struct ExtendsTests {
         #expect(profile.checklist.map(\.text) == ["Breathe", "Smile"])
     }
 
+    // MARK: - Contradictions
+
+    private static let disagreeing = [
+        "loud": profile(
+            "loud",
+            [
+                "id: L, title: L, setting: mute-on-entry, equals: false, references: [X-01, X-02]",
+                "id: M, title: M, setting: lobby, equals: true",
+            ]),
+        "quiet": profile("quiet", ["id: Q, title: Q, setting: mute-on-entry, equals: true"]),
+    ]
+
+    private static func both(resolves: String = "", _ rules: String...) -> String {
+        profile("p", extends: ["loud", "quiet"], rules, more: resolves)
+    }
+
     @Test("Two parents that contradict each other on a setting are refused until the child decides")
-    func contradiction() {
-        let parents = [
-            "loud": Self.profile(
-                "loud", ["id: L, title: L, setting: mute-on-entry, equals: false"]),
-            "quiet": Self.profile(
-                "quiet", ["id: Q, title: Q, setting: mute-on-entry, equals: true"]),
-        ]
-        let yaml = Self.profile("p", extends: ["loud", "quiet"], [])
-        withKnownIssue("DESIGN section 5 asks for it; `resolves:` is accepted and not looked at") {
-            #expect(!Written.problems(yaml, parents: parents).isEmpty)
+    func contradiction() throws {
+        #expect(
+            Written.problems(Self.both(), parents: Self.disagreeing) == [
+                """
+                p.yaml:1:1: error: mute-on-entry: L of loud asks 'off', for X-01, X-02; \
+                Q of quiet asks 'on'. Say which holds: \
+                resolves: [{setting: mute-on-entry, take: L}]
+                """
+            ])
+        for (taken, rules) in [("L", ["L", "M"]), ("Q", ["M", "Q"])] {
+            let yaml = Self.both(resolves: "resolves: [{setting: mute-on-entry, take: \(taken)}]")
+            let profile = try Written.profile(yaml, parents: Self.disagreeing)
+            #expect(profile.rules.map(\.id) == rules)
         }
+    }
+
+    @Test("What a parent resolved stays resolved")
+    func resolvedByParent() throws {
+        var parents = Self.disagreeing
+        parents["base"] = Self.profile(
+            "base", extends: ["loud", "quiet"], [],
+            more: "resolves: [{setting: mute-on-entry, take: Q}]")
+        let profile = try Written.profile(
+            Self.profile("p", extends: ["base"], []), parents: parents)
+        #expect(profile.rules.map(\.id) == ["M", "Q"])
+    }
+
+    @Test(
+        "What resolves nothing is told with its place",
+        arguments: [
+            ("{setting: mute-on-entry, take: Z}", "p.yaml:5:12: error: there is no rule 'Z'"),
+            ("{setting: mute-on-entri, take: L}", "unknown setting 'mute-on-entri', did you mean"),
+            ("{setting: lobby, take: M}", "p.yaml:5:12: error: no rule contradicts 'M' on lobby"),
+            ("{setting: chat, take: L}", "p.yaml:5:12: error: no rule contradicts 'L' on chat"),
+        ])
+    func wrongResolutions(item: String, expected: String) {
+        let problems = Written.problems(
+            Self.both(resolves: "resolves: [\(item)]"), parents: Self.disagreeing)
+        #expect(problems.contains { $0.contains(expected) }, "\(problems)")
+    }
+
+    @Test("Rules that some value satisfies do not contradict each other")
+    func agreement() throws {
+        for (one, other, agrees) in [
+            ("atLeast: 8", "atMost: 8", true), ("atLeast: 9", "atMost: 8", false),
+            ("oneOf: [6, 10]", "noneOf: [6]", true), ("oneOf: [6]", "noneOf: [6]", false),
+            ("exists: false", "exists: true", false),
+        ] {
+            let problems = Written.problems(
+                Self.profile(
+                    "p",
+                    [
+                        "id: A, title: A, setting: passcode.length, \(one)",
+                        "id: B, title: B, setting: passcode.length, \(other)",
+                    ]))
+            #expect(problems.isEmpty == agrees, "\(one), \(other): \(problems)")
+        }
+        let apart = Self.profile(
+            "p",
+            [
+                "id: A, title: A, setting: lobby, equals: true, applies-to: [meeting]",
+                "id: B, title: B, setting: lobby, equals: false, applies-to: [webinar]",
+            ])
+        #expect(Written.problems(apart).isEmpty)
+    }
+
+    @Test("A rule that one parent replaced and another still has yields unless they contradict")
+    func replacedInOneParent() throws {
+        func read(_ demand: String) throws(ProfileError) -> Profile {
+            try Written.profile(
+                Self.profile("p", extends: ["left", "right"], []),
+                parents: [
+                    "base": Self.base,
+                    "left": Self.profile(
+                        "left", extends: ["base"],
+                        [
+                            "id: A, replaced-by: A2",
+                            "id: A2, title: A2, setting: passcode.length, \(demand)",
+                        ]),
+                    "right": Self.profile("right", extends: ["base"], []),
+                ])
+        }
+        #expect(try read("atLeast: 10").rules.map(\.id).sorted() == ["A2", "B"])
+        #expect(throws: ProfileError.self) { try read("atMost: 6") }
     }
 }

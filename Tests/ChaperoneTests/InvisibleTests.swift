@@ -139,10 +139,22 @@ struct InvisibleTests {
             return
         }
         let scene =
-            code.map { Scene(.field(0, $0), kind: .account, fields: [field]) }
-            ?? Scene(kind: .account, fields: [field])
+            code.map { Scene(.field(0, $0), kind: .account, platform: "zoom", fields: [field]) }
+            ?? Scene(kind: .account, platform: "zoom", fields: [field])
         #expect(scene.verdict(of: rule) == verdict)
-        #expect(Scene(kind: .account).outcome(of: rule)?.raw == .manual)
-        #expect(Scene(kind: .account).outcome(of: rule)?.reason == .notSupported)
+        let without = Scene(kind: .account, platform: "zoom").outcome(of: rule)
+        #expect(without?.raw == .manual && without?.reason == .notSupported)
+    }
+
+    @Test("A rule of one platform's profile says nothing of another platform")
+    func otherPlatforms() throws {
+        let lines = "setting: lobby\nequals: true\napplies-to: [meeting]"
+        let yaml = Written.withRule(lines, platform: "zoom")
+        let rule = try #require(try Written.profile(yaml).rules.first)
+        for code in [Int32(0), 1] {
+            let scene = Scene(.cell(.lobby, code))
+            #expect(scene.verdict(of: rule) == nil && scene.outcome(of: rule) == nil)
+        }
+        #expect(Scene(.cell(.lobby, 1), platform: "zoom").verdict(of: rule) == .pass)
     }
 }

@@ -72,26 +72,29 @@ struct ParameterTests {
         #expect(profile.parameters.map(\.value) == [["30"], ["8"]])
     }
 
-    @Test(
-        "A value outside the domain is told where the value stands",
-        arguments: [
-            ("type: count, default: many", "5:43: 'many' is not a value"),
-            ("type: count, default: -1", "5:43: '-1' is not a value"),
-        ])
-    func outside(parameter: String, expected: String) {
+    /// What is wrong with a profile with this parameter.
+    private static func problems(
+        _ parameter: String, rule: String = "setting: participant-limit, atMost: {parameter: size}"
+    ) -> [String] {
         do throws(ProfileError) {
-            _ = try Self.profile(parameter)
-            Issue.record("it was accepted")
+            _ = try profile(parameter, rule: rule)
+            return []
         } catch {
-            let places = expected.split(separator: ": ", maxSplits: 1)
-            #expect(
-                error.diagnostics.map(\.description) == [
-                    """
-                    p.yaml:\(places[0]): error: \(places[1]) of participant-limit: \
-                    a number, or unlimited
-                    """
-                ])
+            return error.diagnostics.map(\.description)
         }
+    }
+
+    @Test(
+        "A value outside the setting's domain is told where the value stands",
+        arguments: ["many", "-1"])
+    func outside(value: String) {
+        #expect(
+            Self.problems("type: word, default: \(value)") == [
+                """
+                p.yaml:5:42: error: '\(value)' is not a value of participant-limit: \
+                a number, or unlimited
+                """
+            ])
     }
 
     @Test("A parameter that does not exist is told with the nearest that does")
@@ -108,22 +111,36 @@ struct ParameterTests {
         }
     }
 
-    @Test("A default of another type than the parameter's is refused")
-    func defaultOfAnotherType() {
-        withKnownIssue("the type of a parameter is not compared with its default") {
-            #expect(throws: ProfileError.self) {
-                try Self.profile(
-                    "type: flag, default: banana", rule: "setting: lobby, equals: true")
-            }
-        }
+    @Test(
+        "A default of another type than the parameter's is refused, used or not",
+        arguments: [
+            ("flag", "banana", "5:42"), ("flag", "1", "5:42"), ("count", "many", "5:43"),
+            ("count", "-1", "5:43"), ("count", "true", "5:43"),
+        ])
+    func defaultOfAnotherType(type: String, value: String, place: String) {
+        let problems = Self.problems(
+            "type: \(type), default: \(value)", rule: "setting: lobby, equals: true")
+        #expect(
+            problems == [
+                """
+                p.yaml:\(place): error: '\(value)' is no value of the parameter 'size', \
+                which is a \(type)
+                """
+            ])
     }
 
-    @Test("Several words where the predicate takes one are refused")
+    @Test("Several words where the parameter or the predicate takes one are refused")
     func manyForOne() {
-        withKnownIssue("the second and later words are dropped silently") {
-            #expect(throws: ProfileError.self) {
-                try Self.profile("type: words, default: [8, 900]")
-            }
-        }
+        let unused = "setting: lobby, equals: true"
+        #expect(
+            Self.problems("type: count, default: [8, 900]", rule: unused) == [
+                """
+                p.yaml:5:44: error: the parameter 'size' has one value, \
+                for its type is no list
+                """
+            ])
+        #expect(Self.problems("type: words, default: [8, 900]", rule: unused).isEmpty)
+        let problems = Self.problems("type: words, default: [8, 900]")
+        #expect(problems.count == 1 && problems.allSatisfy { $0.hasPrefix("p.yaml:") })
     }
 }

@@ -50,13 +50,13 @@ struct Scene {
     private let judge: Judge
 
     init(
-        _ known: Known..., kind: SubjectKind = .meeting,
+        _ known: Known..., kind: SubjectKind = .meeting, platform: String = "test",
         mapping: [FieldMapping] = everythingShown, fields: [NativeField] = []
     ) {
         let count = SettingID.allCases.count + fields.count
-        batch = Batch(platform: "test", columnCount: count)
-        var subject = Subject(kind: kind, platform: "test", key: "1", name: "One")
-        subject.parent = "test:user:u"
+        batch = Batch(platform: platform, columnCount: count)
+        var subject = Subject(kind: kind, platform: platform, key: "1", name: "One")
+        subject.parent = "\(platform):user:u"
         let row = batch.add(subject)
         for known in known {
             var cell = known.cell
@@ -65,7 +65,7 @@ struct Scene {
         }
         let columns = fields.enumerated().map { ($1, Self.column(ofField: $0)) }
         judge = Judge(
-            platform: "test", coverage: Coverage(of: mapping),
+            platform: platform, coverage: Coverage(of: mapping),
             fieldColumns: Dictionary(uniqueKeysWithValues: columns))
     }
 

@@ -63,15 +63,16 @@ struct UnknownIsNeverPassTests {
         return "\(random.chance(2) ? "all" : "any"): [\(items.joined(separator: ", "))]"
     }
 
+    /// Rules of a profile each: random ones contradict each other, which one profile must not.
     private static func rules(_ count: Int, _ random: inout SeededGenerator) throws -> [Rule] {
-        var yaml = "profile: p\nversion: 1\ntitle: T\n"
-        yaml += "parameters: {nobody: {type: word, ask: Which?}}\nrules:\n"
-        for number in 0..<count {
-            yaml += "  - {id: R\(number), title: R, applies-to: [meeting], "
+        try (0..<count).map { number in
+            var yaml = "profile: p\nversion: 1\ntitle: T\n"
+            yaml += "parameters: {nobody: {type: word, ask: Which?}}\n"
+            yaml += "rules:\n  - {id: R\(number), title: R, applies-to: [meeting], "
             if random.chance(4) { yaml += "when: {\(check(1, &random, asks: false))}, " }
             yaml += check(2, &random, asks: true) + "}\n"
+            return try #require(try Written.profile(yaml).rules.first)
         }
-        return try Written.profile(yaml).rules
     }
 
     // MARK: - Random batches

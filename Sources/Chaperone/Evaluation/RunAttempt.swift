@@ -100,7 +100,7 @@ struct RunAttempt {
         guard batch.count > 0 else { return }
         for subject in batch.subjects {
             findings.subjectCounts[subject.kind, default: 0] += 1
-            if detail == .all { try sink.add(SubjectReference(subject)) }
+            if detail >= .problems { try sink.add(SubjectReference(subject)) }
         }
         let judge = judge(for: batch.platform, reader)
         let maker = OutcomeMaker(judge: judge, documents: names) { reader.nativePath(of: $0) }
@@ -191,6 +191,8 @@ struct RunAttempt {
             if !document.isComplete { findings.isComplete = false }
             for diagnostic in document.diagnostics { note(diagnostic) }
         }
+        let idle = zip(rules, findings.tallies).filter { $1.counts.total == 0 }.map(\.0.id)
+        if !idle.isEmpty { findings.add(Diagnostic(.note, .idle(idle))) }
         if seen.isFull {
             findings.add(Diagnostic(.warning, .tooManyEvents))
         }
@@ -241,6 +243,12 @@ extension Batch {
 }
 
 extension Diagnostic.Message {
+    fileprivate static func idle(_ ids: [String]) -> Self {
+        let names = ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? ", …" : "")
+        let count = ids.count == 1 ? "one rule" : "\(ids.count) rules"
+        return .init("\(count) had nothing to judge in what was read: \(names)")
+    }
+
     fileprivate static let tooManyEvents: Self = """
         more than \(SeenEvents.limit) events were read; beyond them it was not checked whether one \
         stands there twice, and lists were not compared with what was read

@@ -67,7 +67,8 @@ struct RunDocument {
     mutating func read(_ body: (OpenDocument) throws -> DocumentContents) {
         do {
             let contents = try body(
-                OpenDocument(name: input.name, number: number, source: try source()))
+                OpenDocument(
+                    name: input.name, path: input.path, number: number, source: try source()))
             self.contents = contents
             diagnostics = contents.diagnostics
             isComplete = contents.isComplete

@@ -4,6 +4,9 @@ package struct RunInput {
 
     /// The name as it was given; `-` for a pipe.
     package let name: String
+    /// The part of its path that the user means to say something with: below the export that was
+    /// named, and not where that happens to lie.
+    package let path: String
     /// Whether it can be opened again and then gives the same bytes.
     package let canBeReread: Bool
     /// Whether it was found in a folder and not named by the user.
@@ -11,10 +14,11 @@ package struct RunInput {
     package let open: () throws -> Source
 
     package init(
-        name: String, canBeReread: Bool, isFromFolder: Bool = false,
+        name: String, path: String? = nil, canBeReread: Bool, isFromFolder: Bool = false,
         open: @escaping () throws -> Source
     ) {
         self.name = name
+        self.path = path ?? name
         self.canBeReread = canBeReread
         self.isFromFolder = isFromFolder
         self.open = open

@@ -1,11 +1,11 @@
 extension Decoder.SecretFact {
-    /// The fact about the secret that stands in `text` at `range`; nil when a masked secret hides it.
+    /// The fact about the secret that stands in `text` at `range`; nil when somebody masked it.
     package func code(of text: [UInt8], _ range: Range<Int>) -> Int32? {
-        if case .present = self { return range.isEmpty ? 0 : 1 }
+        if case .present = self, range.isEmpty { return 0 }
         guard !range.isEmpty else { return nil }
         let facts = CharacterClasses(text, range)
-        // `******` is a secret that somebody masked: that there is one is all it says.
-        guard !facts.isMasked else { return nil }
+        // Whoever masks secrets masks empty ones too: not even that there is one is known.
+        guard !facts.isMasked, !Self.isPlaceholder(text[range]) else { return nil }
         let (small, capital, digit, other) = (facts.small, facts.capital, facts.digit, facts.other)
         return switch self {
         case .present: 1
@@ -16,6 +16,20 @@ extension Decoder.SecretFact {
         case .mixedCase: (small && capital).code
         case .numericOnly: (digit && !small && !capital && !other).code
         }
+    }
+}
+
+extension Decoder.SecretFact {
+    /// Whether the text stands for a secret that was taken out, as in `[REDACTED]`.
+    private static func isPlaceholder(_ text: ArraySlice<UInt8>) -> Bool {
+        let letters = text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+            .filter { (0x61...0x7A).contains($0) }
+        let word = String(decoding: letters, as: UTF8.self)
+        return [
+            "redacted", "masked", "hidden", "removed", "secret", "xxxx", "xxxxx", "xxxxxx",
+            "xxxxxxxx",
+        ]
+        .contains(word)
     }
 }
 

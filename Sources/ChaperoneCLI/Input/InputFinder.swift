@@ -15,9 +15,14 @@ struct InputFinder {
 
     struct FoundFile {
         let path: String
+        /// The part of the path that counts for telling whose a document is.
+        let meaning: String
         let isPipe: Bool
         let isFromFolder: Bool
     }
+
+    /// How much of a path lies outside the export that was named: its folder's own name counts.
+    private var outside = 0
 
     init(_ paths: [String]) {
         for path in paths { find(path) }
@@ -25,7 +30,9 @@ struct InputFinder {
 
     private mutating func find(_ path: String) {
         if path == "-" {
-            files.append(FoundFile(path: path, isPipe: true, isFromFolder: false))
+            files.append(
+                FoundFile(
+                    path: path, meaning: Self.meaning(of: path), isPipe: true, isFromFolder: false))
             return
         }
         var status = stat()
@@ -34,12 +41,35 @@ struct InputFinder {
             return
         }
         switch status.st_mode & S_IFMT {
-        case S_IFREG: files.append(FoundFile(path: path, isPipe: false, isFromFolder: false))
-        case S_IFDIR: walk(path, depth: 0)
-        case S_IFIFO: files.append(FoundFile(path: path, isPipe: true, isFromFolder: false))
+        case S_IFREG:
+            files.append(
+                FoundFile(
+                    path: path, meaning: Self.meaning(of: path), isPipe: false, isFromFolder: false)
+            )
+        case S_IFDIR:
+            outside = Self.lengthOutside(path)
+            walk(path, depth: 0)
+        case S_IFIFO:
+            files.append(
+                FoundFile(
+                    path: path, meaning: Self.meaning(of: path), isPipe: true, isFromFolder: false))
         default:
             lose("is a device, not an export; give a file, a folder, or - for standard input", path)
         }
+    }
+
+    /// Of a whole path the file and two folders count; what was typed from here counts as it is.
+    private static func meaning(of path: String) -> String {
+        guard path.hasPrefix("/") else { return path }
+        return path.split(separator: "/").suffix(3).joined(separator: "/")
+    }
+
+    private static func lengthOutside(_ folder: String) -> Int {
+        var trimmed = Substring(folder)
+        while trimmed.hasSuffix("/") { trimmed.removeLast() }
+        return trimmed.lastIndex(of: "/").map {
+            trimmed.distance(from: trimmed.startIndex, to: $0) + 1
+        } ?? 0
     }
 
     private mutating func walk(_ folder: String, depth: Int) {
@@ -71,7 +101,10 @@ struct InputFinder {
                 lose("and what follows was not read: these are too many files for one run", path)
                 return
             }
-            files.append(FoundFile(path: path, isPipe: false, isFromFolder: true))
+            files.append(
+                FoundFile(
+                    path: path, meaning: String(path.dropFirst(outside)), isPipe: false,
+                    isFromFolder: true))
         case S_IFREG: note("is no data file and was not read", path)
         case S_IFLNK:
             lose("is a link, which is not followed inside a folder; name it to read it", path)

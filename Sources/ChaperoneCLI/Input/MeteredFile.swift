@@ -18,7 +18,8 @@ final class MeteredFile {
     /// What it is for a run.
     var input: RunInput {
         RunInput(
-            name: found.path, canBeReread: !found.isPipe, isFromFolder: found.isFromFolder
+            name: found.path, path: found.meaning, canBeReread: !found.isPipe,
+            isFromFolder: found.isFromFolder
         ) { try self.open() }
     }
 

@@ -1,6 +1,7 @@
 import Chaperone
 import ChaperoneRecords
 import ChaperoneReporters
+import Glibc
 
 /// Writes a result in the formats that were asked for.
 ///
@@ -20,6 +21,9 @@ struct ReportWriter {
 
     /// - Throws: ``Failure``.
     init(_ options: ReportingOptions) throws {
+        if let folder = options.outputFolder, mkdir(folder, 0o700) != 0, errno != EEXIST {
+            throw Failure(.cannotWrite, "\(SystemError("make the folder", folder))")
+        }
         targets = try options.requests().map { reporter, path in
             do {
                 return Target(
@@ -41,6 +45,11 @@ struct ReportWriter {
     /// Which outcomes have to be kept until the run is over.
     var keptDetail: ReportDetail {
         targets.filter { $0.lines == nil }.map { $0.reporter.detail }.max() ?? .tallies
+    }
+
+    /// Whether a person sees on the terminal what could not be read.
+    var showsProblems: Bool {
+        targets.contains { $0.file == nil && $0.reporter.name == "terminal" }
     }
 
     /// Whether a report names the digests of what was read.

@@ -13,7 +13,9 @@ struct ReportingOptions: ParsableArguments {
 
     @Option(
         name: [.customShort("o"), .customLong("output-dir")],
-        help: "Write the formats that have no path of their own into this folder.")
+        help:
+            "Write the formats that have no path of their own into this folder, which is made if need be."
+    )
     var outputFolder: String?
 
     @Option(help: "List only what needs somebody (problems), or everything (all).")
@@ -26,7 +28,8 @@ struct ReportingOptions: ParsableArguments {
     var color: ColourChoice = .auto
 
     @Flag(
-        name: [.customShort("q"), .long], help: "Print no terminal report; the exit status tells.")
+        name: [.customShort("q"), .long],
+        help: "Print no report unless -f asks for one; the exit status tells.")
     var quiet = false
 
     enum Show: String, CaseIterable, ExpressibleByArgument { case problems, all }

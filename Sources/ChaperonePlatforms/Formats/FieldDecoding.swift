@@ -157,6 +157,7 @@ struct FieldDecoding {
 
     private func secret(_ cell: JSONCell, _ fact: Decoder.SecretFact) -> Decoded {
         guard cell.kind == .text || cell.kind == .integer else { return .notUnderstood }
-        return fact.code(of: text, cell.text).map(Decoded.code) ?? .nothing
+        if cell.text.isEmpty, fact != .present { return .nothing }
+        return fact.code(of: text, cell.text).map(Decoded.code) ?? .notUnderstood
     }
 }

@@ -75,7 +75,9 @@ struct ZoomContext: Sendable {
         _ diagnostics: inout [DocumentDiagnostic]
     ) {
         let place = filling.place(of: record)
-        let areBareLocks = path.says("lock") && !what.hasWrappedLocks && !what.hasWrappedSettings
+        let areBareLocks =
+            path.says("lock") && what.hasOnlyLockPaths && !what.hasWrappedLocks
+            && !what.hasWrappedSettings
         let locks = filling.locks(of: record, bare: areBareLocks)
         if let (kind, keys) = certainOwner(what) {
             let row = owners.row(kind, keys, in: &subjects)

@@ -13,6 +13,11 @@ final class ZoomFields: Sendable {
         case lock(Int)
         /// The same without such a key: only a file's name can tell locks from settings.
         case bareLock(Int)
+        /// A list of which every element has to say something to the line; one that does not makes
+        /// all of it unknown.
+        case listOf(line: Int)
+        /// The list of the ways of signing in, for meetings or for recordings.
+        case authenticationList
         /// A way of signing in, for meetings or for recordings, depending on what stands beside it.
         case authenticationType
         case identity(Identity)
@@ -88,6 +93,7 @@ final class ZoomFields: Sendable {
         let isType: Bool
         let isMeetingAuthentication: Bool
         let isRecordingAuthentication: Bool
+        let isAboutSigningIn: Bool
 
         init(_ line: FieldMapping, locks: [String]) {
             let path = line.nativePath
@@ -95,6 +101,10 @@ final class ZoomFields: Sendable {
             isType = path == "type"
             isMeetingAuthentication = path == "meeting_authentication"
             isRecordingAuthentication = path == "recording_authentication"
+            isAboutSigningIn =
+                isMeetingAuthentication || isRecordingAuthentication
+                || path == "allow_authentication_exception"
+                || path.hasSuffix("authentication_options[].type")
             isSection =
                 !isEvent && !line.kinds.isDisjoint(with: [.account, .group, .user])
                 && (path.contains(".") || isMeetingAuthentication || isRecordingAuthentication
@@ -151,13 +161,19 @@ final class ZoomFields: Sendable {
             guard case .field(let path, _) = line.source else { continue }
             for place in ZoomShapes.places(of: path, in: line.kinds) {
                 table.add(place.path, .value(line: index, isWrapped: place.isWrapped))
+                if place.path.hasSuffix("[].type") {
+                    table.add(String(place.path.dropLast("[].type".count)), .listOf(line: index))
+                }
             }
         }
         for (index, lock) in locks.enumerated() {
             for path in ZoomShapes.lockPlaces(of: lock) { table.add(path, .lock(index)) }
             for path in ZoomShapes.bareLockPlaces(of: lock) { table.add(path, .bareLock(index)) }
         }
-        for path in ZoomShapes.authenticationTypePlaces { table.add(path, .authenticationType) }
+        for path in ZoomShapes.authenticationTypePlaces {
+            table.add(path, .authenticationType)
+            table.add(String(path.dropLast("[].type".count)), .authenticationList)
+        }
         for (path, identity) in ZoomShapes.identities { table.add(path, .identity(identity)) }
         tree = KeyTree(fields: table.paths, points: ZoomShapes.points)
         roles = table.roles.flatMap(\.self)

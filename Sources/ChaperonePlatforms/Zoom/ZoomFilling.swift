@@ -51,6 +51,16 @@ struct ZoomFilling {
                     for line in authenticationLines(of: what) {
                         write(line, index, record, kinds, to: &batch, at: row, &diagnostics)
                     }
+                case .listOf(let line):
+                    checkElements(of: index, in: record, line, kinds, &batch, row) { role in
+                        if case .value(line, _) = role { true } else { false }
+                    }
+                case .authenticationList:
+                    for line in authenticationLines(of: what) {
+                        checkElements(of: index, in: record, line, kinds, &batch, row) { role in
+                            if case .authenticationType = role { true } else { false }
+                        }
+                    }
                 case .lock, .bareLock, .identity: break
                 }
             }
@@ -100,11 +110,15 @@ struct ZoomFilling {
         case .code(let code): cell.code = code
         case .notUnderstood:
             cell.state = .notUnderstood
-            if !record.isDamaged, source.kind != .duplicate, diagnostics.count < Self.namedValues {
+            if !record.isDamaged, source.kind != .duplicate, decoder.isNamed,
+                diagnostics.count < Self.namedValues
+            {
+                let path = fields.lines[line].nativePath
                 diagnostics.append(
                     DocumentDiagnostic(
                         .warning,
-                        .notUnderstood(quotable(source, decoder), fields.lines[line].nativePath),
+                        decoder.isSecret
+                            ? .masked : .notUnderstood(quotable(source, decoder), path),
                         at: cell.place))
             }
         }
@@ -117,6 +131,26 @@ struct ZoomFilling {
         }
     }
 
+    /// A list with an element that does not say what the line reads tells nothing as a whole.
+    private func checkElements(
+        of index: Int, in record: JSONRecord, _ line: Int, _ kinds: KindSet, _ batch: inout Batch,
+        _ row: Int, _ isSaid: (ZoomFields.Role) -> Bool
+    ) {
+        let list = records.cells[index]
+        guard list.kind == .array, !fields.slots[line].kinds.isDisjoint(with: kinds) else { return }
+        let said = records.cells[record.cells].count { cell in
+            cell.kind == .text
+                && fields.roles(ofField: cell.field).contains { isSaid(fields.roles[$0]) }
+        }
+        guard said < list.integer else { return }
+        var cell = Cell(
+            state: .notUnderstood, code: 0, field: line,
+            place: Place(
+                document: document, offset: list.offset, line: list.line, column: list.column))
+        cell.strength = fields.slots[line].strength
+        batch.widen(cell, in: fields.slots[line].column, at: row)
+    }
+
     /// The value, if it is a plain word that can be no secret.
     private func quotable(_ cell: JSONCell, _ decoder: Decoder) -> String? {
         if case .secret = decoder { return nil }
@@ -125,8 +159,8 @@ struct ZoomFilling {
             return cell.kind == .true ? "true" : cell.kind == .false ? "false" : nil
         }
         let isPlain = records.text[cell.text].allSatisfy {
-            (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0) || (0x30...0x39).contains($0)
-                || [0x20, 0x2D, 0x2E, 0x5F].contains($0)
+            (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+                || cell.kind != .text && ((0x30...0x39).contains($0) || $0 == UInt8(ascii: "."))
         }
         return isPlain ? decoding.string(cell) : nil
     }
@@ -139,6 +173,8 @@ struct ZoomFilling {
         let recordings = fields.lines.firstIndex {
             $0.nativePath == "recording_authentication.authentication_options[].type"
         }
+        // Beside other sections, several answers were put together, and the list may be of any.
+        guard !what.hasOtherSections else { return [] }
         switch (what.hasMeetingAuthentication, what.hasRecordingAuthentication) {
         case (true, false): return [meetings].compactMap { $0 }
         case (false, true): return [recordings].compactMap { $0 }
@@ -180,7 +216,17 @@ extension Batch {
     }
 }
 
+extension Decoder {
+    fileprivate var isSecret: Bool { if case .secret = self { true } else { false } }
+
+    /// One secret gives several facts: that it was masked is said once.
+    fileprivate var isNamed: Bool { !isSecret || self == .secret(.present) }
+}
+
 extension Diagnostic.Message {
+    fileprivate static let masked: Self =
+        "the passcode was masked when this was saved, so it is unknown whether there is one"
+
     fileprivate static func notUnderstood(_ value: String?, _ path: String) -> Self {
         let value = value.map { "'\($0)'" } ?? "what stands here"
         return "\(value) is not a value that \(path) is documented to have; it counts as unknown"

@@ -36,7 +36,7 @@ struct ZoomReader: DocumentReader {
         var reader = JSONReader(tree: fields.tree, source: document.source)
         var records = JSONRecords()
         var batch = fields.batch()
-        let path = DocumentPath(document.name)
+        let path = DocumentPath(document.path)
         var lastInside = -1
         var more = true
         while more {

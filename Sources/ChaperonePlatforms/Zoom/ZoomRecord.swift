@@ -40,8 +40,12 @@ struct ZoomRecord {
     var hasSections = false
     /// Whether every value of those is a boolean at the path of a lock.
     var couldBeLocks = true
+    /// Whether one of those stands where no lock does, so that they are settings.
+    var hasOnlyLockPaths = true
     /// The levels at which Zoom documents everything that stands in it.
     var levels: KindSet = [.account, .group, .user]
+    /// Whether there are settings that are not about signing in.
+    var hasOtherSections = false
     var hasMeetingAuthentication = false
     var hasRecordingAuthentication = false
 
@@ -104,6 +108,8 @@ private struct Scan {
             if isWrapped { record.hasWrappedSettings = true }
             let isFlag = cell.kind == .true || cell.kind == .false
             if !isFlag || !sign.isLockPath { record.couldBeLocks = false }
+            if !sign.isLockPath { record.hasOnlyLockPaths = false }
+            if !sign.isAboutSigningIn { record.hasOtherSections = true }
             if sign.isMeetingAuthentication { record.hasMeetingAuthentication = true }
             if sign.isRecordingAuthentication { record.hasRecordingAuthentication = true }
         case .lock:
@@ -112,6 +118,7 @@ private struct Scan {
         case .bareLock:
             record.hasSections = true
             if cell.kind != .true && cell.kind != .false { record.couldBeLocks = false }
+        case .listOf, .authenticationList: break
         case .authenticationType:
             record.hasSections = true
             record.couldBeLocks = false
