@@ -164,3 +164,24 @@ import Testing
         #expect(!audited.findings.isComplete)
     }
 }
+
+/// What names of files and folders say, and what they cannot.
+@Suite struct ZoomNameTests {
+    @Test func settingsInAFolderOfLocksAreStillSettings() throws {
+        let sheet = Sheet(
+            "locks/account-settings.json",
+            #"{"in_meeting": {"file_transfer": false, "who_can_share_screen": "host"}}"#)
+        #expect(try Audited(showing: [sheet]).value(.fileTransfer, of: "zoom:account:me") == "off")
+    }
+
+    @Test(arguments: [
+        "Fixtures/zoom/demo/account-lock_settings.json",
+        "Fixtures/zoom/complete/account-lock_settings-complete.json",
+    ])
+    func answersAboutLocksGiveNoSettings(file: String) throws {
+        let audited = try Audited(showing: [try Sheet(file: file)])
+        #expect(audited.outcomes.filter { $0.value != nil }.isEmpty)
+        #expect(
+            audited.findings.diagnostics.filter { $0.severity != .note }.map(\.description) == [])
+    }
+}

@@ -16,11 +16,13 @@ enum Fixture {
     }
 
     /// Bytes as a file that can be opened as often as asked, and that is read in small blocks.
-    static func opener(_ bytes: [UInt8]) -> @Sendable () throws -> ByteSource {
+    static func opener(
+        _ bytes: [UInt8], block: Int = 1009
+    ) -> @Sendable () throws -> ByteSource {
         {
             var position = 0
             return { buffer in
-                let count = min(buffer.count, bytes.count - position, 1009)
+                let count = min(buffer.count, bytes.count - position, block)
                 buffer.copyBytes(from: bytes[position..<position + count])
                 position += count
                 return count

@@ -76,7 +76,7 @@ struct ZoomContext: Sendable {
     ) {
         let place = filling.place(of: record)
         let areBareLocks =
-            path.says("lock") && what.hasOnlyLockPaths && !what.hasWrappedLocks
+            path.says("lock") && what.couldBeNamedLocks && !what.hasWrappedLocks
             && !what.hasWrappedSettings
         let locks = filling.locks(of: record, bare: areBareLocks)
         if let (kind, keys) = certainOwner(what) {

@@ -40,8 +40,9 @@ struct ZoomRecord {
     var hasSections = false
     /// Whether every value of those is a boolean at the path of a lock.
     var couldBeLocks = true
-    /// Whether one of those stands where no lock does, so that they are settings.
-    var hasOnlyLockPaths = true
+    /// Whether a name that says that they are locks can be true: no lock is a word or a number where
+    /// Zoom has no lock at all.
+    var couldBeNamedLocks = true
     /// The levels at which Zoom documents everything that stands in it.
     var levels: KindSet = [.account, .group, .user]
     /// Whether there are settings that are not about signing in.
@@ -108,7 +109,7 @@ private struct Scan {
             if isWrapped { record.hasWrappedSettings = true }
             let isFlag = cell.kind == .true || cell.kind == .false
             if !isFlag || !sign.isLockPath { record.couldBeLocks = false }
-            if !sign.isLockPath { record.hasOnlyLockPaths = false }
+            if !sign.isLockPath && !isFlag { record.couldBeNamedLocks = false }
             if !sign.isAboutSigningIn { record.hasOtherSections = true }
             if sign.isMeetingAuthentication { record.hasMeetingAuthentication = true }
             if sign.isRecordingAuthentication { record.hasRecordingAuthentication = true }

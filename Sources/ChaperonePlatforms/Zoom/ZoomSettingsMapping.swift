@@ -53,7 +53,8 @@ extension Zoom {
             )
             .locked(by: "schedule_meeting.join_before_host"),
             .input("meeting_authentication", .flag(inverted: false), in: anyLevel),
-            .input("schedule_meeting.enforce_login", .flag(inverted: false), in: .account),
+            .input("schedule_meeting.enforce_login", .flag(inverted: false), in: .account)
+                .locked(by: "schedule_meeting.enforce_login"),
             .input(
                 "meeting_authentication.authentication_options[].type",
                 .widest(authenticationTypes),
