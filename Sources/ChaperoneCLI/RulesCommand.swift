@@ -46,12 +46,17 @@ struct RulesCommand: ParsableCommand {
         func run() throws {
             let library = ProfileLibrary()
             var known: [String] = []
+            var found: (rule: Rule, profile: Profile)?
             for name in profiles.isEmpty ? library.names : profiles {
                 let profile = try library.profile(name)
                 if let rule = profile.rules.first(where: { $0.id == id }) {
-                    return try Console.print(RuleExplanation(rule, in: profile).text)
+                    // The profile that the rule stands in says what it means, others may change it.
+                    if found == nil || rule.profile == profile.id { found = (rule, profile) }
                 }
                 known += profile.rules.map(\.id)
+            }
+            if let (rule, profile) = found {
+                return try Console.print(RuleExplanation(rule, in: profile).text)
             }
             throw Failure(
                 .usage, "there is no rule '\(id)'\(Suggestion.text(for: id, among: known))")

@@ -79,11 +79,16 @@ package struct TerminalReporter: Reporter {
         if !options.showsAll { hints.append(("--show all", "what is in order too")) }
         hints.append(("-f json=FILE", "everything, for 'chaperone report' and other programs"))
         page.blankLine()
-        let column = min(hints.map(\.command.utf8.count).max() ?? 0, page.width * 2 / 3) + 3
+        let longest = hints.map(\.command.utf8.count).max() ?? 0
         for hint in hints {
-            page.labelled(
-                .init(hint.command, .strong), at: 0, indent: column,
-                [.init(hint.meaning, .faint)])
+            if longest + 3 > page.width * 2 / 3 {
+                page.paragraph([.init(hint.command, .strong)])
+                page.paragraph([.init(hint.meaning, .faint)], indent: 4, first: 4)
+            } else {
+                page.labelled(
+                    .init(hint.command, .strong), at: 0, indent: longest + 3,
+                    [.init(hint.meaning, .faint)])
+            }
         }
     }
 }

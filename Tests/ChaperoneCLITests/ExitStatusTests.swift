@@ -79,7 +79,8 @@ struct ExitStatusTests {
             Case(73, "audit good.json -p ./small.yaml -f json=none/r.json", "none/r.json"),
             Case(73, "audit good.json -p ./small.yaml -f csv=/dev/full", "No space left"),
             Case(73, "audit good.json -p ./small.yaml -f csv=nothing", "Is a directory"),
-            Case(73, "audit good.json -p ./small.yaml -o none -f csv", "none/chaperone.csv"),
+            Case(73, "audit good.json -p ./small.yaml -o none/in -f csv", "none/in"),
+            Case(73, "audit good.json -p ./small.yaml -o good.json -f csv", "good.json"),
         ])
     func table(_ row: Case) throws {
         let folder = try Samples.folder()

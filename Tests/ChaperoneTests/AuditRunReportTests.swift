@@ -20,7 +20,7 @@ struct AuditRunReportTests {
         "The sink is given what the reports read, and everything is counted",
         arguments: [
             (ReportDetail.all, 3, ["pass", "fail", "unknown", "manual"]),
-            (.problems, 0, ["fail", "unknown", "manual"]), (.tallies, 0, []),
+            (.problems, 3, ["fail", "unknown", "manual"]), (.tallies, 0, []),
         ] as [(ReportDetail, Int, [String])])
     func details(detail: ReportDetail, subjects: Int, verdicts: [String]) throws {
         let scene = Self.scene(Self.events, Self.lobby, Self.hidden, detail: detail)
@@ -131,7 +131,23 @@ struct AuditRunReportTests {
         #expect(
             findings.diagnostics.map(\.description) == [
                 "d0:1:1: note: not a record", "d0:2:1: note: not a record",
+                "note: one rule had nothing to judge in what was read: R1",
             ])
+    }
+
+    @Test("Rules that had nothing to judge are named in one note, the first five of them")
+    func idleRules() throws {
+        let webinars = Array(repeating: Self.lobby + "\napplies-to: [webinar]", count: 7)
+        var scene = Self.scene("event 1 on\n", Self.lobby)
+        scene.rules += webinars
+        let findings = try scene.run()
+        let names = Array(repeating: "R1", count: 5).joined(separator: ", ")
+        #expect(findings.isComplete)
+        #expect(
+            findings.diagnostics.map(\.description) == [
+                "note: 7 rules had nothing to judge in what was read: \(names), …"
+            ])
+        #expect(try Self.scene("event 1 on\n", Self.lobby).run().diagnostics.isEmpty)
     }
 
     @Test("A disk that breaks while a file of context is read again loses nothing silently")

@@ -27,7 +27,7 @@ struct CancellationTests {
     private static func stalling() throws -> LoopbackServer {
         try LoopbackServer {
             $0.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n1")
-            sleep(8)
+            sleep(60)
         }
     }
 
@@ -39,12 +39,12 @@ struct CancellationTests {
         let start = ContinuousClock.now
         task.cancel()
         #expect(await task.value == .cancelled)
-        // The server would end it after eight seconds.
-        #expect(ContinuousClock.now - start < .seconds(6))
+        // The server would end it after a minute.
+        #expect(ContinuousClock.now - start < .seconds(30))
     }
 
     @Test(
-        "On a machine that does nothing else, a request starts and ends within a fifth of a second")
+        "On a machine that does nothing else, a request starts and ends within less than a second")
     func atOnce() async {
         // In a process of its own, where no other test takes its turn.
         await #expect(processExitsWith: .success) {
@@ -62,7 +62,8 @@ struct CancellationTests {
                 guard await task.value == .cancelled else { exit(2) }
                 times.append(ContinuousClock.now - start)
             }
-            exit(times.sorted()[3] < .milliseconds(200) ? 0 : 1)
+            // Without being woken, the loop would look up once a second.
+            exit(times.sorted()[3] < .milliseconds(900) ? 0 : 1)
         }
     }
 

@@ -133,7 +133,8 @@ final class ZoomFields: Sendable {
         }
         self.nativeColumns = nativeColumns
         var locks: [String] = []
-        for lock in lines.compactMap(\.lock) where !locks.contains(lock) { locks.append(lock) }
+        let lockPaths = lines.map { Self.lockPaths(of: $0, mapping) }
+        for lock in lockPaths.joined() where !locks.contains(lock) { locks.append(lock) }
         self.locks = locks
         signs = lines.map { [locks] in Sign($0, locks: locks) }
         textColumns = Set(
@@ -148,9 +149,9 @@ final class ZoomFields: Sendable {
             return (column, code)
         }
         var columnLocks: [ColumnID: [Int]] = [:]
-        for (line, column) in zip(lines, columns) {
-            guard let lock = line.lock, let index = locks.firstIndex(of: lock) else { continue }
-            if columnLocks[column]?.contains(index) != true {
+        for (paths, column) in zip(lockPaths, columns) {
+            for index in paths.compactMap(locks.firstIndex)
+            where columnLocks[column]?.contains(index) != true {
                 columnLocks[column, default: []].append(index)
             }
         }
@@ -179,6 +180,20 @@ final class ZoomFields: Sendable {
         roles = table.roles.flatMap(\.self)
         roleStarts = table.roles.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
         slots = zip(lines, columns).map { Slot($0, $1) }
+    }
+
+    /// The locks that bear on a line. A profile's field may be locked by its own path, by that of an
+    /// object that it stands in, or by what the mapping knows of the same field.
+    private static func lockPaths(
+        of line: FieldMapping, _ mapping: [FieldMapping]
+    ) -> [String] {
+        guard case .native(let name) = line.target, name.contains(":") else {
+            return [line.lock].compactMap { $0 }
+        }
+        let keys = line.nativePath.split(separator: ".")
+        let own = (2..<max(3, keys.count + 1)).map { keys.prefix($0).joined(separator: ".") }
+        let known = mapping.filter { $0.nativePath == line.nativePath }.compactMap(\.lock)
+        return own + known.filter { !own.contains($0) }
     }
 
     /// The positions in `roles` of what stands at a field of the tree.
