@@ -182,8 +182,10 @@ final class ZoomFields: Sendable {
         slots = zip(lines, columns).map { Slot($0, $1) }
     }
 
-    /// The locks that bear on a line. A profile's field may be locked by its own path, by that of an
-    /// object that it stands in, or by what the mapping knows of the same field.
+    /// The locks that bear on a line.
+    ///
+    /// A profile's field may be locked by its own path, by that of an object that it stands in, or
+    /// by what the mapping knows of the same field.
     private static func lockPaths(
         of line: FieldMapping, _ mapping: [FieldMapping]
     ) -> [String] {
