@@ -165,6 +165,45 @@ import Testing
     }
 }
 
+/// Answers of Zoom that are about something else, in the middle of an export.
+@Suite struct ZoomOtherAnswerTests {
+    @Test(arguments: [
+        #"{"share_recording": "publicly", "recording_authentication": true, "password": "abc", "on_demand": false, "approval_type": 2, "topic": "T"}"#,
+        #"{"page_count": 1, "page_size": 30, "total_records": 1, "members": [{"id": "u1", "email": "a@example.org"}]}"#,
+        #"{"total_records": 1, "panelists": [{"id": "p1", "email": "a@example.org", "join_url": "https://x.example.com"}]}"#,
+        #"{"from": "2026-11-01", "to": "2026-11-21", "next_page_token": "", "page_size": 30, "operation_logs": []}"#,
+    ])
+    func theyGiveNoSubjectAndDoNotDisturb(text: String) throws {
+        let meeting = Sheet(
+            "m.json",
+            #"{"id": 91, "host_id": "h", "topic": "T", "settings": {"waiting_room": true}}"#)
+        let audited = try Audited(showing: [meeting, Sheet("other.json", text)])
+        #expect(audited.subjects.map(\.id) == ["zoom:meeting:91"])
+        #expect(audited.findings.isComplete)
+    }
+}
+
+/// Objects that name two owners.
+@Suite struct ZoomAmbiguityTests {
+    @Test(arguments: [
+        #"{"id": 91, "id": 92, "host_id": "h", "topic": "T", "settings": {"waiting_room": true}}"#,
+        #"{"user_id": "a", "user_id": "b", "in_meeting": {"file_transfer": false, "chat": true}}"#,
+        #"{"users": [{"id": "a", "email": "a@example.org", "email": "b@example.org", "type": 2}]}"#,
+    ])
+    func anObjectWithTwoOwnersIsNobodys(text: String) throws {
+        let audited = try Audited(showing: [Sheet("x.json", text)])
+        #expect(audited.subjects.isEmpty)
+        #expect(!audited.findings.isComplete)
+    }
+
+    @Test func aListThatStandsTwiceDoesNotCostWhatStandsBesideIt() throws {
+        let text =
+            #"{"account_id": "a", "settings": {"in_meeting": {"file_transfer": false}}, "meetings": [{"id": 91, "topic": "T", "settings": {"waiting_room": true}}], "meetings": []}"#
+        let audited = try Audited(showing: [Sheet("x.json", text)])
+        #expect(audited.value(.fileTransfer, of: "zoom:account:a") == "off")
+    }
+}
+
 /// What names of files and folders say, and what they cannot.
 @Suite struct ZoomNameTests {
     @Test func settingsInAFolderOfLocksAreStillSettings() throws {

@@ -26,7 +26,8 @@ final class ZoomFields: Sendable {
     /// What tells whose a document is.
     enum Identity: Sendable {
         case id, userID, email, groupID, accountID, hostID, hostEmail, name, firstName, lastName
-        case displayName, groupIDs, startOfDetail, directory, paging, nextPage, errorCode,
+        case displayName, groupIDs, startOfDetail, directory, paging, nextPage, otherAnswer,
+            errorCode,
             errorMessage
         case noticeName, webinarOnly
     }
@@ -196,6 +197,18 @@ final class ZoomFields: Sendable {
         let own = (2..<max(3, keys.count + 1)).map { keys.prefix($0).joined(separator: ".") }
         let known = mapping.filter { $0.nativePath == line.nativePath }.compactMap(\.lock)
         return own + known.filter { !own.contains($0) }
+    }
+
+    /// Whether a field names the record that it stands in, and not one inside it.
+    func identifies(_ field: Int32, at point: Int32) -> Bool {
+        guard point > 0 || !tree.fields[Int(field)].contains("[]") else { return false }
+        return roles(ofField: field).contains { position in
+            guard case .identity(let identity) = roles[position] else { return false }
+            switch identity {
+            case .id, .userID, .email, .groupID, .accountID, .hostID, .hostEmail: return true
+            default: return false
+            }
+        }
     }
 
     /// The positions in `roles` of what stands at a field of the tree.

@@ -65,7 +65,8 @@ struct ZoomReader: DocumentReader {
                     if keepsContext { context.addRefusal(at: path) }
                 // What has records in it and says nothing itself is the frame of a list.
                 case .unknown where lastInside > record.offset: break
-                case .frame, .notice, .unknown: note(what, record, document, in: &contents)
+                case .frame, .notice, .unknown, .ambiguous:
+                    note(what, record, document, in: &contents)
                 }
             }
             if !batch.subjects.isEmpty {
@@ -86,12 +87,14 @@ struct ZoomReader: DocumentReader {
             contents.diagnostics.append(.init(.warning, .onePage, at: record, document))
         }
         guard what.kind != .frame else { return }
-        contents.unknownRecords += what.kind == .unknown ? 1 : 0
+        contents.unknownRecords += what.kind == .notice ? 0 : 1
         guard contents.unknownRecords <= Self.namedUnknowns, !record.isDamaged else { return }
         contents.diagnostics.append(
             what.kind == .notice
                 ? .init(.note, .notice, at: record, document)
-                : .init(.error, .nobodys, at: record, document, losesInput: true))
+                : .init(
+                    .error, what.kind == .ambiguous ? .ambiguous : .nobodys, at: record, document,
+                    losesInput: true))
     }
 
     mutating func finishContext() -> ContextSubjects { context.finish(inputs) }
@@ -127,6 +130,9 @@ extension Diagnostic.Message {
 
     fileprivate static let nobodys: Self =
         "this is none of Zoom's answers about settings, and nothing of it was read"
+
+    fileprivate static let ambiguous: Self =
+        "an identifier stands here twice, so whose this is cannot be told, and nothing of it was read"
 
     fileprivate static let onePage: Self = """
         this is one page of a longer list (next_page_token is not empty); audit the other pages with it

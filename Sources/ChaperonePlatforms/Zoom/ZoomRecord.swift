@@ -16,6 +16,8 @@ struct ZoomRecord {
         case notice
         /// An error that was saved in the place of an answer.
         case refusal
+        /// Two identifiers in one object: whose it is cannot be told.
+        case ambiguous
         case unknown
     }
 
@@ -52,10 +54,14 @@ struct ZoomRecord {
 
     init(_ record: JSONRecord, in records: JSONRecords, fields: ZoomFields) {
         var reader = Scan(decoding: FieldDecoding(text: records.text))
+        var isAmbiguous = false
         for index in record.cells {
             let cell = records.cells[index]
             // A key that stands twice says nothing of what the record is.
-            guard cell.kind != .duplicate else { continue }
+            guard cell.kind != .duplicate else {
+                isAmbiguous = isAmbiguous || fields.identifies(cell.field, at: record.point)
+                continue
+            }
             for position in fields.roles(ofField: cell.field) {
                 let role = fields.roles[position]
                 reader.take(cell, role, fields, into: &self)
@@ -64,6 +70,7 @@ struct ZoomRecord {
         }
         name = name ?? reader.fullName
         kind = reader.kind(of: self, at: ZoomShapes.Point(rawValue: record.point) ?? .root)
+        if isAmbiguous { kind = .ambiguous }
     }
 }
 
@@ -84,6 +91,7 @@ private struct Scan {
     var hasWebinarSettings = false
     var isDirectoryEntry = false
     var isFrame = false
+    var isOtherAnswer = false
     var isNotice = false
     var type: Int64?
 
@@ -157,6 +165,7 @@ private struct Scan {
             record.hasNextPage = text?.isEmpty == false
         case .errorCode: record.errorCode = cell.kind == .integer ? cell.integer : nil
         case .errorMessage: break
+        case .otherAnswer: isOtherAnswer = true
         case .noticeName: isNotice = cell.kind == .text
         }
     }
@@ -173,9 +182,11 @@ private struct Scan {
         case .userSettings, .groupSettings: return .settings
         case .root, .rows: break
         }
+        // Settings of one recording, of which no profile asks.
+        if isOtherAnswer { return .frame }
         if isNotice && record.accountID == nil && !record.hasSections { return .notice }
         if record.hostID != nil || hasEventSettings && record.id != nil && !record.hasSections
-            || hasDetail && hasTopic
+            || hasDetail && hasTopic && record.id != nil
         {
             return event
         }
