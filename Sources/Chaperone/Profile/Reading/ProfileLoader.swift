@@ -49,6 +49,7 @@ struct ProfileLoader {
         readSources(fields["sources"], into: &source)
         readParameters(fields["parameters"], into: &source)
         readRules(fields["rules"], into: &source)
+        refuseContested(source)
         readChecklist(fields["checklist"], into: &source)
         source.resolutions = resolutions(fields["resolves"]) + source.resolutions
         source.documents.append(document)
@@ -118,7 +119,7 @@ struct ProfileLoader {
             // Once for each name: what many children share would else be read for each way to it.
             let known = loaded[name] ?? load(document, as: name)
             loaded[name] = .some(known)
-            if let known { merge(known, into: &source) }
+            if let known { merge(known, into: &source, at: item.place) }
         }
     }
 
@@ -126,11 +127,16 @@ struct ProfileLoader {
     ///
     /// What two parents share, through a parent of both, stands once, as the one left it that
     /// changed it.
-    private mutating func merge(_ parent: ProfileSource, into source: inout ProfileSource) {
+    private mutating func merge(
+        _ parent: ProfileSource, into source: inout ProfileSource, at place: Location
+    ) {
         for rule in parent.rules {
             if let known = source.rules.firstIndex(where: { $0.id == rule.id }) {
-                if rule.overridden.contains(source.rules[known].place) {
+                let other = source.rules[known]
+                if rule.overridden.contains(other.place) {
                     source.rules[known] = rule
+                } else if !other.overridden.contains(rule.place), other.demand != rule.demand {
+                    source.contested.append(.init(first: other, second: rule, place: place))
                 }
             } else {
                 source.rules.append(rule)
@@ -230,6 +236,21 @@ struct ProfileLoader {
                 .init(
                     "the parameter '\(item.name.shortened)' has one value, for its type is no list"),
                 at: value[0].place)
+        }
+    }
+
+    /// A rule that two parents changed differently has to be named again: neither change may be lost
+    /// without a word.
+    private mutating func refuseContested(_ source: ProfileSource) {
+        for contest in source.contested {
+            guard let rule = source.rules.first(where: { $0.id == contest.first.id }),
+                rule.profile != source.id
+            else { continue }
+            problems.report(
+                .init(
+                    "'\(contest.first.profile)' and '\(contest.second.profile)' change the rule "
+                        + "\(rule.id) differently; name it among the rules here and say what holds"),
+                at: contest.place)
         }
     }
 

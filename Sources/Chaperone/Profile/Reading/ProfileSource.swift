@@ -19,11 +19,20 @@ struct ProfileSource {
     /// Where another parent still has such a rule, it only yields to one that it does not
     /// contradict.
     var replaced: [String: String] = [:]
+    /// The rules that two parents changed differently.
+    var contested: [Contest] = []
     /// Which of two rules holds where they contradict each other; what a child says comes first.
     var resolutions: [Resolution] = []
     var checklist: [Profile.Advice] = []
     /// Parents first, each file once.
     var documents: [ProfileDocument] = []
+}
+
+/// A rule that two parents changed differently, and where the second is named.
+struct Contest {
+    let first: RuleSource
+    let second: RuleSource
+    let place: Location
 }
 
 /// An item of `resolves`: of the rules that contradict each other on a setting, one is taken.
@@ -58,6 +67,25 @@ struct RuleSource {
         "equals", "atLeast", "atMost", "oneOf", "noneOf", "includes", "onlyFrom", "exists",
     ]
     static let checkKeys: Set<String> = ["setting", "field", "type", "all", "any", "question"]
+
+    /// What it asks of whom, in a form that is the same for rules that ask the same.
+    var demand: [String] {
+        let keys = Self.checkKeys.union(Self.predicateKeys)
+            .union(["when", "applies-to", "locked", "strength"])
+        return fields.fields.filter { keys.contains($0.key) }
+            .map { "\($0.key): \(Self.text(of: $0.value.node))" }.sorted()
+    }
+
+    private static func text(of node: Node) -> String {
+        switch node {
+        case .scalar(let scalar): scalar.string
+        case .sequence(let items): "[" + items.map(text).joined(separator: ", ") + "]"
+        case .mapping(let pairs):
+            "{" + pairs.map { "\(text(of: $0.key)): \(text(of: $0.value))" }.joined(separator: ", ")
+                + "}"
+        case .alias: ""
+        }
+    }
 
     /// Lays the keys of a child over these.
     ///
