@@ -271,12 +271,25 @@ import Testing
 
     /// Signing in of some sort is at most signed-in: enough for some rules, and not for others.
     @Test(arguments: [
-        (Audience.signedIn, Verdict.pass), (.organization, .unknown), (.nobody, .fail),
+        (Audience.signedIn, Verdict.pass), (.organization, .unknown), (.everyone, .pass),
     ])
     func aBoundDecidesOnlyWhatItBounds(limit: Audience, verdict: Verdict) throws {
         let allowed = Audience.allCases.filter { $0.isWithin(limit) }.map(\.code)
         let rule = Rule.rule("R", .setting(.join), .init(tests: [.oneOf(allowed)]))
         let sheet = Sheet("account_settings.json", #"{"meeting_authentication": true}"#)
+        #expect(try Audited([sheet], rules: [rule]).outcomes.map(\.raw) == [verdict])
+    }
+
+    /// Without the switch that turns sharing or chat on, both could as well be off.
+    @Test(arguments: [
+        (#""screen_sharing": true, "who_can_share_screen": "host""#, Verdict.pass),
+        (#""who_can_share_screen": "host""#, .unknown),
+        (#""screen_sharing": false, "who_can_share_screen": "host""#, .fail),
+    ])
+    func aChoiceWithoutItsSwitchIsABound(section: String, verdict: Verdict) throws {
+        let rule = Rule.rule(
+            "R", .setting(.screenSharing), .init(tests: [.oneOf([Audience.hosts.code])]))
+        let sheet = Sheet("x.json", "{\"user_id\": \"u\", \"in_meeting\": {\(section)}}")
         #expect(try Audited([sheet], rules: [rule]).outcomes.map(\.raw) == [verdict])
     }
 }

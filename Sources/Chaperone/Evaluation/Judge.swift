@@ -163,22 +163,17 @@ package struct Judge: Sendable {
         return result
     }
 
-    /// The rows of which only an upper bound is known, where smaller audiences have another answer.
+    /// The rows of which only an upper bound is known, where smaller values have another answer.
     private func undecidedBounds(
         _ column: Column, _ test: CodeTest, _ target: Condition.Target, _ count: Int
     ) -> Bitmap {
         let bounds = column.upperBounds(of: count)
-        guard !bounds.isEmpty, target.domain == .audience else { return Bitmap(none: count) }
+        guard !bounds.isEmpty else { return Bitmap(none: count) }
         return bounds
             & Bitmap(count: count) { row in
-                guard row < column.codes.count, let bound = Audience(code: column.codes[row]) else {
-                    return false
-                }
-                let answers = Set(
-                    Audience.allCases.filter { $0.isWithin(bound) && $0 != .nobody }.map {
-                        test.holds(for: $0.code, TextPool())
-                    })
-                return answers.count > 1
+                guard row < column.codes.count else { return false }
+                let smaller = target.domain.codes(upTo: column.codes[row])
+                return Set(smaller.map { test.holds(for: $0, TextPool()) }).count > 1
             }
     }
 

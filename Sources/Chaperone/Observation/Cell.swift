@@ -45,7 +45,7 @@ package struct Cell: Sendable, Hashable {
     package var isLocked: Bool?
     /// The line of the adapter's mapping that it was read with.
     package var field: UInt16
-    /// Whether it is only known to be this audience or a smaller one.
+    /// Whether it is only known to be this, or less of it.
     package var isUpperBound = false
     /// Whether it was read under a name that the platform has given up.
     package var isOlderName: Bool

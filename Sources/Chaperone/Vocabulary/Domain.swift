@@ -51,6 +51,17 @@ extension Domain {
         }
     }
 
+    /// The code and those of everything that is less; only itself where nothing is.
+    package func codes(upTo code: Int32) -> [Int32] {
+        switch self {
+        case .audience:
+            guard let bound = Audience(code: code) else { return [code] }
+            return Audience.allCases.filter { $0.isWithin(bound) }.map(\.code)
+        case .choice(_, true): return Array(0...max(0, code))
+        case .flag, .count, .choice, .text, .instant: return [code]
+        }
+    }
+
     /// The word for `code`; nil for numbers, texts and codes that the domain does not have.
     package func word(ofCode code: Int32) -> String? {
         switch self {

@@ -72,7 +72,9 @@ struct ZoomDerivation {
             if var off = sharing, off.state == .observed, off.code == 0 {
                 off.code = Audience.nobody.code
                 batch[setting.column, row] = off
-            } else if let who = inputs.cell(path, batch, row) {
+            } else if var who = inputs.cell(path, batch, row) {
+                // Without the switch, sharing could be off altogether.
+                who.isUpperBound = sharing?.state != .observed
                 batch[setting.column, row] = who
             }
         }
@@ -106,12 +108,19 @@ struct ZoomDerivation {
             batch[SettingID.chatRecipients.column, row] = off
             return
         }
-        if let to { batch[SettingID.chatRecipients.column, row] = to }
+        // Without the switch, the chat could be off altogether.
+        let isBound = chat?.state != .observed
+        if var to {
+            to.isUpperBound = isBound
+            batch[SettingID.chatRecipients.column, row] = to
+        }
         if var who = to, who.state == .observed, who.code == ChatRecipients.nobody.code {
             who.code = Audience.hosts.code
+            who.isUpperBound = isBound
             batch[SettingID.chat.column, row] = who
         } else if var who = chat ?? to {
             if who.state == .observed { who.code = Audience.everyone.code }
+            who.isUpperBound = isBound
             batch[SettingID.chat.column, row] = who
         }
     }
