@@ -90,6 +90,26 @@ import Testing
         #expect(audited.outcome(.screenSharing, of: "zoom:account:me")?.isLocked == nil)
     }
 
+    /// A lock under a name that Zoom has given up says nothing where today's was seen.
+    @Test(arguments: [
+        (#""meeting_password": false"#, false), (#""meeting_password": true"#, true),
+        (#""waiting_room": true"#, true),
+    ])
+    func todaysLockCountsBeforeAnOlderOne(lock: String, isLocked: Bool) throws {
+        let locks = """
+            {"schedule_meeting": {"require_password_for_scheduling_new_meetings": true}, \
+            "meeting_security": {\(lock)}}
+            """
+        let audited = try Audited(showing: [
+            Sheet(
+                "account_settings.json",
+                #"{"meeting_security": {"meeting_password": true, "meeting_password_requirement": {"length": 8}}}"#
+            ),
+            Sheet("account_lock_settings.json", locks),
+        ])
+        #expect(audited.outcome(.passcode, of: "zoom:account:me")?.isLocked == isLocked)
+    }
+
     /// A lock of any group binds its members; without the directory nobody knows who is in which.
     @Test(
         arguments: [

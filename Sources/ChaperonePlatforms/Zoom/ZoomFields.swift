@@ -54,9 +54,21 @@ final class ZoomFields: Sendable {
     /// The columns after the settings that hold sets of words.
     let textColumns: Set<ColumnID>
     /// The locks that bear on each column, as positions in `locks`.
-    let columnLocks: [ColumnID: [Int]]
+    let columnLocks: [ColumnID: Locks]
     /// What the path of each line says of a record that has it.
     let signs: [Sign]
+
+    /// The locks that bear on one column.
+    struct Locks: Sendable {
+        private(set) var current: [Int] = []
+        /// Under names that Zoom has given up: they only count where no current lock was seen.
+        private(set) var older: [Int] = []
+
+        mutating func add(_ lock: Int, isOlder: Bool) {
+            guard !current.contains(lock), !older.contains(lock) else { return }
+            if isOlder { older.append(lock) } else { current.append(lock) }
+        }
+    }
 
     /// A line of the mapping without its words.
     struct Slot: Sendable {
@@ -149,11 +161,10 @@ final class ZoomFields: Sendable {
             }
             return (column, code)
         }
-        var columnLocks: [ColumnID: [Int]] = [:]
-        for (paths, column) in zip(lockPaths, columns) {
-            for index in paths.compactMap(locks.firstIndex)
-            where columnLocks[column]?.contains(index) != true {
-                columnLocks[column, default: []].append(index)
+        var columnLocks: [ColumnID: Locks] = [:]
+        for (index, line) in lines.enumerated() {
+            for lock in lockPaths[index].compactMap(locks.firstIndex) {
+                columnLocks[columns[index], default: Locks()].add(lock, isOlder: line.isOlderName)
             }
         }
         self.columnLocks = columnLocks
@@ -219,11 +230,6 @@ final class ZoomFields: Sendable {
     /// An empty batch with a column for everything that the run may ask.
     func batch() -> Batch {
         Batch(platform: Zoom.name, columnCount: columnCount, textColumns: textColumns)
-    }
-
-    /// The column of one of the adapter's own inputs; nil for a path that the mapping does not have.
-    func input(_ path: String) -> ColumnID? {
-        lines.firstIndex { $0.target == .native(path) }.map { columns[$0] }
     }
 }
 

@@ -91,11 +91,15 @@ struct ZoomOwners: Sendable {
         outsiderAnswers = (0..<lockCount).map { answer($0, by: onAccount) }
     }
 
-    /// Whether one of `wanted` is locked for the subject at `row`; nil when that was not seen.
+    /// Whether a column is locked for the subject at `row`; nil when that was not seen.
     ///
     /// Without a row, for somebody of whom no more is known than the account.
-    func isLocked(_ wanted: [Int], for row: Int?) -> Bool? {
+    func isLocked(_ locks: ZoomFields.Locks, for row: Int?) -> Bool? {
         let known = row.map { answers[$0] } ?? outsiderAnswers
+        return Self.isAny(of: locks.current, in: known) ?? Self.isAny(of: locks.older, in: known)
+    }
+
+    private static func isAny(of wanted: [Int], in known: [Bool?]) -> Bool? {
         var isKnown = false
         for lock in wanted {
             switch known[lock] {

@@ -139,7 +139,8 @@ private struct Scan {
         _ cell: JSONCell, _ identity: ZoomFields.Identity, into record: inout ZoomRecord
     ) {
         let text: String? =
-            [.text, .integer, .decimal].contains(cell.kind) ? decoding.string(cell) : nil
+            [.text, .integer, .decimal].contains(cell.kind)
+            ? Secrets.cut(decoding.string(cell)) : nil
         switch identity {
         case .id: record.id = text
         case .userID: record.userID = text
@@ -149,11 +150,11 @@ private struct Scan {
         case .hostID: record.hostID = text
         case .hostEmail: record.hostEmail = text
         case .name:
-            record.name = text.map(Secrets.cut)
+            record.name = text
             hasTopic = true
-        case .firstName: firstName = text.map(Secrets.cut)
-        case .lastName: lastName = text.map(Secrets.cut)
-        case .displayName: record.name = text.map(Secrets.cut)
+        case .firstName: firstName = text
+        case .lastName: lastName = text
+        case .displayName: record.name = text
         case .groupIDs:
             if cell.isElement, let text { record.groupIDs = (record.groupIDs ?? []) + [text] }
         case .startOfDetail: hasDetail = true
