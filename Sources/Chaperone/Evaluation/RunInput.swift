@@ -9,18 +9,15 @@ package struct RunInput {
     package let path: String
     /// Whether it can be opened again and then gives the same bytes.
     package let canBeReread: Bool
-    /// Whether it was found in a folder and not named by the user.
-    package let isFromFolder: Bool
     package let open: () throws -> Source
 
     package init(
-        name: String, path: String? = nil, canBeReread: Bool, isFromFolder: Bool = false,
+        name: String, path: String? = nil, canBeReread: Bool,
         open: @escaping () throws -> Source
     ) {
         self.name = name
         self.path = path ?? name
         self.canBeReread = canBeReread
-        self.isFromFolder = isFromFolder
         self.open = open
     }
 }

@@ -18,7 +18,6 @@ struct InputFinder {
         /// The part of the path that counts for telling whose a document is.
         let meaning: String
         let isPipe: Bool
-        let isFromFolder: Bool
     }
 
     /// How much of a path lies outside the export that was named: its folder's own name counts.
@@ -32,7 +31,7 @@ struct InputFinder {
         if path == "-" {
             files.append(
                 FoundFile(
-                    path: path, meaning: Self.meaning(of: path), isPipe: true, isFromFolder: false))
+                    path: path, meaning: Self.meaning(of: path), isPipe: true))
             return
         }
         var status = stat()
@@ -44,7 +43,7 @@ struct InputFinder {
         case S_IFREG:
             files.append(
                 FoundFile(
-                    path: path, meaning: Self.meaning(of: path), isPipe: false, isFromFolder: false)
+                    path: path, meaning: Self.meaning(of: path), isPipe: false)
             )
         case S_IFDIR:
             outside = Self.lengthOutside(path)
@@ -52,7 +51,7 @@ struct InputFinder {
         case S_IFIFO:
             files.append(
                 FoundFile(
-                    path: path, meaning: Self.meaning(of: path), isPipe: true, isFromFolder: false))
+                    path: path, meaning: Self.meaning(of: path), isPipe: true))
         default:
             lose("is a device, not an export; give a file, a folder, or - for standard input", path)
         }
@@ -103,8 +102,7 @@ struct InputFinder {
             }
             files.append(
                 FoundFile(
-                    path: path, meaning: String(path.dropFirst(outside)), isPipe: false,
-                    isFromFolder: true))
+                    path: path, meaning: String(path.dropFirst(outside)), isPipe: false))
         case S_IFREG: note("is no data file and was not read", path)
         case S_IFLNK:
             lose("is a link, which is not followed inside a folder; name it to read it", path)

@@ -18,8 +18,7 @@ final class MeteredFile {
     /// What it is for a run.
     var input: RunInput {
         RunInput(
-            name: found.path, path: found.meaning, canBeReread: !found.isPipe,
-            isFromFolder: found.isFromFolder
+            name: found.path, path: found.meaning, canBeReread: !found.isPipe
         ) { try self.open() }
     }
 

@@ -27,8 +27,7 @@ final class ZoomFields: Sendable {
     enum Identity: Sendable {
         case id, userID, email, groupID, accountID, hostID, hostEmail, name, firstName, lastName
         case displayName, groupIDs, startOfDetail, directory, paging, nextPage, otherAnswer,
-            errorCode,
-            errorMessage
+            errorCode
         case noticeName, webinarOnly
     }
 

@@ -165,7 +165,6 @@ private struct Scan {
             isFrame = true
             record.hasNextPage = text?.isEmpty == false
         case .errorCode: record.errorCode = cell.kind == .integer ? cell.integer : nil
-        case .errorMessage: break
         case .otherAnswer: isOtherAnswer = true
         case .noticeName: isNotice = cell.kind == .text
         }

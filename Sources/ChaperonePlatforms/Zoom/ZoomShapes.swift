@@ -117,7 +117,7 @@ enum ZoomShapes {
             ("login_types", .directory), ("last_login_time", .directory), ("dept", .directory),
             ("total_members", .directory), ("next_page_token", .nextPage), ("page_size", .paging),
             ("total_records", .paging), ("page_count", .paging), ("code", .errorCode),
-            ("message", .errorMessage), ("event", .noticeName),
+            ("event", .noticeName),
             ("share_recording", .otherAnswer), ("viewer_download", .otherAnswer),
         ].map { (prefix + $0.0, $0.1) }
     }
