@@ -12,6 +12,8 @@ package struct Profile: Sendable {
     package let rules: [Rule]
     /// Advice with nothing to check.
     package let checklist: [Advice]
+    /// What it says of waivers of its rules.
+    package let waivers: WaiverPolicy
     /// The profiles that it extends, then itself, each with its bytes.
     package let documents: [ProfileDocument]
 
@@ -22,6 +24,28 @@ package struct Profile: Sendable {
         package let publisher: String?
         package let date: String?
         package let url: String?
+        /// Its statements and what kinds of control each needs; empty where nobody listed them.
+        package let statements: [Statement]
+    }
+
+    /// One statement of a document, by the number that rules cite.
+    package struct Statement: Sendable, Equatable {
+        package let id: String
+        package let kinds: [StatementKind]
+    }
+
+    /// How it can be found out whether a statement is kept.
+    package enum StatementKind: String, Sendable, CaseIterable {
+        /// A setting of the platform.
+        case setting
+        /// A fact of the meeting, compared with what the organisation declares.
+        case meeting
+        /// A person answers it for one meeting.
+        case question
+        /// A person answers it once for the organisation.
+        case organisation
+        /// There is nothing to check.
+        case advice
     }
 
     /// A value that an organisation decides on.
@@ -32,6 +56,8 @@ package struct Profile: Sendable {
         /// The words of the value; nil when nobody set it.
         package let value: [String]?
         package let ask: String
+        /// What of an organisation's declarations it takes its value from.
+        package let declaredBy: String?
     }
 
     /// A piece of advice for the checklist that goes with a report.

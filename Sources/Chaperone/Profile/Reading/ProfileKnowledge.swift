@@ -4,9 +4,17 @@ package struct ProfileKnowledge: Sendable {
     package static let allPlatformNames = [
         "zoom", "teams", "meet", "webex", "bigbluebutton", "jitsi",
     ]
+    /// In worksheets: a platform that the project does not know.
+    package static let otherPlatform = "other"
+
+    /// Whether a person may name a platform so.
+    package static func isPlatform(_ name: String) -> Bool {
+        allPlatformNames.contains(name) || name == otherPlatform
+    }
+
     /// Settings that follow from what the organisation declares, on any platform.
     package static let declaredSettings: Set<SettingID> = [
-        .hostInOrganisation, .inDeclaredHours, .oneToOne,
+        .hostInOrganisation, .inDeclaredHours, .oneToOne, .approvedPlatform,
     ]
 
     package let coverages: [String: Coverage]

@@ -4,7 +4,7 @@ import Yams
 struct ProfileLoader {
     static let keys = [
         "profile", "version", "title", "summary", "platform", "extends", "sources", "parameters",
-        "rules", "checklist", "resolves",
+        "rules", "checklist", "waivers", "resolves",
     ]
 
     let knowledge: ProfileKnowledge
@@ -51,6 +51,7 @@ struct ProfileLoader {
         readRules(fields["rules"], into: &source)
         refuseContested(source)
         readChecklist(fields["checklist"], into: &source)
+        readWaivers(fields["waivers"], into: &source)
         source.resolutions = resolutions(fields["resolves"]) + source.resolutions
         source.documents.append(document)
         return source
@@ -151,6 +152,7 @@ struct ProfileLoader {
         for item in parent.sources where !source.sources.contains(where: { $0.key == item.key }) {
             source.sources.append(item)
         }
+        source.waivers = source.waivers.joined(with: parent.waivers)
         for item in parent.checklist where !source.checklist.contains(item) {
             source.checklist.append(item)
         }
@@ -160,39 +162,14 @@ struct ProfileLoader {
         }
     }
 
-    private mutating func readSources(_ value: YAMLValue?, into source: inout ProfileSource) {
-        guard let value, let entries = problems.mapping(value, of: "'sources'", allowing: nil)
-        else {
-            return
-        }
-        for entry in entries.fields {
-            guard
-                let fields = problems.mapping(
-                    entry.value, of: "a source", allowing: ["title", "publisher", "date", "url"])
-            else { continue }
-            guard let title = problems.text(fields["title"], "the title of a source") else {
-                if fields["title"] == nil {
-                    problems.report("a source has a title", at: entry.place)
-                }
-                continue
-            }
-            source.sources.removeAll { $0.key == entry.key }
-            source.sources.append(
-                .init(
-                    key: entry.key, title: title,
-                    publisher: problems.text(fields["publisher"], "the publisher"),
-                    date: problems.text(fields["date"], "the date"),
-                    url: problems.text(fields["url"], "the url")))
-        }
-    }
-
     private mutating func readParameters(_ value: YAMLValue?, into source: inout ProfileSource) {
         guard let value, let entries = problems.mapping(value, of: "'parameters'", allowing: nil)
         else { return }
         for entry in entries.fields {
             guard
                 let fields = problems.mapping(
-                    entry.value, of: "a parameter", allowing: ["type", "default", "ask"])
+                    entry.value, of: "a parameter",
+                    allowing: ["type", "default", "ask", "declared-by"])
             else { continue }
             var item = ParameterSource(name: entry.key, place: entry.place)
             if let known = source.parameters.firstIndex(where: { $0.name == entry.key }) {
@@ -204,6 +181,7 @@ struct ProfileLoader {
                 item.type = type
             }
             item.ask = problems.text(fields["ask"], "'ask'") ?? item.ask
+            item.declaredBy = declaration(fields["declared-by"]) ?? item.declaredBy
             if let given = fields["default"] { item.value = given.items ?? [given] }
             if item.type == nil {
                 problems.report(
@@ -214,7 +192,7 @@ struct ProfileLoader {
         }
     }
 
-    private mutating func checkValue(of item: ParameterSource) {
+    mutating func checkValue(of item: ParameterSource) {
         for value in item.value ?? [] {
             let word = value.text ?? ""
             let fits: Bool =
@@ -334,28 +312,6 @@ struct ProfileLoader {
                 return nil
             }
             return Resolution(setting: setting, rule: rule, place: item.place)
-        }
-    }
-
-    private mutating func readChecklist(_ value: YAMLValue?, into source: inout ProfileSource) {
-        guard let value else { return }
-        guard let items = value.items else {
-            problems.report("'checklist' is a list", at: value.place)
-            return
-        }
-        for item in items {
-            guard
-                let fields = problems.mapping(
-                    item, of: "an item of the checklist", allowing: ["references", "text"])
-            else { continue }
-            guard let text = problems.text(fields["text"], "the text") else {
-                if fields["text"] == nil {
-                    problems.report("an item of the checklist has a text", at: fields.place)
-                }
-                continue
-            }
-            source.checklist.append(
-                .init(references: problems.texts(fields["references"], "'references'"), text: text))
         }
     }
 }

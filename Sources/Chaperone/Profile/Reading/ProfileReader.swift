@@ -1,17 +1,23 @@
 extension Profile {
     /// Reads a profile and those that it extends.
     ///
-    /// - Parameter parent: finds the file of a profile by its name.
+    /// - Parameters:
+    ///   - organisation: what parameters take their values from.
+    ///   - parent: finds the file of a profile by its name.
     /// - Throws: every problem of all the files at once.
     package init(
         reading document: ProfileDocument, knowledge: ProfileKnowledge,
+        organisation: Organisation? = nil,
         parent: @escaping (String) -> ProfileDocument? = { _ in nil }
     ) throws(ProfileError) {
         var loader = ProfileLoader(knowledge: knowledge, parent: parent)
-        guard let source = loader.load(document) else {
+        guard var source = loader.load(document) else {
             throw ProfileError(diagnostics: loader.problems.diagnostics)
         }
         var problems = loader.problems
+        loader.takeParameters(from: organisation, into: &source)
+        loader.checkReferences(of: source)
+        problems = loader.problems
         var parameters = ParameterValues(source.parameters)
         var rules: [Rule] = []
         for rule in source.rules {
@@ -37,18 +43,15 @@ extension Profile {
                 at: Location(file: document.name, line: 1, column: 1))
         }
         guard problems.diagnostics.isEmpty else {
-            throw ProfileError(diagnostics: problems.diagnostics.sorted(by: Self.inReadingOrder))
+            throw ProfileError(
+                diagnostics: problems.diagnostics.sorted(by: Diagnostic.inReadingOrder))
         }
         self.init(
             id: source.id, version: source.version, title: source.title, summary: source.summary,
             platform: source.platform, sources: source.sources,
             parameters: parameters.declared, rules: rules, checklist: source.checklist,
+            waivers: source.waivers,
             documents: source.documents)
-    }
-
-    private static func inReadingOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
-        guard let a = a.location, let b = b.location else { return a.location == nil }
-        return (a.file, a.line, a.column) < (b.file, b.line, b.column)
     }
 }
 
@@ -65,7 +68,7 @@ struct ParameterValues {
         sources.map {
             .init(
                 name: $0.name, type: $0.type ?? .word, value: $0.value?.compactMap(\.text),
-                ask: $0.ask ?? "")
+                ask: $0.ask ?? "", declaredBy: $0.declaredBy)
         }
     }
 }

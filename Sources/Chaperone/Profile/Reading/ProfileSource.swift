@@ -24,6 +24,7 @@ struct ProfileSource {
     /// Which of two rules holds where they contradict each other; what a child says comes first.
     var resolutions: [Resolution] = []
     var checklist: [Profile.Advice] = []
+    var waivers = WaiverPolicy()
     /// Parents first, each file once.
     var documents: [ProfileDocument] = []
 }
@@ -47,6 +48,8 @@ struct ParameterSource {
     let name: String
     var type: Profile.Parameter.ValueType?
     var ask: String?
+    /// What of an organisation's declarations it takes its value from.
+    var declaredBy: String?
     /// The words of the value with their place; nil when nobody set it.
     var value: [YAMLValue]?
     let place: Location
