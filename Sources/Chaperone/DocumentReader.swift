@@ -2,6 +2,8 @@
 ///
 /// It is the only state of a platform, and it lives as long as the run.
 package protocol DocumentReader {
+    /// Whose documents it reads.
+    var adapter: any PlatformAdapter.Type { get }
     /// Columns of a batch: settings, the adapter's inputs, the profiles' native fields.
     var columnCount: Int { get }
     /// What the platform can show of each setting.

@@ -9,6 +9,9 @@ package protocol PlatformAdapter: Sendable {
 
     init()
 
+    /// Whether its documents may be about a platform.
+    static func speaks(for platform: String) -> Bool
+
     /// What kind of document begins with `head`, judged by its shape; nil when it is not this platform's.
     func recognises(_ head: DocumentHead) -> DocumentKind?
 
@@ -16,6 +19,10 @@ package protocol PlatformAdapter: Sendable {
     /// - Parameter fields: what the profiles ask for by native path; field `i` is the column after
     ///   the settings and the adapter's own inputs, in this order.
     func reader(for fields: [NativeField]) -> any DocumentReader
+}
+
+extension PlatformAdapter {
+    package static func speaks(for platform: String) -> Bool { platform == name }
 }
 
 /// The beginning of a document.

@@ -26,10 +26,14 @@ struct AuditCommand: ParsableCommand {
 
     @Option(
         name: [.customShort("p"), .customLong("profile")],
-        help: "The profile to compare with, by name or path. Repeatable; meeting-baseline without.")
+        help:
+            "The profile to compare with, by name or path. Repeatable. Without: those of the configuration, else meeting-baseline."
+    )
     var profiles: [String] = []
 
     @OptionGroup var reporting: ReportingOptions
+
+    @OptionGroup var declarations: DeclarationOptions
 
     @Option(help: "Apply only rules with this id; * stands for any characters. Repeatable.")
     var only: [String] = []
@@ -59,27 +63,31 @@ struct AuditCommand: ParsableCommand {
 
     func run() throws {
         let library = ProfileLibrary()
-        let names = profiles.isEmpty ? ["meeting-baseline"] : profiles
-        let profiles = try Self.withoutParents(names.map(library.profile))
+        let declared = try Declarations(declarations)
+        let profiles = try library.profiles(
+            declared.profileNames(profiles), organisation: declared.organisation)
         let selection = try RuleSelection(profiles, only: only, skip: skip)
         let writer = try ReportWriter(reporting)
         let finder = InputFinder(exports)
         let files = finder.files.map { MeteredFile($0, wantsDigest: writer.wantsDigests) }
         do {
-            try audit(files, finder.diagnostics, profiles, selection.rules, writer)
+            let asOf = asOf ?? Timestamp(seconds: time(nil))
+            let heard = try declared.overlay(asOf: asOf, profiles: profiles, library: library)
+            let found = finder.diagnostics + heard.diagnostics
+            try audit(files, found, profiles, selection.rules, declared, heard.overlay, writer)
         } catch let error as SpoolError { throw Failure(.cannotWrite, error.description) }
     }
 
     private func audit(
         _ files: [MeteredFile], _ found: [Diagnostic], _ profiles: [Profile], _ rules: [Rule],
-        _ writer: ReportWriter
+        _ declared: Declarations, _ overlay: Overlay, _ writer: ReportWriter
     ) throws {
-        let asOf = asOf ?? Timestamp(seconds: time(nil))
         let omits = outcomes == .problems && writer.detail == .all
         let spool = writer.keptDetail > .tallies ? try OutcomeSpool() : nil
-        let lines = try writer.lineSinks(rules: rules.map(RuleSummary.init), asOf: asOf)
+        let lines = try writer.lineSinks(rules: rules.map(RuleSummary.init), asOf: overlay.asOf)
         let run = AuditRun(
-            rules: rules, detail: omits ? .problems : writer.detail, recognise: Platforms.recognise,
+            rules: rules, overlay: overlay, detail: omits ? .problems : writer.detail,
+            recognise: Platforms.recognise,
             explain: Platforms.explain,
             makeSpool: BatchFile.init)
         var findings = try run.run(files.map(\.input), into: FindingsSink(spool, lines))
@@ -91,29 +99,19 @@ struct AuditCommand: ParsableCommand {
                 digest: file.digestText, isComplete: found.isComplete)
         }
         let builder = ResultBuilder(
-            findings: findings, profiles: profiles, asOf: asOf,
+            findings: findings, profiles: profiles, asOf: overlay.asOf,
             failOn: failOn.severity, omitted: omits ? [.pass, .notApplicable] : [])
         guard findings.subjectCount > 0 else { throw Self.nothingToAudit(findings) }
-        let result = builder.result(
+        var result = builder.result(
             inputs: inputs, outcomes: kept?.outcomes ?? [Outcome](),
             subjects: kept?.subjects ?? [SubjectReference]())
+        result.organisation = declared.organisationSource
+        result.answers.source = declared.answerSource
+        result.waivers.source = declared.waiverSource
         try writer.write(result, afterLines: true)
         for line in lines { try line.finish() }
         if !writer.showsProblems { Self.tellWhatIsLost(findings) }
         if builder.exitStatus != .ready { throw builder.exitStatus }
-    }
-
-    /// A profile that another of the run extends is applied through that one.
-    private static func withoutParents(_ profiles: [Profile]) -> [Profile] {
-        var kept: [Profile] = []
-        for profile in profiles where !kept.contains(where: { $0.id == profile.id }) {
-            let own = profile.documents.last?.name
-            let isParent = profiles.contains { other in
-                other.id != profile.id && other.documents.contains { $0.name == own }
-            }
-            if !isParent { kept.append(profile) }
-        }
-        return kept
     }
 
     /// Nobody should learn from the exit status alone that a part of the input was not read.

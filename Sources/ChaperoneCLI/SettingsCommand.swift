@@ -28,7 +28,7 @@ struct SettingsCommand: ParsableCommand {
     private func selected() throws -> [SettingID] {
         guard !names.isEmpty else { return SettingID.allCases }
         return try names.flatMap { name in
-            let found = SettingID.allCases.filter { RuleSelection.matches(name, $0.name) }
+            let found = SettingID.allCases.filter { Glob.matches(name, $0.name) }
             guard !found.isEmpty else {
                 let all = SettingID.allCases.map(\.name)
                 throw Failure(

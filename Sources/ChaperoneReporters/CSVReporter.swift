@@ -12,7 +12,8 @@ package struct CSVReporter: LineReporter {
         "as_of", "platform", "kind", "subject_id", "subject_name", "rule_id", "title", "profile",
         "standard_refs", "obligation", "severity", "raw_state", "state", "reason", "value",
         "expected", "basis", "strength", "locked", "why", "how_to_fix", "owner_role",
-        "evidence_file", "evidence_line", "evidence_path", "count",
+        "evidence_file", "evidence_line", "evidence_path", "count", "waiver_id", "waived_until",
+        "answered_by", "answered_role", "answered_until",
     ]
 
     package init() {}
@@ -25,7 +26,7 @@ package struct CSVReporter: LineReporter {
     }
 
     package func lists(_ verdict: Verdict, _ options: ReportOptions) -> Bool {
-        options.showsAll || verdict.isProblem
+        options.showsAll || verdict.isProblem || verdict == .waived
     }
 
     package func append(
@@ -72,6 +73,11 @@ package struct CSVReporter: LineReporter {
         row.add(outcome.at?.location.line)
         row.add(outcome.at?.path)
         row.add(outcome.count)
+        row.add(outcome.waiver?.id)
+        row.add(outcome.waiver?.expires)
+        row.add(outcome.answer?.by)
+        row.add(outcome.answer?.role)
+        row.add(outcome.answer?.until)
     }
 
     private static func advice(for outcome: Outcome, of rule: RuleSummary) -> String? {

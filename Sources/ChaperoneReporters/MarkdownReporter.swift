@@ -42,6 +42,7 @@ package struct MarkdownReporter: Reporter {
         page.addFixed(
             "Read: \(result.readSentence). Profile: \(profiles.joined(separator: "; ")). "
                 + "As of \(result.asOfSentence).", "")
+        for (label, text) in result.overlaySentences { page.addFixed("\(label): \(text).", "") }
         let counts = result.counts
         page.addFixed(
             "| " + counts.map(\.word).joined(separator: " | ") + " |",
@@ -52,6 +53,7 @@ package struct MarkdownReporter: Reporter {
     private static func addProblems(of result: AuditResult, to page: inout MarkdownPage) {
         let sections: [(title: String, verdict: Verdict)] = [
             ("To fix", .fail), ("Could not be read", .unknown), ("To confirm by a person", .manual),
+            ("Accepted for a time, and not put right", .waived),
         ]
         for section in sections {
             let findings = result.findings(with: section.verdict)
@@ -66,14 +68,14 @@ package struct MarkdownReporter: Reporter {
 
     private static func addRest(of result: AuditResult, to page: inout MarkdownPage) {
         var lines: [String] = []
-        for verdict in [Verdict.waived, .pass, .notApplicable] {
+        for verdict in [Verdict.pass, .notApplicable] {
             for finding in result.findings(with: verdict) {
                 let title = MarkdownText(finding.rule.title).text
                 let label = TerminalLabel(verdict, of: finding.rule).text(usesUnicode: true)
                 lines.append("- \(label) \(title) — \(finding.tally.counts[verdict])")
             }
         }
-        addDetails("What is in order, waived or not applicable", lines, to: &page)
+        addDetails("What is in order or not applicable", lines, to: &page)
     }
 
     private static func addDiagnostics(of result: AuditResult, to page: inout MarkdownPage) {

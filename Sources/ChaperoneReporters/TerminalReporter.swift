@@ -20,6 +20,7 @@ package struct TerminalReporter: Reporter {
         let findings = TerminalFindings(result: result, options: options)
         findings.addProblems(to: &page)
         findings.addConfirmations(to: &page)
+        findings.addWaived(to: &page)
         if options.showsAll { findings.addRest(to: &page) }
         page.blankLine()
         let counts = result.counts.map { "\($0.count) \($0.word)" }.joined(separator: ", ")
@@ -35,6 +36,9 @@ package struct TerminalReporter: Reporter {
             .init("Read", .faint), at: 0, indent: indent, [.init(result.readSentence)])
         for profile in result.profileSentences {
             page.labelled(.init("Profile", .faint), at: 0, indent: indent, [.init(profile)])
+        }
+        for (label, text) in result.overlaySentences {
+            page.labelled(.init(label, .faint), at: 0, indent: indent, [.init(text)])
         }
         page.labelled(
             .init("As of", .faint), at: 0, indent: indent, [.init(result.asOfSentence)])

@@ -78,7 +78,8 @@ struct Audited {
     init(_ sheets: [Sheet], rules: [Rule]) throws {
         let notebook = Notebook()
         let run = AuditRun(
-            rules: rules, detail: .all, recognise: Platforms.recognise, explain: Platforms.explain,
+            rules: rules, overlay: Overlay(asOf: Timestamp(seconds: 0)), detail: .all,
+            recognise: Platforms.recognise, explain: Platforms.explain,
             makeSpool: BatchFile.init)
         findings = try run.run(sheets.map(\.input), into: notebook)
         subjects = notebook.subjects

@@ -24,13 +24,13 @@ import Testing
     @Test func everyRowHasEveryColumn() throws {
         let rows = try #require(StrictCSV.rows(try written(CSVReporter.self, SampleResult.make())))
         #expect(rows[0].first == "as_of")
-        #expect(rows[0].last == "count")
-        #expect(rows.allSatisfy { $0.count == 26 })
-        #expect(rows.count == 1 + 14 + 4 + 5)
+        #expect(rows[0].last == "answered_until")
+        #expect(rows.allSatisfy { $0.count == 31 })
+        #expect(rows.count == 1 + 14 + 4 + 5 + 1)
         var options = ReportOptions()
         options.showsAll = true
         let all = try written(CSVReporter.self, SampleResult.make(), options)
-        #expect(try #require(StrictCSV.rows(all)).count == 1 + 48)
+        #expect(try #require(StrictCSV.rows(all)).count == 1 + 49)
     }
 }
 

@@ -16,7 +16,7 @@ import Testing
 
     @Test func subjectsAndOutcomesHaveLinesOfTheirOwn() throws {
         let lines = try text(JSONReporter.self, SampleResult.make()).utf8.split(separator: 0x0A)
-        #expect(lines.count { $0.starts(with: "    {\"rule\":".utf8) } == 48)
+        #expect(lines.count { $0.starts(with: "    {\"rule\":".utf8) } == 49)
         #expect(lines.count { $0.starts(with: "    {\"id\":\"zoom:".utf8) } == 9)
     }
 

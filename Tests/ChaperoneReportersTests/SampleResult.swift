@@ -12,38 +12,56 @@ enum SampleResult {
             tallies[outcome.rule].add(outcome)
             summary[outcome.effective] += 1
         }
-        return AuditResult(
-            tool: Tool(name: "chaperone", version: "0.1.0"), verdict: .notReady,
-            asOf: Timestamp(seconds: 1_795_226_400), failOn: .medium, summary: summary,
-            rules: rules, tallies: tallies,
-            profiles: [
-                ProfileSummary(
-                    id: "youth-and-at-risk", version: 2, title: "Youth work online",
-                    digest: "sha256:0f4c")
-            ],
-            inputs: [
-                InputSummary(
-                    file: "export/meetings.json", platform: "zoom", bytes: 48_213,
-                    digest: "sha256:77aa", isComplete: true),
-                InputSummary(
-                    file: "users/mina@example.org/settings.json", platform: "zoom", bytes: 913,
-                    digest: nil, isComplete: false),
-                InputSummary(
-                    file: "notes.json", platform: nil, bytes: 2, digest: nil, isComplete: true),
-            ],
-            subjectCounts: [.account: 1, .user: 2, .meeting: 34],
-            diagnostics: [
-                Diagnostic(
-                    .warning, "'whoever' is not a value of settings.share that Chaperone knows",
-                    at: Location(file: "export/meetings.json", line: 14, column: 56)),
-                Diagnostic(
-                    .error, "expected a comma or }",
-                    at: Location(
-                        file: "users/mina@example.org/settings.json", line: 3, column: 1),
-                    losesInput: true),
-                Diagnostic(.note, "no lock settings were found"),
-            ],
-            isComplete: false, omitted: [], subjects: subjects, outcomes: outcomes)
+        return withPeople(
+            AuditResult(
+                tool: Tool(name: "chaperone", version: "0.1.0"), verdict: .notReady,
+                asOf: Timestamp(seconds: 1_795_226_400), failOn: .medium, summary: summary,
+                rules: rules, tallies: tallies,
+                profiles: [
+                    ProfileSummary(
+                        id: "youth-and-at-risk", version: 2, title: "Youth work online",
+                        digest: "sha256:0f4c")
+                ],
+                inputs: [
+                    InputSummary(
+                        file: "export/meetings.json", platform: "zoom", bytes: 48_213,
+                        digest: "sha256:77aa", isComplete: true),
+                    InputSummary(
+                        file: "users/mina@example.org/settings.json", platform: "zoom", bytes: 913,
+                        digest: nil, isComplete: false),
+                    InputSummary(
+                        file: "notes.json", platform: nil, bytes: 2, digest: nil, isComplete: true),
+                ],
+                subjectCounts: [.account: 1, .user: 2, .meeting: 34],
+                diagnostics: [
+                    Diagnostic(
+                        .warning, "'whoever' is not a value of settings.share that Chaperone knows",
+                        at: Location(file: "export/meetings.json", line: 14, column: 56)),
+                    Diagnostic(
+                        .error, "expected a comma or }",
+                        at: Location(
+                            file: "users/mina@example.org/settings.json", line: 3, column: 1),
+                        losesInput: true),
+                    Diagnostic(.note, "no lock settings were found"),
+                ],
+                isComplete: false, omitted: [], subjects: subjects, outcomes: outcomes))
+    }
+
+    private static func withPeople(_ result: AuditResult) -> AuditResult {
+        var result = result
+        let digest = "sha256:" + String(repeating: "0", count: 64)
+        result.organisation = DeclarationSummary(file: "organisation.yaml", digest: digest)
+        result.answers.source = DeclarationSummary(file: "answers.yaml", digest: digest)
+        result.answers.tally.read = 3
+        result.answers.tally.applied = 1
+        result.answers.tally.refused = 2
+        result.waivers.source = DeclarationSummary(file: "waivers.yaml", digest: digest)
+        result.waivers.tally.read = 4
+        result.waivers.tally.applied = 1
+        result.waivers.tally.expired = 1
+        result.waivers.tally.unmatched = 1
+        result.waivers.tally.unneeded = 1
+        return result
     }
 
     /// The same without what is in order: only counted.
@@ -178,7 +196,20 @@ enum SampleResult {
         waived.basis = .attested
         waived.strength = .enforced
         waived.isLocked = true
+        waived.waiver = WaiverReference(
+            id: "W-2026-014", approvedBy: "J. Lead <b>",
+            reason: "The partner's domain, until the move.",
+            expires: "2026-12-31")
         outcomes.append(waived)
+
+        var answered = Outcome(rule: 8, subject: meetings[1], raw: .manual)
+        answered.effective = .pass
+        answered.reason = .notExposed
+        answered.basis = .attested
+        answered.answer = AnswerReference(
+            by: "Dana =Petrov", role: "safeguarding lead", on: "2026-11-01", until: "2027-05-01",
+            measure: "two ushers at the door")
+        outcomes.append(answered)
 
         var domain = Outcome(rule: 8, subject: account, raw: .pass)
         domain.setting = "host-domain"

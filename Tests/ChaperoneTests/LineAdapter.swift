@@ -31,6 +31,7 @@ struct LineAdapter: PlatformAdapter {
 }
 
 struct LineReader: DocumentReader {
+    var adapter: any PlatformAdapter.Type { LineAdapter.self }
     let columnCount = SettingID.allCases.count
     let coverage = Coverage(of: LineAdapter.mapping)
     /// The accounts, in the order of their names, each with every value that was read for it.

@@ -52,6 +52,7 @@ struct RunScene {
     let documents: [Document]
     var rules = ["setting: lobby\nequals: true\napplies-to: [account, meeting]"]
     var detail = ReportDetail.all
+    var overlay = Overlay(asOf: Timestamp(seconds: 1_795_219_200))
     let sink = Sink()
     let spool = Spool()
 
@@ -60,7 +61,7 @@ struct RunScene {
 
     func run() throws -> RunFindings {
         let run = AuditRun(
-            rules: try rules.map { try Written.rule($0) }, detail: detail,
+            rules: try rules.map { try Written.rule($0) }, overlay: overlay, detail: detail,
             recognise: { head in LineAdapter().recognises(head).map { (LineAdapter.self, $0) } },
             explain: { head, document in
                 let place = Place(document: document.number, offset: 0, line: 1, column: 1)

@@ -12,13 +12,15 @@ package struct AuditRun {
     /// What is wrong with a document that no platform recognises.
     private let explain: (DocumentHead, OpenDocument) -> [DocumentDiagnostic]
     private let makeSpool: () throws -> any BatchSpool
+    private let overlay: Overlay
 
     package init(
-        rules: [Rule], detail: ReportDetail, recognise: @escaping Recognise,
+        rules: [Rule], overlay: Overlay, detail: ReportDetail, recognise: @escaping Recognise,
         explain: @escaping (DocumentHead, OpenDocument) -> [DocumentDiagnostic],
         makeSpool: @escaping () throws -> any BatchSpool
     ) {
         self.rules = rules
+        self.overlay = overlay
         self.detail = detail
         self.recognise = recognise
         self.explain = explain
@@ -33,7 +35,7 @@ package struct AuditRun {
         for document in documents {
             guard let adapter = document.adapter, readers[adapter.name] == nil else { continue }
             readers[adapter.name] = adapter.init().reader(
-                for: NativeField.asked(by: rules, of: adapter.name))
+                for: NativeField.asked(by: rules, of: adapter))
         }
         for index in documents.indices
         where documents[index].kind == .context || !documents[index].canBeReread {
@@ -44,7 +46,8 @@ package struct AuditRun {
             // A copy, so that a document that turns out to hold context too can still be added.
             let beforeFinish = readers
             var attempt = RunAttempt(
-                rules: rules, detail: detail, names: inputs.map(\.name), sink: sink,
+                rules: rules, overlay: overlay, detail: detail, names: inputs.map(\.name),
+                sink: sink,
                 conflicts: conflicts)
             try sink.reset()
             try attempt.judgeContext(&readers)
@@ -78,10 +81,10 @@ package struct AuditRun {
 }
 
 extension NativeField {
-    /// The fields of a platform that the rules ask for by path, each once.
-    static func asked(by rules: [Rule], of platform: String) -> [NativeField] {
+    /// The fields that the rules ask for by path and that an adapter can read, each once.
+    static func asked(by rules: [Rule], of adapter: any PlatformAdapter.Type) -> [NativeField] {
         var fields: [NativeField] = []
-        for rule in rules where rule.platform == nil || rule.platform == platform {
+        for rule in rules where rule.platform.map({ adapter.speaks(for: $0) }) ?? true {
             let conditions = rule.check.conditions + (rule.guardCheck?.conditions ?? [])
             for case .field(let field) in conditions.map(\.target) where !fields.contains(field) {
                 fields.append(field)

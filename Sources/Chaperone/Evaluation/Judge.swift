@@ -6,16 +6,26 @@ package struct Judge: Sendable {
     private let coverage: Coverage
     /// The columns of the native fields that the rules ask for.
     private let fieldColumns: [NativeField: ColumnID]
+    private let organisation: Organisation?
 
-    package init(platform: String, coverage: Coverage, fieldColumns: [NativeField: ColumnID]) {
+    /// Hears people on a part of a rule: what it is, whether it stands in the guard, and what the
+    /// settings say of it.
+    package typealias Settle = (_ check: Check, _ isGuard: Bool, _ raw: Judgement) -> Judgement
+
+    package init(
+        platform: String, coverage: Coverage, fieldColumns: [NativeField: ColumnID],
+        organisation: Organisation? = nil
+    ) {
         self.platform = platform
         self.coverage = coverage
         self.fieldColumns = fieldColumns
+        self.organisation = organisation
     }
 
     /// The kinds of subject that `rule` judges on this platform.
     package func kinds(of rule: Rule) -> KindSet {
         if let only = rule.platform, only != platform { return [] }
+        if rule.isOnlyForOrganisation { return .organisation }
         if let kinds = rule.kinds { return kinds }
         let settings = rule.check.conditions.compactMap { condition -> SettingID? in
             if case .setting(let id) = condition.target { id } else { nil }
@@ -25,7 +35,9 @@ package struct Judge: Sendable {
     }
 
     /// What `rule` says of the rows of `batch`; rows of other kinds are in no bitmap.
-    package func judge(_ batch: Batch, by rule: Rule) -> RuleJudgement {
+    package func judge(
+        _ batch: Batch, by rule: Rule, settling settle: Settle = { $2 }
+    ) -> RuleJudgement {
         var rows = batch.rows(of: kinds(of: rule))
         if !rule.policies.isEmpty {
             rows =
@@ -38,12 +50,14 @@ package struct Judge: Sendable {
         var leaves: [RuleJudgement.Leaf] = []
         guard !rows.isEmpty else { return RuleJudgement(overall: Judgement(none: batch.count)) }
         guard let guardCheck = rule.guardCheck else {
-            let overall = evaluate(rule.check, on: batch, rows, &leaves)
+            let overall = evaluate(rule.check, on: batch, rows, &leaves) { settle($0, false, $1) }
             return RuleJudgement(overall: overall, leaves: leaves)
         }
-        let guarded = evaluate(guardCheck, on: batch, rows, &leaves)
+        let guarded = evaluate(guardCheck, on: batch, rows, &leaves) { settle($0, true, $1) }
         for index in leaves.indices { leaves[index].isGuard = true }
-        var result = evaluate(rule.check, on: batch, guarded.pass, &leaves)
+        var result = evaluate(rule.check, on: batch, guarded.pass, &leaves) {
+            settle($0, false, $1)
+        }
         result.notApplicable = guarded.fail
         result.unknown = result.unknown | guarded.unknown
         result.manual = result.manual | guarded.manual
@@ -62,32 +76,50 @@ package struct Judge: Sendable {
     package func answer(for target: Condition.Target, kind: SubjectKind) -> Coverage.Answer {
         switch target {
         case .setting(let id) where ProfileKnowledge.declaredSettings.contains(id):
-            .declaredByOrganisation
+            organisation?.declaredSettings.contains(id) == true ? .shown : .declaredByOrganisation
         case .setting(let id): coverage.answer(for: id, kind: kind)
         case .field(let field): fieldColumns[field] == nil ? .undeclared : .shown
         }
     }
 
     private func evaluate(
-        _ check: Check, on batch: Batch, _ rows: Bitmap, _ leaves: inout [RuleJudgement.Leaf]
+        _ check: Check, on batch: Batch, _ rows: Bitmap, _ leaves: inout [RuleJudgement.Leaf],
+        _ settle: (Check, Judgement) -> Judgement
     ) -> Judgement {
         let count = batch.count
+        let judgement: Judgement
         switch check {
         case .condition(let condition):
-            let judgement = evaluate(condition, on: batch, rows)
-            leaves.append(.init(check: check, judgement: judgement))
-            return judgement
-        case .question, .declared:
-            let judgement = Judgement(.manual, rows, of: count)
-            leaves.append(.init(check: check, judgement: judgement))
-            return judgement
+            judgement = settle(check, evaluate(condition, on: batch, rows))
+        case .question:
+            judgement = settle(check, Judgement(.manual, rows, of: count))
+        case .declared(let fact):
+            judgement = evaluate(fact, on: batch, rows)
         case .all(let checks):
-            let parts = checks.map { evaluate($0, on: batch, rows, &leaves) }
+            let parts = checks.map { evaluate($0, on: batch, rows, &leaves, settle) }
             return .all(parts, of: count, within: rows)
         case .any(let checks):
-            let parts = checks.map { evaluate($0, on: batch, rows, &leaves) }
+            let parts = checks.map { evaluate($0, on: batch, rows, &leaves, settle) }
             return .any(parts, of: count, within: rows)
         }
+        leaves.append(.init(check: check, judgement: judgement))
+        return judgement
+    }
+
+    /// What nobody declared, only a person can tell.
+    private func evaluate(_ fact: DeclaredFact, on batch: Batch, _ rows: Bitmap) -> Judgement {
+        guard let organisation else { return Judgement(.manual, rows, of: batch.count) }
+        var result = Judgement(none: batch.count)
+        rows.forEach { row in
+            let subject = SubjectReference(batch.subjects[row])
+            switch organisation.fact(fact.name, of: subject).map({ fact.oneOf.contains($0.value) })
+            {
+            case true?: result.pass.insert(row)
+            case false?: result.fail.insert(row)
+            case nil: result.manual.insert(row)
+            }
+        }
+        return result
     }
 
     private func evaluate(_ condition: Condition, on batch: Batch, _ rows: Bitmap) -> Judgement {

@@ -13,11 +13,14 @@ struct RunAttempt {
     /// Outcomes that only a person can settle, by rule and reason, with how many subjects each stands for.
     private var manuals: [[(reason: Reason?, count: Int, first: Outcome)]]
     private var judges: [String: Judge] = [:]
+    private let organisation: Organisation?
+    private var people: PeopleHeard
 
     private static let keptDiagnostics = 1000
 
     init(
-        rules: [Rule], detail: ReportDetail, names: [String], sink: any OutcomeSink,
+        rules: [Rule], overlay: Overlay, detail: ReportDetail, names: [String],
+        sink: any OutcomeSink,
         conflicts: Set<String>
     ) {
         self.rules = rules
@@ -25,6 +28,8 @@ struct RunAttempt {
         self.names = names
         self.sink = sink
         self.conflicts = conflicts
+        organisation = overlay.organisation
+        people = PeopleHeard(overlay, rules: rules)
         findings.rules = rules
         findings.tallies = Array(repeating: RuleTally(), count: rules.count)
         manuals = Array(repeating: [], count: rules.count)
@@ -98,58 +103,94 @@ struct RunAttempt {
 
     private mutating func judge(_ batch: Batch, _ reader: any DocumentReader) throws {
         guard batch.count > 0 else { return }
+        var batch = batch
+        let coverage = reader.coverage
+        organisation?.complete(&batch, document: names.count) {
+            coverage.answer(for: $0, kind: $1) == .shown
+        }
         for subject in batch.subjects {
             findings.subjectCounts[subject.kind, default: 0] += 1
             if detail >= .problems { try sink.add(SubjectReference(subject)) }
         }
         let judge = judge(for: batch.platform, reader)
-        let maker = OutcomeMaker(judge: judge, documents: names) { reader.nativePath(of: $0) }
+        let declared = names.count
+        let maker = OutcomeMaker(
+            judge: judge, documents: names + (organisation.map { [$0.file] } ?? [])
+        ) {
+            $0.place.document == declared ? "facts" : reader.nativePath(of: $0)
+        }
         for (number, rule) in rules.enumerated() where !rule.isOnlyForOrganisation {
-            let judgement = judge.judge(batch, by: rule)
-            try take(judgement, of: rule, number, batch, maker)
+            try apply(rule, number, to: batch, judge, maker)
         }
     }
 
+    /// Asks what is asked of the organisation alone.
+    private mutating func judgeOrganisation() throws {
+        var batch = Batch(
+            platform: SubjectKind.organisation.word, columnCount: SettingID.allCases.count)
+        _ = batch.add(
+            Subject(kind: .organisation, platform: SubjectKind.organisation.word, key: ""))
+        let judge = Judge(
+            platform: batch.platform, coverage: Coverage(of: []), fieldColumns: [:],
+            organisation: organisation)
+        let maker = OutcomeMaker(judge: judge, documents: []) { _ in "" }
+        for (number, rule) in rules.enumerated() where rule.isOnlyForOrganisation {
+            try apply(rule, number, to: batch, judge, maker)
+        }
+    }
+
+    private mutating func apply(
+        _ rule: Rule, _ number: Int, to batch: Batch, _ judge: Judge, _ maker: OutcomeMaker
+    ) throws {
+        let settlement = people.settlement(of: rule, number, on: batch, judge, maker)
+        try take(settlement, of: rule, number, batch, maker)
+    }
+
     private mutating func judge(for platform: String, _ reader: any DocumentReader) -> Judge {
-        if let judge = judges[platform] { return judge }
+        let key = "\(platform) \(reader.adapter.name)"
+        if let judge = judges[key] { return judge }
         var columns: [NativeField: ColumnID] = [:]
-        for field in NativeField.asked(by: rules, of: platform) {
+        for field in NativeField.asked(by: rules, of: reader.adapter) {
             columns[field] = reader.column(of: field)
         }
-        let judge = Judge(platform: platform, coverage: reader.coverage, fieldColumns: columns)
-        judges[platform] = judge
+        let judge = Judge(
+            platform: platform, coverage: reader.coverage, fieldColumns: columns,
+            organisation: organisation)
+        judges[key] = judge
         return judge
     }
 
     private mutating func take(
-        _ judgement: RuleJudgement, of rule: Rule, _ number: Int, _ batch: Batch,
+        _ settlement: Settlement, of rule: Rule, _ number: Int, _ batch: Batch,
         _ maker: OutcomeMaker
     ) throws {
-        for verdict in [Verdict.fail, .unknown, .pass, .notApplicable] {
-            let rows = judgement.overall[verdict]
+        for verdict in [Verdict.fail, .unknown, .waived, .pass, .notApplicable] {
+            let rows = settlement[verdict]
+            let needsSomebody = verdict.isProblem || verdict == .waived
             var made = 0
-            if detail == .all || verdict.isProblem {
+            if detail == .all || needsSomebody {
                 for row in rows.rows {
                     guard wants(verdict, number) else { break }
                     guard
-                        let outcome = maker.outcome(
-                            of: rule, number: number, judgement, in: batch, row: row)
+                        var outcome = maker.outcome(
+                            of: rule, number: number, settlement.raw, in: batch, row: row)
                     else { continue }
+                    settlement.complete(&outcome, row: row, of: rule)
                     made += 1
                     findings.tallies[number].add(outcome)
-                    if detail == .all || detail == .problems && verdict.isProblem {
+                    if detail == .all || detail == .problems && needsSomebody {
                         try sink.add(outcome)
                     }
                 }
             }
             findings.tallies[number].counts[verdict] += rows.count - made
         }
-        for row in judgement.overall.manual.rows {
-            let reason = maker.reason(judgement, in: batch, row: row)
+        for row in settlement[.manual].rows {
+            let reason = maker.reason(settlement.raw, in: batch, row: row)
             if let known = manuals[number].firstIndex(where: { $0.reason == reason }) {
                 manuals[number][known].count += 1
             } else if let outcome = maker.outcome(
-                of: rule, number: number, judgement, in: batch, row: row)
+                of: rule, number: number, settlement.raw, in: batch, row: row)
             {
                 manuals[number].append((outcome.reason, 1, outcome))
             }
@@ -160,19 +201,18 @@ struct RunAttempt {
     private func wants(_ verdict: Verdict, _ number: Int) -> Bool {
         if detail == .all || detail == .problems { return true }
         let tally = findings.tallies[number]
-        return verdict == .fail
-            ? tally.firstFails.count < RuleTally.kept : tally.firstUnknowns.count < RuleTally.kept
+        return switch verdict {
+        case .fail: tally.firstFails.count < RuleTally.kept
+        case .waived: tally.firstWaived.count < RuleTally.kept
+        default: tally.firstUnknowns.count < RuleTally.kept
+        }
     }
 
     // MARK: - The end
 
     mutating func finish(_ documents: [RunDocument]) throws -> RunFindings {
+        try judgeOrganisation()
         for (number, rule) in rules.enumerated() {
-            if rule.isOnlyForOrganisation {
-                var outcome = Outcome(rule: number, subject: .organisation, raw: .manual)
-                outcome.reason = .question
-                try add(outcome, number)
-            }
             for (_, count, first) in manuals[number] {
                 var outcome = first
                 if rule.questionScope == .organisation && outcome.reason == .question {
@@ -196,6 +236,10 @@ struct RunAttempt {
         if seen.isFull {
             findings.add(Diagnostic(.warning, .tooManyEvents))
         }
+        let answers = people.answerSummary(rules)
+        let waivers = people.waiverSummary
+        (findings.answers, findings.waivers) = (answers.tally, waivers.tally)
+        for diagnostic in answers.diagnostics + waivers.diagnostics { findings.add(diagnostic) }
         return findings
     }
 

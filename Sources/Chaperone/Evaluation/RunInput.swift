@@ -50,6 +50,9 @@ package struct RunFindings {
     package var isComplete = true
     /// The platform and the completeness of each input, in order.
     package var inputs: [(platform: String?, isComplete: Bool)] = []
+    /// What became of the answers and of the waivers.
+    package var answers = OverlayTally()
+    package var waivers = OverlayTally()
 
     package init() {}
 

@@ -29,6 +29,6 @@ package struct Subject: Sendable, Hashable {
     package var id: String { Self.id(platform: platform, kind: kind, key: key) }
 
     package static func id(platform: String, kind: SubjectKind, key: String) -> String {
-        "\(platform):\(kind.word):\(key)"
+        kind == .organisation ? kind.word : "\(platform):\(kind.word):\(key)"
     }
 }

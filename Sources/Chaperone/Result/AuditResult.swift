@@ -24,6 +24,10 @@ package struct AuditResult: Sendable {
     package var omitted: [Verdict]
     package var subjects: any SubjectSource
     package var outcomes: any OutcomeSource
+    /// What the organisation declared; nil when nobody gave its file.
+    package var organisation: DeclarationSummary?
+    package var answers = OverlaySummary()
+    package var waivers = OverlaySummary()
 
     package init(
         tool: Tool, verdict: RunVerdict, asOf: Timestamp, failOn: Severity?, summary: Tally,
@@ -105,6 +109,30 @@ package struct InputSummary: Sendable, Codable, Equatable {
         self.bytes = bytes
         self.digest = digest
         self.isComplete = isComplete
+    }
+}
+
+/// A file in which people declare something.
+package struct DeclarationSummary: Sendable, Equatable {
+    package var file: String
+    /// `sha256:` over its bytes.
+    package var digest: String
+
+    package init(file: String, digest: String) {
+        self.file = file
+        self.digest = digest
+    }
+}
+
+/// Answers or waivers: their file, and what became of them.
+package struct OverlaySummary: Sendable, Equatable {
+    /// Nil when nobody gave one.
+    package var source: DeclarationSummary?
+    package var tally: OverlayTally
+
+    package init(source: DeclarationSummary? = nil, tally: OverlayTally = OverlayTally()) {
+        self.source = source
+        self.tally = tally
     }
 }
 

@@ -22,6 +22,10 @@ package struct Outcome: Sendable, Equatable {
     /// The settings of a rule that asks several; nil for one.
     package var parts: [Part]?
     package var at: Sighting?
+    /// Who answered what no platform shows; nil where nobody did.
+    package var answer: AnswerReference?
+    /// Who accepted the risk; nil where nobody did.
+    package var waiver: WaiverReference?
 
     package init(rule: Int, subject: SubjectReference?, raw: Verdict) {
         self.rule = rule
@@ -43,6 +47,40 @@ package struct Outcome: Sendable, Equatable {
             self.setting = setting
             self.raw = raw
         }
+    }
+}
+
+/// Who answered a question, as results name it.
+package struct AnswerReference: Sendable, Equatable {
+    package var by: String?
+    package var role: String
+    package var on: String
+    /// The last day on which it counts.
+    package var until: String
+    package var measure: String?
+
+    package init(by: String?, role: String, on: String, until: String, measure: String?) {
+        self.by = by
+        self.role = role
+        self.on = on
+        self.until = until
+        self.measure = measure
+    }
+}
+
+/// Who accepted a risk, as results name it.
+package struct WaiverReference: Sendable, Equatable {
+    package var id: String
+    package var approvedBy: String?
+    package var reason: String?
+    /// The last day on which it counts.
+    package var expires: String
+
+    package init(id: String, approvedBy: String?, reason: String?, expires: String) {
+        self.id = id
+        self.approvedBy = approvedBy
+        self.reason = reason
+        self.expires = expires
     }
 }
 
@@ -98,7 +136,8 @@ package struct SubjectReference: Sendable, Hashable {
 
     package init(_ subject: Subject) {
         self.init(
-            id: subject.id, kind: subject.kind, platform: subject.platform, name: subject.name,
+            id: subject.id, kind: subject.kind,
+            platform: subject.kind == .organisation ? nil : subject.platform, name: subject.name,
             parent: subject.parent)
     }
 

@@ -25,6 +25,7 @@ package struct RuleTally: Sendable, Equatable {
     package var firstUnknowns: [Outcome] = []
     /// At most one for each reason.
     package var manuals: [Outcome] = []
+    package var firstWaived: [Outcome] = []
 
     /// Outcomes kept for each verdict.
     package static let kept = 12
@@ -38,6 +39,7 @@ package struct RuleTally: Sendable, Equatable {
         case .fail where firstFails.count < Self.kept: firstFails.append(outcome)
         case .unknown where firstUnknowns.count < Self.kept: firstUnknowns.append(outcome)
         case .manual where manuals.count < Self.kept: manuals.append(outcome)
+        case .waived where firstWaived.count < Self.kept: firstWaived.append(outcome)
         default: break
         }
     }

@@ -78,6 +78,7 @@ extension Setting<Bool> {
     package static var hostInOrganisation: Self { .init(id: .hostInOrganisation) }
     package static var inDeclaredHours: Self { .init(id: .inDeclaredHours) }
     package static var oneToOne: Self { .init(id: .oneToOne) }
+    package static var approvedPlatform: Self { .init(id: .approvedPlatform) }
 }
 
 extension Setting<Int> {

@@ -330,6 +330,10 @@ extension SettingID {
                 "in-declared-hours", .inDeclaredHours,
                 "It lies within the hours that the organisation declared.")
         case .oneToOne: .init("one-to-one", .oneToOne, "It is a meeting of two people.")
+        case .approvedPlatform:
+            .init(
+                "approved-platform", .approvedPlatform,
+                "The platform is one that the organisation approved.")
         }
     }
 }

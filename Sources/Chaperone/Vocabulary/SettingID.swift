@@ -35,7 +35,7 @@ package enum SettingID: UInt16, CaseIterable, Hashable, Sendable {
 
     // Facts of a meeting
     case kind, durationMinutes, secondHost, hostDomain, startsAt, practiceSession
-    case hostInOrganisation, inDeclaredHours, oneToOne
+    case hostInOrganisation, inDeclaredHours, oneToOne, approvedPlatform
 }
 
 extension SettingID {

@@ -12,8 +12,10 @@ struct YAMLField {
 struct YAMLValue {
     let node: Node
     let file: String
+    /// Where it stands, for a word that was taken over from elsewhere.
+    var origin: Location?
 
-    var place: Location { YAMLFile.location(of: node, in: file) }
+    var place: Location { origin ?? YAMLFile.location(of: node, in: file) }
     /// The text of a scalar, as it was written; nil for lists and mappings.
     var text: String? { node.scalar?.string }
     /// The items of a list; nil for anything else.

@@ -1,6 +1,5 @@
 import Chaperone
 import ChaperonePlatforms
-import ChaperoneRecords
 import Foundation
 import Glibc
 
@@ -59,10 +58,12 @@ struct ProfileLibrary {
 
     /// Reads the profile that the user named, by path or by name.
     /// - Throws: ``Failure`` with every problem.
-    func profile(_ name: String) throws -> Profile {
+    func profile(_ name: String, organisation: Organisation? = nil) throws -> Profile {
         let document = try document(named: name)
         do {
-            return try Profile(reading: document, knowledge: knowledge) { parent in
+            return try Profile(
+                reading: document, knowledge: knowledge, organisation: organisation
+            ) { parent in
                 self.file(named: parent).flatMap { try? Self.read($0) }
             }
         } catch {
@@ -75,9 +76,32 @@ struct ProfileLibrary {
         }
     }
 
+    /// The profiles of a run.
+    /// - Throws: ``Failure`` with every problem of the first bad one.
+    func profiles(_ names: [String], organisation: Organisation?) throws -> [Profile] {
+        Self.withoutParents(try names.map { try profile($0, organisation: organisation) })
+    }
+
+    /// A profile that another of the run extends is applied through that one.
+    private static func withoutParents(_ profiles: [Profile]) -> [Profile] {
+        var kept: [Profile] = []
+        for profile in profiles where !kept.contains(where: { $0.id == profile.id }) {
+            let own = profile.documents.last?.name
+            let isParent = profiles.contains { other in
+                other.id != profile.id && other.documents.contains { $0.name == own }
+            }
+            if !isParent { kept.append(profile) }
+        }
+        return kept
+    }
+
+    /// Whether the user means a file, and not a profile that is found by its name.
+    static func isPath(_ name: String) -> Bool {
+        name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    }
+
     private func document(named name: String) throws -> ProfileDocument {
-        let isPath = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-        guard !isPath else { return try Self.read(name) }
+        guard !Self.isPath(name) else { return try Self.read(name) }
         guard let path = file(named: name) else {
             let known = names
             let list = known.isEmpty ? "" : "\nThere are: \(known.joined(separator: ", "))"
@@ -96,28 +120,8 @@ struct ProfileLibrary {
         }
     }
 
-    /// - Throws: ``Failure``. A file that is too large is read only so far that this shows.
+    /// - Throws: ``Failure``.
     private static func read(_ path: String) throws -> ProfileDocument {
-        var status = stat()
-        guard stat(path, &status) == 0 else {
-            throw Failure(
-                .badData, "cannot read the profile \(path): \(String(cString: strerror(errno)))")
-        }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            throw Failure(.badData, "the profile \(path) is not a file")
-        }
-        do {
-            let file = try FileDescriptor(reading: path)
-            var bytes = [UInt8](repeating: 0, count: (1 << 20) + 1)
-            var filled = 0
-            while filled < bytes.count {
-                let count = try bytes.withUnsafeMutableBytes {
-                    try file.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[filled...]))
-                }
-                if count == 0 { break }
-                filled += count
-            }
-            return ProfileDocument(name: path, bytes: Array(bytes[..<filled]))
-        } catch { throw Failure(.badData, "\(error)") }
+        ProfileDocument(name: path, bytes: try SmallFile.read(path, as: "profile"))
     }
 }

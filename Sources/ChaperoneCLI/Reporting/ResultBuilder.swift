@@ -16,7 +16,7 @@ struct ResultBuilder {
         if findings.moreDiagnostics > 0 {
             diagnostics.append(Diagnostic(.note, "and \(String(findings.moreDiagnostics)) more"))
         }
-        return AuditResult(
+        var result = AuditResult(
             tool: Tool(name: "chaperone", version: ChaperoneCommand.version), verdict: verdict,
             asOf: asOf, failOn: failOn, summary: findings.summary,
             rules: findings.rules.map(RuleSummary.init), tallies: findings.tallies,
@@ -24,6 +24,9 @@ struct ResultBuilder {
             subjectCounts: findings.subjectCounts, diagnostics: diagnostics,
             isComplete: findings.isComplete, omitted: omitted, subjects: subjects,
             outcomes: outcomes)
+        result.answers.tally = findings.answers
+        result.waivers.tally = findings.waivers
+        return result
     }
 
     /// The first that holds: something must change, something cannot be told, all is well.

@@ -18,6 +18,7 @@ struct ZoomReader: DocumentReader {
         context = ZoomContext(fields: fields)
     }
 
+    var adapter: any PlatformAdapter.Type { Zoom.self }
     var columnCount: Int { fields.columnCount }
     var coverage: Coverage { Zoom.coverage }
 

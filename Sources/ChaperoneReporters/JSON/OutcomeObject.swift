@@ -45,6 +45,38 @@ enum OutcomeObject {
             json.key("count")
             json.number(count)
         }
+        if let answer = outcome.answer { append(answer, to: &json) }
+        if let waiver = outcome.waiver { append(waiver, to: &json) }
+        json.endObject()
+    }
+
+    private static func append(_ answer: AnswerReference, to json: inout JSONText) {
+        json.key("answer")
+        json.beginObject()
+        json.key("by")
+        json.text(answer.by)
+        json.key("role")
+        json.text(answer.role)
+        json.key("on")
+        json.text(answer.on)
+        json.key("until")
+        json.text(answer.until)
+        json.key("measure")
+        json.text(answer.measure)
+        json.endObject()
+    }
+
+    private static func append(_ waiver: WaiverReference, to json: inout JSONText) {
+        json.key("waiver")
+        json.beginObject()
+        json.key("id")
+        json.text(waiver.id)
+        json.key("approvedBy")
+        json.text(waiver.approvedBy)
+        json.key("reason")
+        json.text(waiver.reason)
+        json.key("expires")
+        json.text(waiver.expires)
         json.endObject()
     }
 

@@ -41,16 +41,37 @@ enum ResultObject {
         appendLines("rules", result.rules, to: &json, RuleObject.append)
         appendLines("profiles", result.profiles, to: &json, append)
         appendLines("inputs", result.inputs, to: &json, append)
-        for name: StaticString in ["waivers", "answers"] {
-            json.lineKey(name)
+        append("waivers", result.waivers, to: &json)
+        append("answers", result.answers, to: &json)
+        if let organisation = result.organisation {
+            json.lineKey("organisation")
             json.beginObject()
-            for member: StaticString in ["read", "applied", "expired", "unmatched"] {
-                json.key(member)
-                json.number(0)
-            }
+            appendMembers(of: organisation, to: &json)
             json.endObject()
         }
         appendLines("diagnostics", result.diagnostics, to: &json, append)
+    }
+
+    private static func append(
+        _ name: StaticString, _ overlay: OverlaySummary, to json: inout JSONText
+    ) {
+        json.lineKey(name)
+        json.beginObject()
+        for (name, count) in overlay.tally.counts {
+            json.key(naming: name)
+            json.number(count)
+        }
+        if let source = overlay.source { appendMembers(of: source, to: &json) }
+        json.endObject()
+    }
+
+    private static func appendMembers(
+        of source: DeclarationSummary, to json: inout JSONText
+    ) {
+        json.key("file")
+        json.text(source.file)
+        json.key("digest")
+        json.text(source.digest)
     }
 
     /// The verdicts that were left out, and how many there are of each rule.

@@ -21,6 +21,10 @@ struct MarkdownFinding {
                     let role = confirmation.role.map { " (\(text($0)))" } ?? ""
                     return "  - \(text(confirmation.text))\(role)"
                 }
+        case .waived:
+            let count = finding.tally.counts[.waived]
+            head += "in \(count) \(count == 1 ? "place" : "places")"
+            return [head] + finding.waiverSentences.map { "  - \(text($0))" }
         case .unknown:
             head += finding.share(of: .unknown, among: result.subjectCounts)
             var sentences: [String] = []

@@ -65,6 +65,21 @@ struct OutcomeAssembler {
         if fields.isPresent(OutcomeKey.count) {
             outcome.count = try fields.number(OutcomeKey.count)
         }
+        if fields.isPresent(OutcomeKey.answerRole) {
+            outcome.answer = AnswerReference(
+                by: try fields.textOrNull(OutcomeKey.answerBy),
+                role: try fields.text(OutcomeKey.answerRole),
+                on: try fields.text(OutcomeKey.answerOn),
+                until: try fields.text(OutcomeKey.answerUntil),
+                measure: try fields.textOrNull(OutcomeKey.answerMeasure))
+        }
+        if fields.isPresent(OutcomeKey.waiverID) {
+            outcome.waiver = WaiverReference(
+                id: try fields.text(OutcomeKey.waiverID),
+                approvedBy: try fields.textOrNull(OutcomeKey.waiverApprover),
+                reason: try fields.textOrNull(OutcomeKey.waiverReason),
+                expires: try fields.text(OutcomeKey.waiverExpires))
+        }
         return outcome
     }
 

@@ -67,11 +67,6 @@ struct RecordFields {
         return try elements(of: key)
     }
 
-    mutating func requireObject(_ key: some RecordKey) throws(ResultFileError) {
-        let cell = try cell(key)
-        guard cell.kind == .object else { throw wrongType(cell, "an object") }
-    }
-
     mutating func requireList(_ key: some RecordKey) throws(ResultFileError) {
         let cell = try cell(key)
         guard cell.kind == .array else { throw wrongType(cell, "a list") }

@@ -20,13 +20,17 @@ package struct ResultFile: Sendable {
         let head = try ResultHead(stream)
         let outcomes = ResultOutcomes(
             stream: stream, rules: RuleTable(head.rules), subjects: head.subjectTable)
-        result = AuditResult(
+        var result = AuditResult(
             tool: head.tool, verdict: head.verdict, asOf: head.asOf, failOn: head.failOn,
             summary: head.summary, rules: head.rules,
             tallies: try outcomes.tallies(of: head.rules, omitted: head.omitted),
             profiles: head.profiles, inputs: head.inputs, subjectCounts: head.subjectCounts,
             diagnostics: head.diagnostics, isComplete: head.isComplete, omitted: head.omitted,
             subjects: ResultSubjects(stream: stream), outcomes: outcomes)
+        result.waivers = head.waivers
+        result.answers = head.answers
+        result.organisation = head.organisation
+        self.result = result
     }
 }
 

@@ -15,6 +15,9 @@ struct ResultHead {
     private(set) var inputs: [InputSummary] = []
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var subjectTable = SubjectTable()
+    private(set) var waivers = OverlaySummary()
+    private(set) var answers = OverlaySummary()
+    private(set) var organisation: DeclarationSummary?
 
     private var wasRead = false
     private var assembler = RuleAssembler()
@@ -87,7 +90,36 @@ struct ResultHead {
             omitted = try fields.words(ResultKeys.Root.omittedVerdicts, Verdict.init(word:))
         }
         for list in ResultKeys.Root.lists { try fields.requireList(list) }
-        try fields.requireObject(ResultKeys.Root.waivers)
-        try fields.requireObject(ResultKeys.Root.answers)
+        waivers = try Self.overlay("waivers", &fields)
+        answers = try Self.overlay("answers", &fields)
+        organisation = try Self.source(of: "organisation", &fields)
+    }
+
+    private static func overlay(
+        _ owner: String, _ fields: inout RecordFields
+    ) throws(ResultFileError) -> OverlaySummary {
+        func number(_ name: String, isOptional: Bool = false) throws(ResultFileError) -> Int {
+            let key = ResultKeys.member(name, of: owner)
+            return isOptional && !fields.isPresent(key) ? 0 : try fields.number(key)
+        }
+        var tally = OverlayTally()
+        tally.read = try number("read")
+        tally.applied = try number("applied")
+        tally.expired = try number("expired")
+        tally.unmatched = try number("unmatched")
+        // These two came later.
+        tally.unneeded = try number("unneeded", isOptional: true)
+        tally.refused = try number("refused", isOptional: true)
+        return OverlaySummary(source: try source(of: owner, &fields), tally: tally)
+    }
+
+    private static func source(
+        of owner: String, _ fields: inout RecordFields
+    ) throws(ResultFileError) -> DeclarationSummary? {
+        let file = ResultKeys.member("file", of: owner)
+        guard fields.isPresent(file) else { return nil }
+        return DeclarationSummary(
+            file: try fields.text(file),
+            digest: try fields.text(ResultKeys.member("digest", of: owner)))
     }
 }

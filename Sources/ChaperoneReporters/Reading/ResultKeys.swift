@@ -6,12 +6,11 @@ enum ResultKeys {
     enum Root: Int32, RecordKey {
         case schemaVersion, toolName, toolVersion, verdict, asOf, failOn, isComplete
         case omittedVerdicts, subjects, rules, profiles, inputs, diagnostics
-        case waivers, answers
 
         static let names = [
             "schemaVersion", "tool.name", "tool.version", "verdict", "asOf", "failOn",
             "isComplete", "omitted.verdicts", "subjects", "rules", "profiles", "inputs",
-            "diagnostics", "waivers", "answers",
+            "diagnostics",
         ]
         /// The lists that have to be there; that of the outcomes is looked for with them.
         static let lists: [Root] = [.subjects, .rules, .profiles, .inputs, .diagnostics]
@@ -19,6 +18,14 @@ enum ResultKeys {
 
     /// A count, whose key is a verdict or a kind.
     struct Count: RecordKey { let rawValue: Int32 }
+
+    /// A member of what is said of answers or waivers.
+    struct Overlay: RecordKey {
+        let rawValue: Int32
+        static let names = OverlayTally().counts.map(\.name) + ["file", "digest"]
+        /// The lists of those that have an overlay's members, in the order of their keys.
+        static let owners = ["waivers", "answers", "organisation"]
+    }
 
     /// The lists, by their numbers in the tree.
     enum List: Int32 {
@@ -28,7 +35,8 @@ enum ResultKeys {
 
     static let tree = RecordTree(
         root: Root.names + Verdict.inSummary.map { "summary.\($0.summaryKey)" }
-            + SubjectKind.allCases.map { "subjectCounts.\($0.word)" },
+            + SubjectKind.allCases.map { "subjectCounts.\($0.word)" }
+            + Overlay.owners.flatMap { owner in Overlay.names.map { "\(owner).\($0)" } },
         lists: [
             .init(path: "subjects[]", keys: SubjectKey.names),
             .init(path: "rules[].fixes[]", keys: FixKey.names),
@@ -47,5 +55,12 @@ enum ResultKeys {
     static func count(of kind: SubjectKind) -> Count {
         let index = SubjectKind.allCases.firstIndex(of: kind) ?? 0
         return Count(rawValue: Int32(Root.names.count + Verdict.inSummary.count + index))
+    }
+
+    static func member(_ name: String, of owner: String) -> Overlay {
+        let before =
+            Root.names.count + Verdict.inSummary.count + SubjectKind.allCases.count
+            + (Overlay.owners.firstIndex(of: owner) ?? 0) * Overlay.names.count
+        return Overlay(rawValue: Int32(before + (Overlay.names.firstIndex(of: name) ?? 0)))
     }
 }

@@ -26,6 +26,13 @@ struct Redactor: Sendable {
         outcome.subject = outcome.subject.map(redacted)
         outcome.value = redacted(outcome.value, of: outcome.setting)
         outcome.at = outcome.at.map(redacted)
+        outcome.answer?.by = nil
+        outcome.waiver?.approvedBy = nil
+        if hidesTexts {
+            // People wrote these, and may name anybody in them.
+            outcome.waiver?.reason = nil
+            if outcome.answer?.measure != nil { outcome.answer?.measure = Self.hiddenText }
+        }
         outcome.parts = outcome.parts.map { parts in
             parts.map { part in
                 var part = part
@@ -42,6 +49,7 @@ struct Redactor: Sendable {
         tally.firstFails = tally.firstFails.map(redacted)
         tally.firstUnknowns = tally.firstUnknowns.map(redacted)
         tally.manuals = tally.manuals.map(redacted)
+        tally.firstWaived = tally.firstWaived.map(redacted)
         return tally
     }
 

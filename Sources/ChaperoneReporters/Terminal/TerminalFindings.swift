@@ -25,9 +25,27 @@ struct TerminalFindings {
         for finding in findings { addConfirmation(finding, to: &page) }
     }
 
+    /// Adds the risks that somebody accepted, each with who and until when.
+    func addWaived(to page: inout TerminalPage) {
+        let findings = result.findings(with: .waived)
+        guard !findings.isEmpty else { return }
+        page.blankLine()
+        page.paragraph([.init("Accepted for a time, and not put right", .strong)])
+        for finding in findings {
+            let indent = detailIndent(page)
+            let count = finding.tally.counts[.waived]
+            addTitle(
+                of: finding, .waived, indent: indent,
+                ["in \(count) \(count == 1 ? "place" : "places")"], to: &page)
+            for sentence in finding.waiverSentences {
+                page.labelled(bullet, at: indent, indent: indent + 2, [.init(sentence)])
+            }
+        }
+    }
+
     /// Adds what is in order, with counts.
     func addRest(to page: inout TerminalPage) {
-        for verdict in [Verdict.waived, .pass, .notApplicable] {
+        for verdict in [Verdict.pass, .notApplicable] {
             let findings = result.findings(with: verdict)
             if !findings.isEmpty { page.blankLine() }
             for finding in findings {

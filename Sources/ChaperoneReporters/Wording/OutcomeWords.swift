@@ -23,7 +23,8 @@ extension Outcome {
             pieces = [value.shortText + (isTakenOver ? " (inherited)" : "")]
             if let expected { pieces.append("expected \(expected)") }
         }
-        if let note { pieces.append(note) }
+        if let answer, effective == .fail { pieces.append(answer.sentence("not met")) }
+        if let note, answer == nil { pieces.append(note) }
         return pieces.isEmpty ? nil : pieces.joined(separator: ", ")
     }
 
@@ -35,6 +36,24 @@ extension Outcome {
         let sentence = reason.map(\.unknownSentence) ?? "it could not be decided"
         let words = name.map { "\($0): \(sentence)" } ?? sentence
         return note.map { "\(words) (\($0))" } ?? words
+    }
+}
+
+extension AnswerReference {
+    /// Who said it and when, such as `answered 'not met' by the session leader on 2026-11-21`.
+    func sentence(_ what: String) -> String {
+        let role = VisibleText(role, atMost: 60).text
+        let name = by.map { " (\(VisibleText(name: $0, atMost: 60).text))" } ?? ""
+        return "answered '\(what)' by the \(role)\(name) on \(on)"
+    }
+}
+
+extension WaiverReference {
+    /// Who accepted it and until when.
+    var sentence: String {
+        let by = approvedBy.map { " by \(VisibleText(name: $0, atMost: 60).text)" } ?? ""
+        let why = reason.map { ": \(VisibleText($0, atMost: 300).text)" } ?? ""
+        return "\(VisibleText(id, atMost: 60).text), accepted\(by) until \(expires)\(why)"
     }
 }
 

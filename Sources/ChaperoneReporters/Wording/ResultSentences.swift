@@ -80,6 +80,15 @@ extension AuditResult {
         return words.map { ($1, summary[$0]) }
     }
 
+    /// What became of the answers and of the waivers, where there were any.
+    var overlaySentences: [(label: String, text: String)] {
+        [("Answers", answers.tally), ("Waivers", waivers.tally)].compactMap { label, tally in
+            guard tally.read > 0 else { return nil }
+            let counts = tally.counts.filter { $0.count > 0 || $0.name == "applied" }
+            return (label, counts.map { "\($0.count) \($0.name)" }.joined(separator: ", "))
+        }
+    }
+
     /// The diagnostics, errors first.
     var gravestDiagnostics: [Diagnostic] {
         Diagnostic.Severity.allCases.flatMap { severity in

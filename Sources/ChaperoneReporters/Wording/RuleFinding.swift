@@ -11,7 +11,8 @@ struct RuleFinding {
         case .fail: tally.firstFails
         case .unknown: tally.firstUnknowns
         case .manual: tally.manuals
-        case .waived, .pass, .notApplicable: []
+        case .waived: tally.firstWaived
+        case .pass, .notApplicable: []
         }
     }
 
@@ -28,6 +29,18 @@ struct RuleFinding {
         }
         let isWhole = outcomes(with: verdict).count == count
         return isWhole ? kind.words(for: count) : "\(count) of \(judged) checked"
+    }
+}
+
+extension RuleFinding {
+    /// The waivers by which it is accepted, each once.
+    var waiverSentences: [String] {
+        var sentences: [String] = []
+        for sentence in tally.firstWaived.compactMap({ $0.waiver?.sentence })
+        where !sentences.contains(sentence) {
+            sentences.append(sentence)
+        }
+        return sentences
     }
 }
 

@@ -20,14 +20,6 @@ extension SubjectKind {
 }
 
 extension SubjectReference {
-    /// The platform's own identifier: the last part of `zoom:meeting:98765432101`.
-    var key: String {
-        guard let platform else { return id }
-        let prefix = "\(platform):\(kind.word):"
-        guard id.utf8.starts(with: prefix.utf8) else { return id }
-        return String(Substring(id.utf8.dropFirst(prefix.utf8.count)))
-    }
-
     /// Its kind and identifier, such as `meeting 98765432101`; as people know it.
     var kindAndKey: String { kind == .organisation ? "the organisation" : "\(kind.title) \(key)" }
 }

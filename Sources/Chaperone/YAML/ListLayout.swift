@@ -1,0 +1,58 @@
+import Yams
+
+/// Where the items of a list of mappings stand in a file, for adding and removing some of them without
+/// touching a byte of the others.
+package struct ListLayout: Sendable, Equatable {
+    package let key: String
+    /// The line of the key, from 1.
+    package let keyLine: Int
+    /// The line on which each item begins, from 1.
+    package let itemLines: [Int]
+    /// The column of the items' contents, from 1; nil when there are none.
+    package let itemColumn: Int?
+    /// Whether the items stand on lines of their own, with a dash before each.
+    package let isBlock: Bool
+
+    init(key: String, _ field: YAMLField, _ items: [YAMLValue]) {
+        self.key = key
+        keyLine = field.place.line
+        itemLines = items.map(\.place.line)
+        itemColumn = items.first?.place.column
+        isBlock = field.value.node.sequence?.style != .flow
+    }
+}
+
+extension ProblemList {
+    /// The items of a list; none for a key without a value.
+    mutating func items(_ value: YAMLValue, _ what: String) -> [YAMLValue]? {
+        if value.isEmptyScalar { return [] }
+        guard let items = value.items else {
+            report(.init("\(what) is a list"), at: value.place)
+            return nil
+        }
+        return items
+    }
+
+    /// The text of a key that has to be there.
+    mutating func required(_ key: String, _ meaning: String, in fields: YAMLFields) -> String? {
+        guard let value = fields[key] else {
+            report(.init("'\(key)' is missing: \(meaning)"), at: fields.place)
+            return nil
+        }
+        guard let text = text(value, "'\(key)'") else { return nil }
+        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            report(.init("'\(key)' is blank: \(meaning)"), at: value.place)
+            return nil
+        }
+        return text
+    }
+
+    /// The date of a key that has to be there.
+    mutating func requiredDay(_ key: String, _ meaning: String, in fields: YAMLFields) -> Day? {
+        guard let value = fields[key] else {
+            report(.init("'\(key)' is missing: \(meaning)"), at: fields.place)
+            return nil
+        }
+        return day(value, "'\(key)'")
+    }
+}

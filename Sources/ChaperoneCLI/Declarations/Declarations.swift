@@ -1,0 +1,102 @@
+import Chaperone
+import ChaperoneRecords
+
+/// Everything that people wrote down for a run, read and checked.
+struct Declarations {
+    let configuration: Configuration?
+    private(set) var organisation: Organisation?
+    private(set) var organisationSource: DeclarationSummary?
+    private(set) var answerFile: AnswerFile?
+    private(set) var answerSource: DeclarationSummary?
+    private(set) var waiverFile: WaiverFile?
+    private(set) var waiverSource: DeclarationSummary?
+    /// The paths of the files, whether they exist or not.
+    let answerPath: String?
+    let waiverPath: String?
+
+    /// - Parameter allowsMissing: whether answers and waivers may not exist yet.
+    /// - Throws: ``Failure`` with every problem of the first bad file.
+    init(_ options: DeclarationOptions, allowsMissing: Bool = false) throws {
+        configuration = try options.configuration()
+        let file = configuration
+        func path(_ given: String?, _ configured: String?) -> String? {
+            given ?? configured.flatMap { file?.path($0) }
+        }
+        answerPath = path(options.answers, file?.answers)
+        waiverPath = path(options.waivers, file?.waivers)
+        if let path = path(options.organisation, file?.organisation) {
+            let document = try Self.document(path, "organisation's file")
+            organisation = try Self.read("the organisation's file", document) {
+                document throws(DeclarationError) in try Organisation(reading: document)
+            }
+            organisationSource = Self.source(document)
+        }
+        let zone = organisation?.zone ?? .utc
+        if let path = answerPath, !allowsMissing || SmallFile.exists(path) {
+            let document = try Self.document(path, "file of answers")
+            answerFile = try Self.read("the file of answers", document) {
+                document throws(DeclarationError) in
+                try AnswerFile(reading: document, zone: zone)
+            }
+            answerSource = Self.source(document)
+        }
+        if let path = waiverPath, !allowsMissing || SmallFile.exists(path) {
+            let document = try Self.document(path, "file of waivers")
+            waiverFile = try Self.read("the file of waivers", document) {
+                document throws(DeclarationError) in
+                try WaiverFile(reading: document, zone: zone)
+            }
+            waiverSource = Self.source(document)
+        }
+    }
+
+    /// The profiles that were asked for, else those of the configuration, else the baseline.
+    func profileNames(_ given: [String]) -> [String] {
+        if !given.isEmpty { return given }
+        guard let configuration, !configuration.profiles.isEmpty else {
+            return ["meeting-baseline"]
+        }
+        return configuration.profiles.map {
+            ProfileLibrary.isPath($0) ? configuration.path($0) : $0
+        }
+    }
+
+    /// What is laid over the settings.
+    ///
+    /// - Parameter library: where rules are looked up that the run does not have.
+    /// - Throws: ``Failure`` for answers to and waivers of rules that no profile has.
+    func overlay(
+        asOf: Timestamp, profiles: [Profile], library: ProfileLibrary
+    ) throws -> (overlay: Overlay, diagnostics: [Diagnostic]) {
+        let check = RuleNameCheck(profiles: profiles, library: library)
+        try check.check(answerFile, waiverFile)
+        var overlay = Overlay(asOf: asOf)
+        overlay.organisation = organisation
+        var evidence = EvidenceCheck()
+        overlay.answers = answerFile.map { evidence.checked($0.answers, answerPath ?? "") } ?? []
+        overlay.waivers = waiverFile.map { evidence.checked($0.waivers, waiverPath ?? "") } ?? []
+        overlay.policy = WaiverPolicy(of: profiles)
+        return (overlay, evidence.diagnostics)
+    }
+
+    private static func document(_ path: String, _ what: String) throws -> NamedDocument {
+        NamedDocument(name: path, bytes: try SmallFile.read(path, as: what))
+    }
+
+    private static func read<Value>(
+        _ what: String, _ document: NamedDocument,
+        _ body: (NamedDocument) throws(DeclarationError) -> Value
+    ) throws -> Value {
+        do throws(DeclarationError) {
+            return try body(document)
+        } catch {
+            throw Failure(.badData, DeclarationOptions.message(what, document.name, error))
+        }
+    }
+
+    private static func source(_ document: NamedDocument) -> DeclarationSummary {
+        var digest = ContentDigest()
+        digest.update(document.bytes)
+        return DeclarationSummary(file: document.name, digest: digest.text)
+    }
+}
