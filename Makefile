@@ -110,6 +110,8 @@ install: ## Install what `make release` built under PREFIX (/usr/local)
 	install -D -m 755 .build/release/chaperone '$(DESTDIR)$(PREFIX)/bin/chaperone'
 	install -d '$(DESTDIR)$(PREFIX)/share/chaperone/profiles'
 	install -m 644 Profiles/*.yaml '$(DESTDIR)$(PREFIX)/share/chaperone/profiles/'
+	install -d '$(DESTDIR)$(PREFIX)/share/chaperone/schemas'
+	install -m 644 docs/schemas/*.json '$(DESTDIR)$(PREFIX)/share/chaperone/schemas/'
 
 clean: ## Remove everything that was built
 	@rm -rf .build

@@ -9,6 +9,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
@@ -17,7 +18,12 @@ let package = Package(
 
         // The branches: each depends on the trunk and on no other branch.
         .target(name: "ChaperonePlatforms", dependencies: ["Chaperone", "ChaperoneJSON"]),
-        .target(name: "ChaperoneReporters", dependencies: ["Chaperone", "ChaperoneJSON"]),
+        .target(
+            name: "ChaperoneReporters",
+            dependencies: [
+                "Chaperone", "ChaperoneJSON",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
         .target(name: "ChaperoneTransport", dependencies: ["Chaperone", "CCurl"]),
         .target(
             name: "ChaperoneRecords",

@@ -18,8 +18,10 @@ struct ChaperoneCommand: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            AuditCommand.self, ReportCommand.self, ProfilesCommand.self, RulesCommand.self,
-            SettingsCommand.self, PlatformsCommand.self, CompletionsCommand.self,
+            InitCommand.self, AuditCommand.self, ReportCommand.self, WorksheetCommand.self,
+            AnswerCommand.self,
+            WaiversCommand.self, ProfilesCommand.self,
+            RulesCommand.self, SettingsCommand.self, PlatformsCommand.self, CompletionsCommand.self,
         ])
 
     static func main() {

@@ -26,6 +26,12 @@ enum Console {
         bytes.withUnsafeBytes { try? errors.write($0) }
     }
 
+    /// Asks something, and leaves the cursor behind it.
+    static func prompt(_ text: String) {
+        let errors = FileDescriptor(STDERR_FILENO, path: "standard error", closesItself: false)
+        Array(VisibleText(text).text.utf8).withUnsafeBytes { try? errors.write($0) }
+    }
+
     /// Prints data.
     /// - Throws: ``Failure`` when standard output takes no more.
     static func print(_ text: String) throws {

@@ -4,8 +4,11 @@ import Chaperone
 /// Lists, shows and checks profiles: `chaperone profiles`.
 struct ProfilesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "profiles", abstract: "List, show and check profiles.",
-        subcommands: [List.self, Show.self, Validate.self], defaultSubcommand: List.self)
+        commandName: "profiles",
+        abstract: "List, show and check profiles, and print what they advise.",
+        subcommands: [
+            List.self, Show.self, Validate.self, Checklist.self, Coverage.self,
+        ], defaultSubcommand: List.self)
 
     /// Lists profiles: `chaperone profiles list`.
     struct List: ParsableCommand {

@@ -8,11 +8,14 @@ package enum Platforms {
         Zoom.self
     ]
 
+    /// Everything that reads documents: the platforms, and forms that people filled in.
+    private static let readers: [any PlatformAdapter.Type] = all + [FilledWorksheet.self]
+
     /// The adapter that reads documents which begin with `head`; nil when none knows its shape.
     package static func recognise(
         _ head: DocumentHead
     ) -> (adapter: any PlatformAdapter.Type, kind: DocumentKind)? {
-        for adapter in all {
+        for adapter in readers {
             if let kind = adapter.init().recognises(head) { return (adapter, kind) }
         }
         return nil

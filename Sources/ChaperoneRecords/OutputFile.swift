@@ -11,8 +11,10 @@ package final class OutputFile {
     private let temporary: String?
     private var isFinished = false
 
+    /// - Parameter replacing: whether an older version of the file gives way to a newer one, which
+    ///   those may read who could read the older one.
     /// - Throws: ``SystemError`` when the file could not be written there.
-    package init(_ path: String) throws {
+    package init(_ path: String, replacing: Bool = false) throws {
         self.path = path
         var status = stat()
         let isThere = stat(path, &status) == 0
@@ -38,6 +40,7 @@ package final class OutputFile {
         guard number >= 0 else { throw SystemError("write", path) }
         temporary = name
         file = FileDescriptor(number, path: path)
+        if replacing, isThere { _ = fchmod(number, status.st_mode & 0o777) }
     }
 
     deinit {

@@ -13,14 +13,18 @@ package struct AuditRun {
     private let explain: (DocumentHead, OpenDocument) -> [DocumentDiagnostic]
     private let makeSpool: () throws -> any BatchSpool
     private let overlay: Overlay
+    /// The only events that are judged; all when nil.
+    private let focus: Scope?
 
     package init(
-        rules: [Rule], overlay: Overlay, detail: ReportDetail, recognise: @escaping Recognise,
+        rules: [Rule], overlay: Overlay, focus: Scope? = nil, detail: ReportDetail,
+        recognise: @escaping Recognise,
         explain: @escaping (DocumentHead, OpenDocument) -> [DocumentDiagnostic],
         makeSpool: @escaping () throws -> any BatchSpool
     ) {
         self.rules = rules
         self.overlay = overlay
+        self.focus = focus
         self.detail = detail
         self.recognise = recognise
         self.explain = explain
@@ -46,7 +50,8 @@ package struct AuditRun {
             // A copy, so that a document that turns out to hold context too can still be added.
             let beforeFinish = readers
             var attempt = RunAttempt(
-                rules: rules, overlay: overlay, detail: detail, names: inputs.map(\.name),
+                rules: rules, overlay: overlay, focus: focus, detail: detail,
+                names: inputs.map(\.name),
                 sink: sink,
                 conflicts: conflicts)
             try sink.reset()

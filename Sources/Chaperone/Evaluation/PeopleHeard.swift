@@ -41,6 +41,8 @@ struct PeopleHeard {
         return settlement
     }
 
+    var waiverFates: [OverlayFate] { waivers.fates }
+
     /// What became of the waivers.
     var waiverSummary: (tally: OverlayTally, diagnostics: [Diagnostic]) { waivers.summary() }
 

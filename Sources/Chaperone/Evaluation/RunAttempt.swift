@@ -14,12 +14,13 @@ struct RunAttempt {
     private var manuals: [[(reason: Reason?, count: Int, first: Outcome)]]
     private var judges: [String: Judge] = [:]
     private let organisation: Organisation?
+    private let focus: Scope?
     private var people: PeopleHeard
 
     private static let keptDiagnostics = 1000
 
     init(
-        rules: [Rule], overlay: Overlay, detail: ReportDetail, names: [String],
+        rules: [Rule], overlay: Overlay, focus: Scope?, detail: ReportDetail, names: [String],
         sink: any OutcomeSink,
         conflicts: Set<String>
     ) {
@@ -29,6 +30,7 @@ struct RunAttempt {
         self.sink = sink
         self.conflicts = conflicts
         organisation = overlay.organisation
+        self.focus = focus
         people = PeopleHeard(overlay, rules: rules)
         findings.rules = rules
         findings.tallies = Array(repeating: RuleTally(), count: rules.count)
@@ -74,7 +76,13 @@ struct RunAttempt {
         }
         for platform in readers.keys.sorted() {
             guard let reader = readers[platform], !seen.isFull else { continue }
-            let missing = reader.undescribedEvents { seen.contains($0.hashValue) }
+            var missing = reader.undescribedEvents { seen.contains($0.hashValue) }
+            if let focus {
+                missing.keep(
+                    missing.subjects.indices.filter {
+                        focus.contains(SubjectReference(missing.subjects[$0]), in: organisation)
+                    })
+            }
             try judge(missing, reader)
         }
     }
@@ -95,6 +103,12 @@ struct RunAttempt {
         for diagnostic in reader.complete(&batch) { note(diagnostic) }
         for row in batch.subjects.indices where conflicts.contains(batch.subjects[row].id) {
             batch.makeConflicting(row)
+        }
+        if let focus {
+            let meant = batch.subjects.indices.filter {
+                focus.contains(SubjectReference(batch.subjects[$0]), in: organisation)
+            }
+            if meant.count < batch.count { batch.keep(meant) }
         }
         try judge(batch, reader)
     }
@@ -239,6 +253,7 @@ struct RunAttempt {
         let answers = people.answerSummary(rules)
         let waivers = people.waiverSummary
         (findings.answers, findings.waivers) = (answers.tally, waivers.tally)
+        findings.waiverFates = people.waiverFates
         for diagnostic in answers.diagnostics + waivers.diagnostics { findings.add(diagnostic) }
         return findings
     }

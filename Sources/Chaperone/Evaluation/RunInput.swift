@@ -53,6 +53,8 @@ package struct RunFindings {
     /// What became of the answers and of the waivers.
     package var answers = OverlayTally()
     package var waivers = OverlayTally()
+    /// What became of each waiver, in order.
+    package var waiverFates: [OverlayFate] = []
 
     package init() {}
 

@@ -77,46 +77,53 @@ struct WaiverBook {
         if uses[number].refusal == nil { uses[number].refusal = reason }
     }
 
+    /// What became of each.
+    var fates: [OverlayFate] { waivers.indices.map(fate) }
+
     /// What became of all of them, with a diagnostic for each that somebody should look at.
     func summary() -> (tally: OverlayTally, diagnostics: [Diagnostic]) {
         var tally = OverlayTally()
         tally.read = waivers.count
         var diagnostics: [Diagnostic] = []
-        for (number, waiver) in waivers.enumerated() {
-            let use = uses[number]
-            func note(_ severity: Diagnostic.Severity, _ text: String) {
-                diagnostics.append(
-                    Diagnostic(severity, .init("\(waiver.title): \(text)"), at: waiver.location))
-            }
-            if outOfTime[number] == .expired {
-                tally.expired += 1
-                note(.warning, "expired with \(waiver.validity.last); what it covered counts again")
-            } else if outOfTime[number] == .future {
-                tally.refused += 1
-                note(.warning, "does not count before \(waiver.validity.first)")
-            } else if use.applied > 0 {
-                tally.applied += 1
-                let left = waiver.validity.daysLeft(at: asOf)
-                if left <= Self.announced {
-                    note(.note, "expires with \(waiver.validity.last)\(left == 0 ? ", today" : "")")
-                }
-                if let refusal = use.refusal { note(.warning, refusal) }
-            } else if let refusal = use.refusal {
-                tally.refused += 1
-                note(.warning, "does not count: \(refusal)")
-            } else if use.unneeded > 0 {
-                tally.unneeded += 1
-                note(.warning, "is not needed: \(waiver.rule) holds without it; remove it")
-            } else {
-                tally.unmatched += 1
-                let what =
-                    withoutRule.contains(number)
-                    ? "no rule of this run is called \(waiver.rule)"
-                    : "nothing that was judged is meant by \(waiver.scope.text)"
-                note(.warning, "does not match: \(what)")
-            }
+        for (waiver, fate) in zip(waivers, fates) {
+            tally.count(fate)
+            guard !fate.text.isEmpty else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    fate.severity, .init("\(waiver.title): \(fate.text)"), at: waiver.location))
         }
         return (tally, diagnostics)
+    }
+
+    private func fate(_ number: Int) -> OverlayFate {
+        let (waiver, use) = (waivers[number], uses[number])
+        let last = waiver.validity.last
+        switch outOfTime[number] {
+        case .expired?:
+            return OverlayFate(.expired, "expired with \(last); what it covered counts again")
+        case .future?:
+            return OverlayFate(.refused, "does not count before \(waiver.validity.first)")
+        case .inForce?, nil: break
+        }
+        if use.applied > 0 {
+            if let refusal = use.refusal {
+                return OverlayFate(.applied, "does not count everywhere: \(refusal)")
+            }
+            let left = waiver.validity.daysLeft(at: asOf)
+            guard left <= Self.announced else { return OverlayFate(.applied) }
+            return OverlayFate(
+                .applied, "expires with \(last)\(left == 0 ? ", today" : "")", .note)
+        }
+        if let refusal = use.refusal { return OverlayFate(.refused, "does not count: \(refusal)") }
+        if use.unneeded > 0 {
+            return OverlayFate(
+                .unneeded, "is not needed: \(waiver.rule) holds without it; remove it")
+        }
+        let what =
+            withoutRule.contains(number)
+            ? "no rule of this run is called \(waiver.rule)"
+            : "nothing that was judged is meant by \(waiver.scope.text)"
+        return OverlayFate(.unmatched, "does not match: \(what)")
     }
 }
 

@@ -14,16 +14,21 @@ struct Declarations {
     let answerPath: String?
     let waiverPath: String?
 
-    /// - Parameter allowsMissing: whether answers and waivers may not exist yet.
+    /// A file that a command is going to write.
+    enum Written { case answers, waivers }
+
+    /// - Parameter written: the file that may not exist yet, and that has a name without being named.
     /// - Throws: ``Failure`` with every problem of the first bad file.
-    init(_ options: DeclarationOptions, allowsMissing: Bool = false) throws {
+    init(_ options: DeclarationOptions, writing written: Written? = nil) throws {
         configuration = try options.configuration()
         let file = configuration
         func path(_ given: String?, _ configured: String?) -> String? {
             given ?? configured.flatMap { file?.path($0) }
         }
-        answerPath = path(options.answers, file?.answers)
-        waiverPath = path(options.waivers, file?.waivers)
+        answerPath =
+            path(options.answers, file?.answers) ?? (written == .answers ? "answers.yaml" : nil)
+        waiverPath =
+            path(options.waivers, file?.waivers) ?? (written == .waivers ? "waivers.yaml" : nil)
         if let path = path(options.organisation, file?.organisation) {
             let document = try Self.document(path, "organisation's file")
             organisation = try Self.read("the organisation's file", document) {
@@ -32,7 +37,7 @@ struct Declarations {
             organisationSource = Self.source(document)
         }
         let zone = organisation?.zone ?? .utc
-        if let path = answerPath, !allowsMissing || SmallFile.exists(path) {
+        if let path = answerPath, written != .answers || SmallFile.exists(path) {
             let document = try Self.document(path, "file of answers")
             answerFile = try Self.read("the file of answers", document) {
                 document throws(DeclarationError) in
@@ -40,7 +45,7 @@ struct Declarations {
             }
             answerSource = Self.source(document)
         }
-        if let path = waiverPath, !allowsMissing || SmallFile.exists(path) {
+        if let path = waiverPath, written != .waivers || SmallFile.exists(path) {
             let document = try Self.document(path, "file of waivers")
             waiverFile = try Self.read("the file of waivers", document) {
                 document throws(DeclarationError) in

@@ -40,6 +40,16 @@ struct ProfileLibrary {
         return folders
     }
 
+    /// Where the JSON Schemas for editors are; nil when they are not at hand.
+    static var schemaFolder: String? {
+        foldersBesideProgram().map { folder in
+            let parts = folder.split(separator: "/", omittingEmptySubsequences: false)
+            let isRepository = parts.last == "Profiles"
+            return parts.dropLast().joined(separator: "/")
+                + (isRepository ? "/docs/schemas" : "/schemas")
+        }.first { SmallFile.exists($0) }
+    }
+
     /// The names of all profiles that are found by name, in order.
     var names: [String] {
         var names: Set<String> = []

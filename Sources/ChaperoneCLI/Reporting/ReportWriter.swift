@@ -27,7 +27,7 @@ struct ReportWriter {
         targets = try options.requests().map { reporter, path in
             do {
                 return Target(
-                    reporter: reporter, file: try path.map(OutputFile.init),
+                    reporter: reporter, file: try path.map { try OutputFile($0) },
                     options: options.options(for: reporter, path: path),
                     redaction: options.redact ?? reporter.redaction)
             } catch let error as SystemError { throw Failure(.cannotWrite, "\(error)") }

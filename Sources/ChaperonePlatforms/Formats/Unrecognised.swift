@@ -6,6 +6,10 @@ extension Platforms {
     package static func explain(
         _ head: DocumentHead, _ document: OpenDocument
     ) -> [DocumentDiagnostic] {
+        if head.name.utf8.suffix(4).elementsEqual(".csv".utf8) {
+            let place = Place(document: document.number, offset: 0, line: 1, column: 1)
+            return [DocumentDiagnostic(.error, .noTable, at: place, losesInput: true)]
+        }
         var position = 0
         var reader = JSONReader(tree: KeyTree(fields: [], points: [])) { buffer in
             let count = min(buffer.count, head.bytes.count - position)
@@ -27,6 +31,10 @@ extension Platforms {
 }
 
 extension Diagnostic.Message {
+    fileprivate static let noTable: Self = """
+        this table is none that can be read: a worksheet's first line names its columns, as \
+        'chaperone worksheet' writes them
+        """
     fileprivate static let nobodys: Self = """
         this is JSON, but none of the platforms' settings; 'chaperone platforms' lists what can be read
         """

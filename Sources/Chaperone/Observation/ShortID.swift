@@ -2,9 +2,9 @@
 ///
 /// It tells texts apart and hides them from a reader; whoever can guess the text can check the
 /// guess.
-enum ShortID {
+package enum ShortID {
     /// FNV-1a over the bytes of `text`, 32 bits.
-    static func of(_ text: String) -> String {
+    package static func of(_ text: String) -> String {
         var hash: UInt32 = 0x811C_9DC5
         for byte in text.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
         let digits = String(hash, radix: 16)
