@@ -33,8 +33,17 @@ extension Worksheet {
                 "For each question look at the place that is named, and write down what you see there, who looked and when. Leave blank what you cannot find: what is blank counts as unknown, never as good.",
                 "Where your meetings differ, write down the setting of the one that is protected least. Copy the answers into the table that 'chaperone worksheet --form csv' writes, to have them checked.",
             ],
-            sections: Section.all(of: self))
+            sections: Section.all(of: self),
+            sources: rows.contains { $0.target.domain == .audience } ? Self.words : [])
     }
+
+    /// What the words for groups of people mean.
+    private static let words = [
+        "hosts: whoever runs the meeting. presenters: hosts, and those whom they made presenters.",
+        "invited: everybody who was invited by name. organization: everybody with an account of yours.",
+        "organization-and-invited, organization-and-guests, organization-and-trusted: these too, and those who were invited, are guests in your directory, or come from organisations that you trust.",
+        "signed-in: everybody with any account of the platform. everyone: whoever has the link.",
+    ]
 
     /// Rows that are about the same.
     private enum Section {
@@ -45,8 +54,16 @@ extension Worksheet {
             }
             return words.map { word in
                 FormPage.Section(
-                    title: word == "all" ? "Your account and its meetings" : "For each \(word)",
+                    title: title(of: word),
                     items: worksheet.rows.filter { $0.about.word == word }.map(item))
+            }
+        }
+
+        private static func title(of word: String) -> String {
+            switch word {
+            case "all": "Your account and its meetings"
+            case "account": "Your account"
+            default: "For each \(word)"
             }
         }
 
