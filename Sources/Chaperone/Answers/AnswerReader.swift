@@ -42,6 +42,7 @@ struct AnswerReader {
         let zone = problems.zone(fields["timezone"]) ?? self.zone
         let on = problems.requiredDay("on", "the day on which it was given", in: fields)
         let until = problems.day(fields["until"], "'until'")
+        let isLocked = flag(fields["locked"])
         let measure = problems.text(fields["measure"], "'measure'")
         let evidence = EvidenceReader.evidence(fields["evidence"], &problems)
         if let on, let until, until < on, let value = fields["until"] {
@@ -64,7 +65,7 @@ struct AnswerReader {
         else { return nil }
         return Answer(
             target: target, scope: scope, content: content,
-            isLocked: flag(fields["locked"]), measure: measure, by: by, role: role, on: on,
+            isLocked: isLocked, measure: measure, by: by, role: role, on: on,
             until: until, zone: zone, evidence: evidence, location: item.place, objection: nil)
     }
 

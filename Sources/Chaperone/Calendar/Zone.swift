@@ -20,7 +20,10 @@ package struct Zone: Sendable, Equatable {
             self = .utc
             return
         }
-        guard Self.names.contains(name), let zone = TimeZone(identifier: name) else { return nil }
+        // `Asia/Kolkata` is a zone, and Foundation's list has only its older name.
+        guard name.utf8.contains(UInt8(ascii: "/")), let zone = TimeZone(identifier: name) else {
+            return nil
+        }
         self.init(zone: zone, name: name)
     }
 

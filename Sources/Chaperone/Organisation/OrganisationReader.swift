@@ -47,9 +47,9 @@ struct OrganisationReader {
             organisation.roles[entry.key] = problems.texts(entry.value, "the people of a role")
         }
         for entry in entries(fields["parameters"], "'parameters'") {
-            organisation.parameters[entry.key] = .init(
-                words: problems.texts(entry.value, "the value of a parameter"),
-                location: entry.value.place)
+            let words = problems.texts(entry.value, "the value of a parameter")
+            if words.isEmpty { problems.report("this parameter has no value", at: entry.place) }
+            organisation.parameters[entry.key] = .init(words: words, location: entry.value.place)
         }
         for entry in entries(fields["tags"], "'tags'") {
             organisation.tags[entry.key] = problems.texts(entry.value, "the subjects of a tag")
@@ -122,7 +122,11 @@ struct OrganisationReader {
             problems.report("hours have 'days', such as [mon, tue]", at: place)
             return []
         }
-        return problems.texts(value, "'days'").compactMap { text in
+        let words = problems.texts(value, "'days'")
+        if words.isEmpty {
+            problems.report("hours have 'days', such as [mon, tue]", at: value.place)
+        }
+        return words.compactMap { text in
             if let day = WeeklyHours.weekdays.firstIndex(of: text) { return day }
             problems.report(
                 .init(
@@ -139,7 +143,9 @@ struct OrganisationReader {
         }
         let parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
             .map { Int(Substring($0)) }
-        guard text.utf8.count <= 5, parts.count == 2, let hour = parts[0], let minute = parts[1],
+        guard text.utf8.count == 5,
+            text.utf8.allSatisfy({ $0 == 0x3A || (0x30...0x39).contains($0) }), parts.count == 2,
+            let hour = parts[0], let minute = parts[1],
             (0...23).contains(hour) && (0...59).contains(minute) || hour == 24 && minute == 0
         else {
             problems.report(
@@ -175,6 +181,7 @@ struct OrganisationReader {
                         + Suggestion.text(for: name, among: ProfileKnowledge.allPlatformNames)),
                 at: place)
         }
+        if names.isEmpty { problems.report("'platforms' names nothing", at: value.place) }
         organisation.platforms = names.map(\.name)
     }
 
@@ -197,16 +204,18 @@ struct OrganisationReader {
                     "this says nothing; for example client: young-person", at: item.place)
             }
             for fact in facts {
-                guard let word = problems.text(fact.value, "a fact") else { continue }
-                if let setting = SettingID(name: fact.key),
-                    OperandReader.code(ofWord: word, in: setting.domain) == nil
-                {
-                    problems.report(
-                        .init(
-                            "'\(word.shortened)' is not a value of \(fact.key): \(setting.domain.description)"
-                                + Suggestion.text(for: word, among: setting.domain.words)),
-                        at: fact.value.place)
-                    continue
+                guard var word = problems.text(fact.value, "a fact") else { continue }
+                if let setting = SettingID(name: fact.key) {
+                    guard let code = OperandReader.code(ofWord: word, in: setting.domain) else {
+                        problems.report(
+                            .init(
+                                "'\(word.shortened)' is not a value of \(fact.key): \(setting.domain.description)"
+                                    + Suggestion.text(for: word, among: setting.domain.words)),
+                            at: fact.value.place)
+                        continue
+                    }
+                    // `yes` and `on` are ways to write true, and are compared as such.
+                    word = setting.domain.word(ofCode: code) ?? word
                 }
                 organisation.facts.append(
                     .init(name: fact.key, value: word, scope: scope, location: fact.place))

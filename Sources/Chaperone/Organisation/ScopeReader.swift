@@ -14,27 +14,15 @@ struct ScopeReader {
         }
         var scope = Scope()
         if let text = value.text {
-            guard !text.isEmpty else {
+            guard !text.isEmpty, !value.isEmptyScalar else {
                 problems.report(.init(form), at: value.place)
                 return nil
             }
-            if text == "organisation" {
-                scope.isOrganisation = true
-            } else if text.utf8.contains(UInt8(ascii: ":")) || text.utf8.allSatisfy(isDigit) {
-                scope.subjects = [text]
-            } else {
-                problems.report(
-                    .init(
-                        "'\(text.shortened)' is no scope\(Suggestion.text(for: text, among: ["organisation"])): \(form)"
-                    ), at: value.place)
-                return nil
-            }
-            return scope
+            return read([value], into: &scope, &problems) ? scope : nil
         }
-        if value.items != nil {
-            scope.subjects = problems.texts(value, "'scope'")
-            if scope.subjects.isEmpty { problems.report(.init(form), at: value.place) }
-            return scope
+        if let items = value.items {
+            if items.isEmpty { problems.report(.init(form), at: value.place) }
+            return read(items, into: &scope, &problems) ? scope : nil
         }
         guard let fields = problems.mapping(value, of: "a scope", allowing: keys) else {
             return nil
@@ -43,16 +31,12 @@ struct ScopeReader {
             problems.report(.init("this scope is empty; \(form)"), at: value.place)
             return nil
         }
-        scope.subjects = list(fields["subject"], "'subject'", &problems)
-        if scope.subjects == ["organisation"] {
-            scope.subjects = []
-            scope.isOrganisation = true
+        if let subject = fields["subject"] {
+            let items = subject.items ?? [subject]
+            if items.isEmpty { problems.report("'subject' names nothing", at: subject.place) }
+            guard read(items, into: &scope, &problems) else { return nil }
         }
         scope.tags = list(fields["tag"], "'tag'", &problems)
-        if let tags = fields["meeting-tag"] {
-            scope.tags += list(tags, "'meeting-tag'", &problems)
-            scope.kinds = .events
-        }
         scope.platforms = list(fields["platform"], "'platform'", &problems)
         if let platforms = fields["platform"] {
             for name in scope.platforms where !ProfileKnowledge.isPlatform(name) {
@@ -65,7 +49,42 @@ struct ScopeReader {
         }
         scope.tenant = problems.text(fields["tenant"], "'tenant'")
         if let kinds = fields["kind"] { scope.kinds = self.kinds(kinds, &problems) }
+        if let tags = fields["meeting-tag"] {
+            if fields["tag"] != nil {
+                problems.report("write 'tag' or 'meeting-tag', not both", at: tags.place)
+            }
+            scope.tags = list(tags, "'meeting-tag'", &problems)
+            scope.kinds = scope.kinds?.intersection(.events) ?? .events
+            if scope.kinds == [] {
+                problems.report("a 'meeting-tag' is for meetings and webinars", at: tags.place)
+            }
+        }
         return scope
+    }
+
+    /// Reads the organisation or subjects; false after a problem.
+    private static func read(
+        _ values: [YAMLValue], into scope: inout Scope, _ problems: inout ProblemList
+    ) -> Bool {
+        let before = problems.diagnostics.count
+        for value in values {
+            guard let text = problems.text(value, "a scope") else { continue }
+            if text == "organisation" {
+                scope.isOrganisation = true
+            } else if text.utf8.contains(UInt8(ascii: ":")) || text.utf8.allSatisfy(isDigit) {
+                scope.subjects.append(text)
+            } else {
+                problems.report(
+                    .init(
+                        "'\(text.shortened)' is no scope\(Suggestion.text(for: text, among: ["organisation"])): \(form)"
+                    ), at: value.place)
+            }
+        }
+        if scope.isOrganisation, !scope.subjects.isEmpty {
+            problems.report(
+                "a scope is the organisation or some subjects, not both", at: values[0].place)
+        }
+        return problems.diagnostics.count == before
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

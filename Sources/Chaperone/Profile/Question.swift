@@ -49,6 +49,15 @@ package indirect enum Check: Sendable, Equatable {
         }
     }
 
+    /// The facts of a meeting in it that the organisation declares, from left to right.
+    package var declaredFacts: [DeclaredFact] {
+        switch self {
+        case .declared(let fact): [fact]
+        case .condition, .question: []
+        case .all(let checks), .any(let checks): checks.flatMap(\.declaredFacts)
+        }
+    }
+
     /// The questions in it, from left to right.
     package var questions: [Question] {
         switch self {

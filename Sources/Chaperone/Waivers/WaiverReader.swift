@@ -49,7 +49,11 @@ struct WaiverReader {
         let scope = ScopeReader.scope(
             fields["scope"], of: "a waiver", place: fields.place, &problems)
         let reason = problems.required("reason", "why the risk is accepted", in: fields)
-        if let reason, reason.unicodeScalars.count < Self.shortestReason {
+        if let reason,
+            reason.unicodeScalars.count(where: { !$0.properties.isWhitespace }) < Self
+                .shortestReason / 2
+                || reason.unicodeScalars.count < Self.shortestReason
+        {
             problems.report(
                 .init(
                     "the reason has fewer than \(Self.shortestReason) characters; say why the risk is accepted"

@@ -39,12 +39,11 @@ extension ProblemList {
             report(.init("'\(key)' is missing: \(meaning)"), at: fields.place)
             return nil
         }
-        guard let text = text(value, "'\(key)'") else { return nil }
-        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+        guard !value.isEmptyScalar, !value.isBlank else {
             report(.init("'\(key)' is blank: \(meaning)"), at: value.place)
             return nil
         }
-        return text
+        return text(value, "'\(key)'")
     }
 
     /// The date of a key that has to be there.

@@ -23,9 +23,18 @@ struct YAMLValue {
         node.sequence.map { $0.map { YAMLValue(node: $0, file: file) } }
     }
     var isMapping: Bool { node.mapping != nil }
+    /// Whether it is YAML's null: nothing at all, `~` or `null`.
     var isEmptyScalar: Bool {
-        guard let scalar = node.scalar else { return false }
-        return scalar.string.isEmpty && scalar.style == .plain
+        guard let scalar = node.scalar, origin == nil, scalar.style != .doubleQuoted,
+            scalar.style != .singleQuoted
+        else { return false }
+        return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+    }
+    /// Whether it is a text with nothing in it but blanks.
+    var isBlank: Bool {
+        text.map { text in
+            text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+        } ?? false
     }
 }
 
@@ -89,7 +98,7 @@ struct ProblemList {
     /// The text of a scalar that says something.
     mutating func text(_ value: YAMLValue?, _ what: String) -> String? {
         guard let value else { return nil }
-        guard let text = value.text, !text.isEmpty else {
+        guard let text = value.text, !value.isEmptyScalar, !value.isBlank else {
             report("\(what) is a text", at: value.place)
             return nil
         }
@@ -99,7 +108,8 @@ struct ProblemList {
     /// Texts in a list, or one text.
     mutating func texts(_ value: YAMLValue?, _ what: String) -> [String] {
         guard let value else { return [] }
-        if let text = value.text { return text.isEmpty ? [] : [text] }
+        if value.isEmptyScalar { return [] }
+        if value.text != nil { return text(value, what).map { [$0] } ?? [] }
         guard let items = value.items else {
             report("\(what) is a list", at: value.place)
             return []

@@ -75,13 +75,14 @@ struct Declarations {
     ) throws -> (overlay: Overlay, diagnostics: [Diagnostic]) {
         let check = RuleNameCheck(profiles: profiles, library: library)
         try check.check(answerFile, waiverFile)
+        let facts = try organisation.map { try FactNameCheck(profiles).check($0) } ?? []
         var overlay = Overlay(asOf: asOf)
         overlay.organisation = organisation
         var evidence = EvidenceCheck()
         overlay.answers = answerFile.map { evidence.checked($0.answers, answerPath ?? "") } ?? []
         overlay.waivers = waiverFile.map { evidence.checked($0.waivers, waiverPath ?? "") } ?? []
         overlay.policy = WaiverPolicy(of: profiles)
-        return (overlay, evidence.diagnostics)
+        return (overlay, facts + evidence.diagnostics)
     }
 
     private static func document(_ path: String, _ what: String) throws -> NamedDocument {

@@ -46,6 +46,9 @@ extension ProfileLoader {
             let kinds = words.compactMap {
                 problems.word($0, "a kind of statement", as: Profile.StatementKind.self)
             }
+            if words.isEmpty {
+                problems.report("a statement has a kind, such as 'setting'", at: entry.place)
+            }
             guard kinds.count == words.count, !kinds.isEmpty else { return nil }
             return Profile.Statement(id: entry.key, kinds: kinds)
         }
