@@ -1,0 +1,45 @@
+import Chaperone
+
+/// Reads a table whose first line names its columns: an object for each row, with blanks as null.
+enum TableTree {
+    static func read(_ bytes: [UInt8]) -> TreeDocument {
+        var document = TreeDocument()
+        // Windows PowerShell begins with a line of its own, which names a type.
+        var bytes = bytes
+        var skipped = 0
+        if bytes.starts(with: Array("#TYPE".utf8)), let end = bytes.firstIndex(of: 0x0A) {
+            skipped = 1
+            bytes = Array(bytes[(end + 1)...])
+        }
+        let table = CSVTable(bytes)
+        guard let header = table.rows.first, header.count > 1 else {
+            document.fail("this table has no line that names its columns", line: 1, column: 1)
+            return document
+        }
+        let names = header.map { $0.text ?? "" }
+        for row in table.rows.dropFirst() where row.count > 1 || row.first?.text != "" {
+            let members = zip(names, row).filter { !$0.0.isEmpty }.map { name, cell in
+                let content: TreeValue.Content =
+                    switch cell.text {
+                    case nil: .damaged
+                    case ""?: .null
+                    case let text?: .text(text)
+                    }
+                return TreeMember(
+                    name: name,
+                    value: TreeValue(content, line: cell.line + skipped, column: cell.column))
+            }
+            let first = row[0]
+            document.roots.append(
+                TreeValue(.object(members), line: first.line + skipped, column: first.column))
+        }
+        if table.isCutOff || table.isTooLarge {
+            document.fail(
+                table.isCutOff
+                    ? "a cell begins with a quotation mark that never ends; what follows it was not read"
+                    : "this table is larger than one of settings can be; the rest was not read",
+                line: (table.rows.last?.first?.line ?? 1) + skipped, column: 1)
+        }
+        return document
+    }
+}
