@@ -5,7 +5,9 @@ package import Chaperone
 /// A new one is a folder beside this file and a line here.
 package enum Platforms {
     package static let all: [any PlatformAdapter.Type] = [
-        Zoom.self
+        Zoom.self,
+        Teams.self,
+        Meet.self,
     ]
 
     /// Everything that reads documents: the platforms, and forms that people filled in.

@@ -26,12 +26,26 @@ package struct Judge: Sendable {
     package func kinds(of rule: Rule) -> KindSet {
         if let only = rule.platform, only != platform { return [] }
         if rule.isOnlyForOrganisation { return .organisation }
-        if let kinds = rule.kinds { return kinds }
         let settings = rule.check.conditions.compactMap { condition -> SettingID? in
             if case .setting(let id) = condition.target { id } else { nil }
         }
+        if let kinds = rule.kinds { return kinds.subtracting(holdingNone(of: settings, kinds)) }
         if settings.isEmpty { return rule.check.questions.isEmpty ? .account : .events }
         return settings.reduce(into: []) { $0.formUnion(coverage.kinds(of: $1)) }
+    }
+
+    /// The kinds that hold none of the settings on this platform, where another of them does: a
+    /// tenant's account says nothing of what its policies decide.
+    ///
+    /// Events stay: what is in force in one is asked of each.
+    private func holdingNone(of settings: [SettingID], _ kinds: KindSet) -> KindSet {
+        guard !settings.isEmpty else { return [] }
+        func holds(_ kind: SubjectKind) -> Bool {
+            settings.contains { answer(for: .setting($0), kind: kind) != .elsewhere }
+        }
+        let holders = kinds.kinds.filter { !KindSet.events.contains($0) }
+        guard holders.contains(where: holds) else { return [] }
+        return holders.filter { !holds($0) }.reduce(into: []) { $0.insert(KindSet($1)) }
     }
 
     /// What `rule` says of the rows of `batch`; rows of other kinds are in no bitmap.

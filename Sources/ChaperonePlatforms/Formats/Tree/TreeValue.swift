@@ -120,7 +120,8 @@ struct TreeDocument: Sendable {
     mutating func fail(_ message: Diagnostic.Message, line: Int, column: Int, offset: Int = 0) {
         isComplete = false
         problems.append(
-            TreeProblem(message: message, line: line, column: column, offset: offset, losesInput: true))
+            TreeProblem(
+                message: message, line: line, column: column, offset: offset, losesInput: true))
     }
 }
 

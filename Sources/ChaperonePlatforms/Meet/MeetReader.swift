@@ -1,0 +1,91 @@
+import Chaperone
+
+/// Reads documents of Meet during one run.
+struct MeetReader: DocumentReader {
+    /// Objects that are nobody's and are named one by one.
+    private static let namedStrangers = 10
+
+    private let table: TreeTable
+    private var context: MeetContext
+
+    init(asking natives: [NativeField]) {
+        table = TreeTable(mapping: Meet.mapping, asking: natives)
+        context = MeetContext(table: table)
+    }
+
+    var adapter: any PlatformAdapter.Type { Meet.self }
+    var columnCount: Int { table.columnCount }
+    var coverage: Coverage { Meet.coverage }
+    func column(of field: NativeField) -> ColumnID? { table.nativeColumns[field] }
+    func nativePath(of cell: Cell) -> String { table.nativePath(of: cell) }
+
+    mutating func read(
+        _ document: OpenDocument, keepsContext: Bool, keepsEvents: Bool,
+        events: (inout Batch) throws -> Void
+    ) throws -> DocumentContents {
+        var contents = DocumentContents()
+        guard let bytes = try TextBytes.read(document) else {
+            contents.isComplete = false
+            contents.diagnostics = [
+                DocumentDiagnostic(
+                    .error, .tooLarge,
+                    at: Place(document: document.number, offset: 0, line: 1, column: 1),
+                    losesInput: true)
+            ]
+            return contents
+        }
+        let read = MeetDocument(bytes)
+        contents.isComplete = read.tree.isComplete && read.strangers.isEmpty
+        contents.diagnostics = read.tree.problems.prefix(TreeLimits.problems).map {
+            DocumentDiagnostic(
+                $0.losesInput ? .error : .warning, $0.message,
+                at: Place(
+                    document: document.number, offset: $0.offset, line: $0.line, column: $0.column),
+                losesInput: $0.losesInput)
+        }
+        contents.contextRecords =
+            read.policies.count + read.events.count + (read.holdsContext ? 1 : 0)
+        contents.eventRecords = read.spaces.count
+        contents.unknownRecords = read.strangers.count
+        if keepsContext {
+            context.add(read, number: document.number)
+            contents.diagnostics += read.openPages.map {
+                DocumentDiagnostic(
+                    .error, .onePage, at: $0.place(in: document.number), losesInput: true)
+            }
+        }
+        for stranger in read.strangers.prefix(Self.namedStrangers) {
+            contents.diagnostics.append(
+                DocumentDiagnostic(
+                    .error, .nobodys, at: stranger.place(in: document.number), losesInput: true))
+        }
+        guard keepsEvents, !read.spaces.isEmpty else { return contents }
+        var batch = table.batch(of: Meet.name)
+        for space in read.spaces {
+            guard let key = space["meetingCode"]?.text ?? space["name"]?.text else { continue }
+            let row = batch.add(Subject(kind: .meeting, platform: Meet.name, key: key))
+            table.fill(
+                &batch, row, from: space, sort: "space", document: document.number,
+                &contents.diagnostics)
+            MeetDerivation(table).addRestrictions(
+                of: space, document: document.number, &batch, row)
+        }
+        if batch.count > 0 { try events(&batch) }
+        return contents
+    }
+
+    mutating func finishContext() -> ContextSubjects { context.finish() }
+
+    func complete(_ batch: inout Batch) -> [DocumentDiagnostic] { context.complete(&batch) }
+
+    func undescribedEvents(_ wasRead: (String) -> Bool) -> Batch { context.undescribed(wasRead) }
+}
+
+extension Diagnostic.Message {
+    fileprivate static let tooLarge: Self =
+        "this document is larger than an export of policies can be, and nothing of it was read"
+    fileprivate static let nobodys: Self =
+        "this is none of Meet's policies, spaces or events, and nothing of it was read"
+    fileprivate static let onePage: Self =
+        "this is one page of a longer list (nextPageToken is not empty): what the others say is unknown; save them all"
+}

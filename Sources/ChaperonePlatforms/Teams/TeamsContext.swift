@@ -1,0 +1,159 @@
+import Chaperone
+
+/// The policies and the tenant of one run.
+struct TeamsContext {
+    private let table: TreeTable
+    private var batch: Batch
+    /// The row of each policy, by its name in small letters.
+    private var policies: [String: Int] = [:]
+    private var tenant: Int?
+    private var expectsGlobal = false
+    /// The names of policies of other sorts that no meeting policy has.
+    private var lonely: [(name: String, place: Place)] = []
+    private var waiting: [(record: TeamsRecord, document: Int)] = []
+    /// The meeting policy of each user, where somebody says.
+    private var assignments: [String: String] = [:]
+    private var diagnostics: [DocumentDiagnostic] = []
+
+    init(table: TreeTable) {
+        self.table = table
+        batch = table.batch(of: Teams.name)
+    }
+
+    /// Every tenant has a `Global` policy and settings of its own; what is missing of them is unknown and
+    /// not forgotten.
+    mutating func expectGlobal() { expectsGlobal = true }
+
+    mutating func add(
+        _ record: TeamsRecord, document: Int, _ diagnostics: inout [DocumentDiagnostic]
+    ) {
+        if !record.sort.isEvent, record.sort != .assignments { expectsGlobal = true }
+        switch record.sort {
+        case .meetingPolicy:
+            let row = row(ofPolicy: Self.name(of: record.value))
+            fill(row, record, document, &diagnostics)
+        case .broadcastPolicy, .eventsPolicy, .encryptionPolicy:
+            waiting.append((record, document))
+        case .externalAccessPolicy:
+            // Only the organisation-wide one concerns everybody.
+            if Self.name(of: record.value).lowercased() == "global" {
+                fill(tenantRow(), record, document, &diagnostics)
+            }
+        case .meetingConfiguration, .federation, .clientConfiguration:
+            fill(tenantRow(), TeamsTenant.prepared(record), document, &diagnostics)
+        case .tenant:
+            let row = tenantRow()
+            if let name = record.value["DisplayName"]?.text { batch.subjects[row].name = name }
+            fill(row, TeamsTenant.prepared(record), document, &diagnostics)
+        case .assignments: addAssignments(record.value)
+        case .onlineMeeting, .webinar, .townHall: break
+        }
+    }
+
+    private mutating func fill(
+        _ row: Int, _ record: TeamsRecord, _ document: Int,
+        _ diagnostics: inout [DocumentDiagnostic]
+    ) {
+        table.fill(
+            &batch, row, from: record.value, sort: record.sort.rawValue, document: document,
+            &diagnostics)
+    }
+
+    /// `Global`, or what stands behind `Tag:`.
+    private static func name(of policy: TreeValue) -> String {
+        let identity = policy["Identity"]?.text ?? policy["InstanceName"]?.text ?? "Global"
+        let tag = "tag:"
+        return identity.lowercased().hasPrefix(tag)
+            ? String(identity.dropFirst(tag.utf8.count)) : identity
+    }
+
+    private mutating func row(ofPolicy name: String) -> Int {
+        if let known = policies[name.lowercased()] { return known }
+        let shown = name.lowercased() == "global" ? "Global" : name
+        let row = batch.add(
+            Subject(
+                kind: .policy, platform: Teams.name, key: shown,
+                name: shown == "Global" ? "Global (org-wide default)" : nil))
+        policies[name.lowercased()] = row
+        return row
+    }
+
+    private mutating func tenantRow() -> Int {
+        if let tenant { return tenant }
+        let row = batch.add(Subject(kind: .account, platform: Teams.name, key: "tenant"))
+        tenant = row
+        return row
+    }
+
+    private mutating func addAssignments(_ value: TreeValue) {
+        guard let user = value["id"]?.text?.lowercased() else { return }
+        for item in value["effectivePolicyAssignments"]?.items ?? []
+        where item["policyType"]?.text?.lowercased() == "teamsmeetingpolicy" {
+            if let name = item.value(at: "policyAssignment.displayName")?.text {
+                assignments[user] = name
+            }
+        }
+        // Who has no assignment of this sort has the organisation-wide policy.
+        if assignments[user] == nil { assignments[user] = "Global" }
+    }
+
+    mutating func finish() -> ContextSubjects {
+        if expectsGlobal {
+            _ = row(ofPolicy: "Global")
+            _ = tenantRow()
+        }
+        for (record, document) in waiting {
+            let name = Self.name(of: record.value)
+            guard let row = policies[name.lowercased()] ?? globalRow(for: name) else {
+                diagnostics.append(
+                    DocumentDiagnostic(
+                        .warning,
+                        .init(
+                            "no meeting policy has the name of this \(record.sort.rawValue), so it was not judged"
+                        ), at: record.value.place(in: document)))
+                continue
+            }
+            table.fill(
+                &batch, row, from: record.value, sort: record.sort.rawValue, document: document,
+                &diagnostics)
+        }
+        waiting = []
+        table.fillConstants(&batch)
+        if tenant != nil { TeamsTenant.addCloud(to: &batch, tenantRow(), table) }
+        let derivation = TeamsDerivation(table: table, tenant: tenant)
+        for row in policies.values.sorted() { derivation.completePolicy(&batch, row) }
+        return ContextSubjects(batch: batch, diagnostics: diagnostics)
+    }
+
+    private mutating func globalRow(for name: String) -> Int? {
+        name.lowercased() == "global" ? row(ofPolicy: "Global") : nil
+    }
+
+    /// Fills in what follows from several fields, and whose policy an event has, where that is known.
+    func complete(_ events: inout Batch) {
+        table.fillConstants(&events)
+        let derivation = TeamsDerivation(table: table, tenant: tenant)
+        for row in events.subjects.indices {
+            derivation.completeEvent(&events, row)
+            guard
+                let policy = events.subjects[row].owners.lazy.compactMap({ assignments[$0] }).first,
+                let source = policies[policy.lowercased()]
+            else { continue }
+            events.subjects[row].parent = batch.subjects[source].id
+            inherit(&events, row, from: source)
+        }
+    }
+
+    /// What an event cannot hold comes from its organizer's policy.
+    private func inherit(_ events: inout Batch, _ row: Int, from policy: Int) {
+        let kind = events.subjects[row].kind
+        for setting in SettingID.allCases {
+            guard events[setting.column, row] == nil,
+                Teams.coverage.answer(for: setting, kind: kind) != .shown,
+                var cell = batch[setting.column, policy]
+            else { continue }
+            cell.basis = .inherited
+            events[setting.column, row] = cell
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Chaperone
+
+/// Reads documents of Teams during one run.
+struct TeamsReader: DocumentReader {
+    /// Objects of other products that are named one by one.
+    private static let namedStrangers = 10
+
+    private let table: TreeTable
+    private var context: TeamsContext
+
+    init(asking natives: [NativeField]) {
+        table = TreeTable(
+            mapping: Teams.mapping, asking: natives,
+            spelling: [
+                "AlwaysEnabled", "AlwaysDisabled", "UserOverride", "Allowed", "Blocked", "Enabled",
+                "Disabled",
+            ])
+        context = TeamsContext(table: table)
+    }
+
+    var adapter: any PlatformAdapter.Type { Teams.self }
+    var columnCount: Int { table.columnCount }
+    var coverage: Coverage { Teams.coverage }
+    func column(of field: NativeField) -> ColumnID? { table.nativeColumns[field] }
+    func nativePath(of cell: Cell) -> String { table.nativePath(of: cell) }
+
+    mutating func read(
+        _ document: OpenDocument, keepsContext: Bool, keepsEvents: Bool,
+        events: (inout Batch) throws -> Void
+    ) throws -> DocumentContents {
+        var contents = DocumentContents()
+        guard let bytes = try TextBytes.read(document) else {
+            contents.isComplete = false
+            contents.diagnostics = [
+                DocumentDiagnostic(
+                    .error, .tooLarge,
+                    at: Place(document: document.number, offset: 0, line: 1, column: 1),
+                    losesInput: true)
+            ]
+            return contents
+        }
+        let read = TeamsDocument(bytes)
+        contents.isComplete = read.tree.isComplete
+        contents.diagnostics = read.tree.problems.prefix(TreeLimits.problems).map {
+            DocumentDiagnostic(
+                $0.losesInput ? .error : .warning, $0.message,
+                at: Place(
+                    document: document.number, offset: $0.offset, line: $0.line, column: $0.column),
+                losesInput: $0.losesInput)
+        }
+        var batch = table.batch(of: Teams.name)
+        for record in read.records {
+            if record.sort.isEvent {
+                contents.eventRecords += 1
+                guard keepsEvents else { continue }
+                TeamsEvent(record, table: table, document: document.number)
+                    .add(to: &batch, &contents.diagnostics)
+                if batch.count >= 512 {
+                    try events(&batch)
+                    batch.removeAll()
+                }
+            } else {
+                contents.contextRecords += 1
+                if keepsContext {
+                    context.add(record, document: document.number, &contents.diagnostics)
+                }
+            }
+        }
+        if batch.count > 0 { try events(&batch) }
+        if keepsContext {
+            for command in read.failedCommands {
+                contents.diagnostics.append(
+                    DocumentDiagnostic(
+                        .error, .failed(command.scalar ?? "a cmdlet"),
+                        at: command.place(in: document.number), losesInput: true))
+            }
+            if read.mayHoldTeams, read.records.isEmpty { contents.contextRecords += 1 }
+            if read.mayHoldTeams { context.expectGlobal() }
+        }
+        contents.unknownRecords = read.strangers.count
+        for stranger in read.strangers.prefix(Self.namedStrangers) {
+            contents.diagnostics.append(
+                DocumentDiagnostic(
+                    .error, .nobodys, at: stranger.place(in: document.number), losesInput: true))
+        }
+        if !read.strangers.isEmpty { contents.isComplete = false }
+        return contents
+    }
+
+    mutating func finishContext() -> ContextSubjects { context.finish() }
+
+    func complete(_ batch: inout Batch) -> [DocumentDiagnostic] {
+        context.complete(&batch)
+        return []
+    }
+
+    func undescribedEvents(_ wasRead: (String) -> Bool) -> Batch { table.batch(of: Teams.name) }
+}
+
+extension Diagnostic.Message {
+    fileprivate static let tooLarge: Self =
+        "this document is larger than an export of policies can be, and nothing of it was read"
+    fileprivate static let nobodys: Self =
+        "this is none of Teams' policies, settings or events, and nothing of it was read"
+    fileprivate static func failed(_ command: String) -> Self {
+        .init(
+            "\(command.utf8.count <= 60 ? command : "a cmdlet") failed when this was exported: what it shows is unknown; export again with the permission that it needs"
+        )
+    }
+}

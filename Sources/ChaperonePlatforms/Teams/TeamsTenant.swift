@@ -1,0 +1,88 @@
+import Chaperone
+
+/// What is peculiar about the tenant's own records.
+enum TeamsTenant {
+    /// The record with its odd spellings made plain.
+    static func prepared(_ record: TeamsRecord) -> TeamsRecord {
+        guard var members = record.value.members else { return record }
+        switch record.sort {
+        case .federation:
+            members = members.map { member in
+                var value = member.value
+                switch (member.foldedName, value.content) {
+                case ("alloweddomains", _): value.content = allowedDomains(member.value)
+                // Which number stands for which word is written down nowhere.
+                case ("externalaccesswithtrialtenants", .number): value.content = .damaged
+                default: return member
+                }
+                return TreeMember(name: member.name, value: value)
+            }
+        case .tenant:
+            if let plans = record.value["AssignedPlan"] {
+                var cloud = plans
+                cloud.content = .text(self.cloud(plans))
+                members.append(TreeMember(name: "cloud", value: cloud))
+            }
+        default: return record
+        }
+        var value = record.value
+        value.content = .object(members)
+        return TeamsRecord(sort: record.sort, value: value)
+    }
+
+    /// Which domains may be talked to: all, none, or those of a list.
+    ///
+    /// PowerShell writes "all known domains" as an object or a list with nothing in it, and a list of
+    /// one as a text; only a list inside the object that is empty blocks all.
+    private static func allowedDomains(_ value: TreeValue) -> TreeValue.Content {
+        let all = TreeValue.Content.text("AllowAllKnownDomains")
+        switch value.content {
+        case .object(let members):
+            guard !members.isEmpty else { return all }
+            guard let inner = value["AllowedDomain"] else { return .damaged }
+            if let items = inner.items, items.isEmpty { return .text("none") }
+            return domains(inner)
+        case .list(let items): return items.isEmpty ? all : domains(value)
+        case .text(let text) where text.isEmpty: return all
+        case .text: return domains(value)
+        case .null, .flag, .number, .damaged: return .damaged
+        }
+    }
+
+    private static func domains(_ value: TreeValue) -> TreeValue.Content {
+        var words: [TreeValue] = []
+        for item in value.items ?? [value] {
+            guard let text = item["Domain"]?.text ?? item.text else { return .damaged }
+            for word in text.split(whereSeparator: { $0 == " " || $0 == "," }) {
+                let lead = "Domain="
+                let name = word.hasPrefix(lead) ? word.dropFirst(lead.utf8.count) : word
+                if name.lowercased() == "allowallknowndomains" {
+                    return .text("AllowAllKnownDomains")
+                }
+                words.append(
+                    TreeValue(
+                        .text(String(name)), line: item.line, column: item.column,
+                        offset: item.offset))
+            }
+        }
+        return .list(words)
+    }
+
+    /// The cloud that a tenant's plans tell of.
+    private static func cloud(_ plans: TreeValue) -> String {
+        let words = (plans.items ?? [plans]).compactMap { $0.scalar?.uppercased() }
+        if words.contains(where: { $0.contains("DOD") }) { return "dod" }
+        if words.contains(where: { $0.contains("GCCHIGH") }) { return "gcchigh" }
+        return words.contains { $0.contains("GCC") } ? "gcc" : "commercial"
+    }
+
+    /// Where nothing tells, the tenant counts as a commercial one, to which every rule applies.
+    static func addCloud(to batch: inout Batch, _ row: Int, _ table: TreeTable) {
+        for (field, column) in table.nativeColumns
+        where field.path == "Tenant.cloud" && batch[column, row] == nil {
+            batch[column, row] = Cell(
+                code: batch.texts.code(of: ["commercial"]), basis: .platformDefault,
+                strength: .enforced, field: 0, place: .none)
+        }
+    }
+}
