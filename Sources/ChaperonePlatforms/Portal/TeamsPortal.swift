@@ -25,6 +25,11 @@ extension Portal {
         Teams admin center › Meetings › Meeting policies › the policy › Meeting join & lobby › \
         Who can bypass the lobby; one meeting: Meeting options
         """,
+        .joinBeforeHost:
+            """
+        Teams admin center › Meetings › Meeting policies › the policy › Meeting join & lobby › \
+        Who can bypass the lobby: only organizers and co-organizers
+        """,
         .lobbyDialInBypass: """
         Teams admin center › Meetings › Meeting policies › the policy › Meeting join & lobby › \
         People dialing in can bypass the lobby; one meeting: Meeting options
@@ -64,6 +69,10 @@ extension Portal {
         can present; one meeting: Meeting options
         """,
         .screenSharing: """
+        Teams admin center › Meetings › Meeting policies › the policy › Content sharing › Who \
+        can present; one meeting: Meeting options
+        """,
+        .screenSharingTakeOver: """
         Teams admin center › Meetings › Meeting policies › the policy › Content sharing › Who \
         can present; one meeting: Meeting options
         """,
