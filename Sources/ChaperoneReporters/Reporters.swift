@@ -6,10 +6,16 @@ package enum Reporters {
     ///
     /// To add one, write its file and add its line here.
     package static let all: [any Reporter.Type] = [
+        ActionPlanReporter.self,
         CSVReporter.self,
+        GitHubReporter.self,
         JSONReporter.self,
+        JUnitReporter.self,
         MarkdownReporter.self,
         NDJSONReporter.self,
+        OCSFReporter.self,
+        PrometheusReporter.self,
+        SARIFReporter.self,
         TerminalReporter.self,
     ]
 

@@ -18,10 +18,10 @@ extension TreeValue {
 
     /// Whether this is a part of `whole`, with nothing in it that `whole` does not hold.
     func isPart(of whole: TreeValue) -> Bool {
+        if isDamaged { return true }
         guard (line, column, offset) == (whole.line, whole.column, whole.offset) else {
             return false
         }
-        if isDamaged { return true }
         if let items, let all = whole.items {
             // A list that is not all there says so.
             let isCut = items.last?.isDamaged == true

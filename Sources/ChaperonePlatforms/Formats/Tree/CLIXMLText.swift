@@ -56,8 +56,8 @@ enum CLIXMLText {
         var value: UInt16 = 0
         for unit in units[index + 2..<index + 6] {
             switch unit {
-            case 0x30...0x39: value = value << 4 | unit - 0x30
-            case 0x41...0x46, 0x61...0x66: value = value << 4 | (unit | 0x20) - 0x61 + 10
+            case 0x30...0x39: value = value << 4 + (unit - 0x30)
+            case 0x41...0x46, 0x61...0x66: value = value << 4 + ((unit | 0x20) - 0x61 + 10)
             default: return nil
             }
         }
