@@ -9,6 +9,7 @@ package enum Reporters {
         ActionPlanReporter.self,
         CSVReporter.self,
         GitHubReporter.self,
+        HTMLReporter.self,
         JSONReporter.self,
         JUnitReporter.self,
         MarkdownReporter.self,

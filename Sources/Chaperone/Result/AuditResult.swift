@@ -148,6 +148,8 @@ package struct RuleSummary: Sendable, Codable, Equatable {
     package var expected: String?
     package var fixes: [Fix]
     package var questions: [Ask]
+    /// The settings and fields that it asks, each once.
+    package var settings: [String] = []
 
     package struct Fix: Sendable, Codable, Equatable {
         package var platform: String
@@ -215,6 +217,9 @@ package struct RuleSummary: Sendable, Codable, Equatable {
             Fix(
                 platform: $0.platform, steps: $0.steps, field: $0.field, by: $0.by,
                 minutes: $0.minutes)
+        }
+        for condition in conditions where !settings.contains(condition.target.name) {
+            settings.append(condition.target.name)
         }
         questions = rule.check.questions.map {
             Ask(ask: $0.ask, answerBy: $0.answerBy, evidence: $0.evidence, scope: $0.scope.rawValue)

@@ -28,6 +28,8 @@ enum RuleObject {
         json.beginArray()
         for question in rule.questions { append(question, to: &json) }
         json.endArray()
+        json.key("settings")
+        json.texts(rule.settings)
         json.endObject()
     }
 

@@ -3,10 +3,11 @@ import Chaperone
 /// The keys of a rule; the order is that of ``names``.
 enum RuleKey: Int32, RecordKey {
     case id, title, why, profile, severity, obligation, references, expected, fixes, questions
+    case settings
 
     static let names = [
         "id", "title", "why", "profile", "severity", "obligation", "references", "expected",
-        "fixes", "questions",
+        "fixes", "questions", "settings",
     ]
 }
 
@@ -57,12 +58,15 @@ struct RuleAssembler {
             fixes = []
             questions = []
         }
-        return RuleSummary(
+        var rule = RuleSummary(
             id: try fields.text(RuleKey.id), title: try fields.text(RuleKey.title),
             why: try fields.textOrNull(RuleKey.why), profile: try fields.text(RuleKey.profile),
             severity: try fields.word(RuleKey.severity) { Severity(rawValue: $0)?.rawValue },
             obligation: try fields.word(RuleKey.obligation) { Obligation(rawValue: $0)?.rawValue },
             references: try fields.texts(RuleKey.references),
             expected: try fields.textOrNull(RuleKey.expected), fixes: fixes, questions: questions)
+        // This came later.
+        if fields.isPresent(RuleKey.settings) { rule.settings = try fields.texts(RuleKey.settings) }
+        return rule
     }
 }

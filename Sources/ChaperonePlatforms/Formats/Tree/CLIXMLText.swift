@@ -29,7 +29,7 @@ enum CLIXMLText {
         return bytes[start..<end]
     }
 
-    /// A string in which units of UTF-16 may stand as `_xHHHH_` ([MS-PSRP] 2.2.5.3.2).
+    /// A string in which units of UTF-16 may stand as `_xHHHH_` ([MS-PSRP] 2.2.5).
     /// - Returns: nil when half of a pair stands alone.
     static func decoded(_ text: String) -> String? {
         guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
