@@ -2,6 +2,7 @@ import ArgumentParser
 import Chaperone
 import ChaperonePlatforms
 import ChaperoneRecords
+import ChaperoneReporters
 import Glibc
 
 /// Compares exports with profiles: `chaperone audit`.
@@ -51,6 +52,12 @@ struct AuditCommand: ParsableCommand {
         help: "The date to judge by, such as 2026-11-21 or 2026-11-21T02:00:00Z. Now without.")
     var asOf: Timestamp?
 
+    @Option(
+        help: ArgumentHelp(
+            "A saved result to compare with: only what is new since then decides the exit status; all is shown.",
+            valueName: "result"))
+    var baseline: String?
+
     @Option(help: "Which outcomes a json report holds: all, or problems with counts of the others.")
     var outcomes: Outcomes = .all
 
@@ -83,10 +90,13 @@ struct AuditCommand: ParsableCommand {
         _ declared: Declarations, _ overlay: Overlay, _ writer: ReportWriter
     ) throws {
         let omits = outcomes == .problems && writer.detail == .all
-        let spool = writer.keptDetail > .tallies ? try OutcomeSpool() : nil
+        let before = try baseline.map(SavedResultFile.read)
+        let detail = max(
+            omits ? .problems : writer.detail, before == nil ? ReportDetail.tallies : .problems)
+        let spool = writer.keptDetail > .tallies || before != nil ? try OutcomeSpool() : nil
         let lines = try writer.lineSinks(rules: rules.map(RuleSummary.init), asOf: overlay.asOf)
         let run = AuditRun(
-            rules: rules, overlay: overlay, detail: omits ? .problems : writer.detail,
+            rules: rules, overlay: overlay, detail: detail,
             recognise: Platforms.recognise,
             explain: Platforms.explain,
             makeSpool: BatchFile.init)
@@ -111,7 +121,15 @@ struct AuditCommand: ParsableCommand {
         try writer.write(result, afterLines: true)
         for line in lines { try line.finish() }
         if !writer.showsProblems { Self.tellWhatIsLost(findings) }
-        if builder.exitStatus != .ready { throw builder.exitStatus }
+        if let before {
+            if detail < .all { result.omitted = [.pass, .notApplicable] }
+            let comparison = try ResultComparer(before: before, now: result).comparison()
+            Console.say(ComparisonReport.headline(comparison))
+            let status = builder.exitStatus(comparedBy: comparison)
+            if status != .ready { throw status }
+        } else if builder.exitStatus != .ready {
+            throw builder.exitStatus
+        }
     }
 
     /// Nobody should learn from the exit status alone that a part of the input was not read.

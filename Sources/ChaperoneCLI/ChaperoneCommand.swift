@@ -18,7 +18,8 @@ struct ChaperoneCommand: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            InitCommand.self, AuditCommand.self, ReportCommand.self, WorksheetCommand.self,
+            InitCommand.self, AuditCommand.self, ReportCommand.self, DiffCommand.self,
+            WorksheetCommand.self,
             AnswerCommand.self,
             WaiversCommand.self, ProfilesCommand.self,
             RulesCommand.self, SettingsCommand.self, PlatformsCommand.self, CompletionsCommand.self,

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Chaperone
-import ChaperoneRecords
 import ChaperoneReporters
 
 /// Draws a saved result again: `chaperone report`.
@@ -21,14 +20,7 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var reporting: ReportingOptions
 
     func run() throws {
-        let path = file
-        let result: AuditResult
-        do throws(ResultFileError) {
-            result = try ResultFile(name: path) {
-                let file = try FileDescriptor(reading: path)
-                return { try file.read(into: $0) }
-            }.result
-        } catch { throw Failure(.badData, "\(error)") }
+        let result = try SavedResultFile.read(file)
         try ReportWriter(reporting).write(result, afterLines: false)
     }
 }

@@ -68,6 +68,18 @@ struct ResultBuilder {
         }
     }
 
+    /// The same, where only what is new or worse than before counts as a finding.
+    func exitStatus(comparedBy comparison: Comparison) -> ExitStatus {
+        guard exitStatus == .findings else { return exitStatus }
+        let isWorse = comparison.entries.contains { entry in
+            let counts: [Change] = [.new, .waiverEnded, .answerEnded, .profileChanged]
+            return counts.contains(entry.change) && entry.outcome.effective == .fail
+                && failOn.map { entry.rule.severityValue >= $0 } ?? false
+        }
+        if isWorse { return .findings }
+        return isUncertain ? .cannotTell : .ready
+    }
+
     private static func summary(_ profile: Profile) -> ProfileSummary {
         var digest = ContentDigest()
         for document in profile.documents { digest.update(document.bytes) }

@@ -127,6 +127,10 @@ struct JSONTree {
             }
             skipSpace()
         }
+        // What a list that was cut off holds besides, nobody knows.
+        if hasFailed {
+            items.append(TreeValue(.damaged, line: line, column: 1, offset: position))
+        }
         return .list(items)
     }
 
