@@ -28,20 +28,19 @@ package struct WeeklyHours: Sendable, Equatable {
     /// Whether all of a session lies within the hours; nil when nobody knows how long it lasts and
     /// its beginning does.
     package func contain(from start: Timestamp, minutes: Int?) -> Bool? {
-        let begin = zone.clock(at: start)
-        guard let minutes else { return end(of: begin) == nil ? false : nil }
-        let finish = zone.clock(at: Timestamp(seconds: start.seconds + minutes * 60))
-        var position = begin
-        while let end = end(of: position) {
-            let isSameDay = position.day == finish.day
-            if isSameDay && finish.minute <= end || finish.day < position.day { return true }
-            guard end == Self.minutesOfDay else { return false }
-            position = (position.day.adding(days: 1), 0)
-            // After a week without a gap there is none.
-            if position.day > begin.day.adding(days: 7) { return true }
-            if position.day == finish.day && finish.minute == 0 { return true }
+        guard let minutes else { return end(of: zone.clock(at: start)) == nil ? false : nil }
+        // After a week without a gap there is none.
+        let length = min(max(minutes, 1), 8 * Self.minutesOfDay)
+        var passed = 0
+        while passed < length {
+            let clock = zone.clock(at: start.adding(minutes: passed))
+            guard let end = end(of: clock) else { return false }
+            let step = end - clock.minute
+            let last = zone.clock(at: start.adding(minutes: passed + step - 1))
+            // Where the clocks are changed on the way, they are read minute by minute.
+            passed += last == (clock.day, end - 1) ? step : 1
         }
-        return false
+        return true
     }
 
     /// Where the latest window ends that the moment lies in; nil when it lies in none.
@@ -54,5 +53,11 @@ package struct WeeklyHours: Sendable, Equatable {
             if isReached, window.to > moment.minute { end = max(end ?? 0, window.to) }
         }
         return end
+    }
+}
+
+extension Timestamp {
+    fileprivate func adding(minutes: Int) -> Timestamp {
+        Timestamp(seconds: seconds + minutes * 60)
     }
 }

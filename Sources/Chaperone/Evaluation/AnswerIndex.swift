@@ -105,7 +105,8 @@ extension Answer {
 
     /// From when until when it counts: no longer than the question says; nil where nobody says.
     package func validity(for rule: Rule?) -> Validity? {
-        let limit = rule?.check.questions.compactMap(\.validFor).min()
+        // No answer outlives a century, so that no number of days is too large to be counted.
+        let limit = rule?.check.questions.compactMap(\.validFor).min().map { min($0, 36_525) }
         guard let last = until ?? limit.map({ on.adding(days: $0) }) else { return nil }
         let validity = Validity(first: on, last: last, zone: zone)
         return limit.map { validity.limited(toDays: $0) } ?? validity

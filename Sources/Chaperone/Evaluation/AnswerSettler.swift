@@ -32,22 +32,18 @@ struct AnswerSettler {
                 for answer in found { compare(answer, with: raw, leaf, subject) }
                 continue
             }
-            switch decide(found, leaf) {
-            case true?:
-                result.manual.remove(row)
-                result.pass.insert(row)
-            case false?:
-                result.manual.remove(row)
-                result.fail.insert(row)
-            case nil: continue
-            }
-            used[row, default: []] += found.filter { uses[$0].refusal == nil }
+            guard let decision = decide(found, leaf) else { continue }
+            result.manual.remove(row)
+            if decision.holds { result.pass.insert(row) } else { result.fail.insert(row) }
+            used[row, default: []] += decision.answers
         }
         return result
     }
 
     /// What the answers say together; nil when none counts.
-    private mutating func decide(_ found: [Int], _ leaf: AnsweredLeaf) -> Bool? {
+    private mutating func decide(
+        _ found: [Int], _ leaf: AnsweredLeaf
+    ) -> (holds: Bool, answers: [Int])? {
         var says: [(answer: Int, holds: Bool)] = []
         for number in found {
             switch leaf.verdict(of: index.answers[number]) {
@@ -56,7 +52,8 @@ struct AnswerSettler {
             }
         }
         guard let first = says.first else { return nil }
-        guard says.allSatisfy({ $0.holds == first.holds }) else {
+        let values = Set(says.compactMap { leaf.value(of: index.answers[$0.answer]) })
+        guard says.allSatisfy({ $0.holds == first.holds }), values.count <= 1 else {
             let lines = says.map { "line \(index.answers[$0.answer].location.line)" }
             for (number, _) in says {
                 refuse(
@@ -67,7 +64,7 @@ struct AnswerSettler {
             return nil
         }
         for (number, _) in says { uses[number].applied += 1 }
-        return first.holds
+        return (first.holds, says.map(\.answer))
     }
 
     private mutating func refuse(_ number: Int, _ reason: String) {

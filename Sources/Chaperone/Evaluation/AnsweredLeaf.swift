@@ -37,6 +37,18 @@ struct AnsweredLeaf {
         }
     }
 
+    /// The value that an answer gives, however it is written; nil when it gives none.
+    func value(of answer: Answer) -> Set<String>? {
+        guard case .value(let words) = answer.content, case .condition(let condition) = check else {
+            return nil
+        }
+        return Set(
+            words.map { word in
+                OperandReader.code(ofWord: word, in: condition.target.domain).map { String($0) }
+                    ?? word
+            })
+    }
+
     private func verdict(of answer: Answer, to question: Question) -> Result<Bool, Refusal> {
         switch question.scope {
         case .organisation where !answer.scope.isOrganisation:

@@ -93,6 +93,9 @@ struct PeopleHeard {
             }
             if use.applied > 0 {
                 tally.applied += 1
+                if let refusal = use.refusal {
+                    note(.warning, "does not count everywhere: \(refusal)")
+                }
                 noteRole(of: answer, rules, note)
             } else if !use.contradicted.isEmpty {
                 tally.refused += 1

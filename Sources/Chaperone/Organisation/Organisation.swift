@@ -38,6 +38,10 @@ package struct Organisation: Sendable {
 
     /// Something that is declared of meetings, such as who the client is.
     package struct Fact: Sendable, Equatable {
+        /// The settings that are facts of a meeting, and not of the platform: whoever looked at any
+        /// other says so in an answer, which has a name and an end.
+        package static let settings: Set<SettingID> = [.oneToOne, .secondHost]
+
         package let name: String
         package let value: String
         package let scope: Scope

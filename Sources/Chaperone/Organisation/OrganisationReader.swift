@@ -141,10 +141,10 @@ struct OrganisationReader {
             problems.report(.init("hours say '\(key)' when, such as \"09:00\""), at: place)
             return nil
         }
-        let parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-            .map { Int(Substring($0)) }
-        guard text.utf8.count == 5,
-            text.utf8.allSatisfy({ $0 == 0x3A || (0x30...0x39).contains($0) }), parts.count == 2,
+        let digits = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        let parts = digits.map { Int(Substring($0)) }
+        guard digits.map(\.count) == [2, 2],
+            text.utf8.allSatisfy({ $0 == 0x3A || (0x30...0x39).contains($0) }),
             let hour = parts[0], let minute = parts[1],
             (0...23).contains(hour) && (0...59).contains(minute) || hour == 24 && minute == 0
         else {
@@ -206,6 +206,14 @@ struct OrganisationReader {
             for fact in facts {
                 guard var word = problems.text(fact.value, "a fact") else { continue }
                 if let setting = SettingID(name: fact.key) {
+                    guard Organisation.Fact.settings.contains(setting) else {
+                        problems.report(
+                            .init(
+                                "\(fact.key) is no fact of a meeting; what somebody saw of a setting is an answer, in answers.yaml"
+                            ),
+                            at: fact.place)
+                        continue
+                    }
                     guard let code = OperandReader.code(ofWord: word, in: setting.domain) else {
                         problems.report(
                             .init(

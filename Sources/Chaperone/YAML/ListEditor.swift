@@ -7,20 +7,18 @@ package struct ListEditor {
         case isFlow(line: Int)
     }
 
+    /// Without the line feed; with the carriage return, where there is one.
     private var lines: [[UInt8]]
     private let layout: ListLayout
-    private let newline: [UInt8]
+    private let hasCarriageReturns: Bool
 
     package init(_ bytes: [UInt8], _ layout: ListLayout) {
         self.layout = layout
-        let firstEnd = bytes.firstIndex(of: 0x0A) ?? 0
-        newline = firstEnd > 0 && bytes[firstEnd - 1] == 0x0D ? [0x0D, 0x0A] : [0x0A]
-        lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
-            line.last == 0x0D ? Array(line.dropLast()) : Array(line)
-        }
+        lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) }
+        hasCarriageReturns = lines.count > 1 && lines[0].last == 0x0D
     }
 
-    package var bytes: [UInt8] { Array(lines.joined(separator: newline)) }
+    package var bytes: [UInt8] { Array(lines.joined(separator: [0x0A])) }
 
     /// Adds an item at the end of the list.
     ///
@@ -30,71 +28,92 @@ package struct ListEditor {
         let dash: Int
         let position: Int
         if let last = layout.itemLines.indices.last {
-            dash = indent(ofItem: last)
+            dash = indent(of: lines[start(ofItem: last)])
             position = end(ofItem: last)
         } else {
             dash = 2
             position = layout.keyLine
-            emptyKeyLine()
+            try emptyKeyLine()
         }
+        let ending: [UInt8] = hasCarriageReturns ? [0x0D] : []
         let added = entry.enumerated().map { index, line in
             Array(String(repeating: " ", count: dash).utf8)
-                + Array((index == 0 ? "- " : "  ").utf8) + Array(line.utf8)
+                + Array((index == 0 ? "- " : "  ").utf8) + Array(line.utf8) + ending
+        }
+        if position == lines.count {
+            lines[position - 1] += ending
+            lines.append([])
         }
         lines.insert(contentsOf: added, at: position)
-        if position + added.count == lines.count { lines.append([]) }
     }
 
     /// Removes items, with the comments that stand right above each.
     package mutating func remove(_ items: Set<Int>) throws(Problem) {
+        let items = items.filter(layout.itemLines.indices.contains)
         guard !items.isEmpty else { return }
         try requireBlock()
-        for item in items.sorted(by: >) where layout.itemLines.indices.contains(item) {
-            var start = layout.itemLines[item] - 1
-            while start > layout.keyLine, isComment(lines[start - 1]) { start -= 1 }
-            lines.removeSubrange(start..<end(ofItem: item))
+        for item in items.sorted(by: >) {
+            var start = start(ofItem: item)
+            let dash = indent(of: lines[start])
+            let end = end(ofItem: item)
+            while start > layout.keyLine, isComment(lines[start - 1]),
+                indent(of: lines[start - 1]) <= dash
+            { start -= 1 }
+            lines.removeSubrange(start..<end)
+            if start == lines.count { lines.append([]) }
         }
-        guard items.count >= layout.itemLines.count else { return }
         // A key without any item below it.
         let line = layout.keyLine - 1
-        lines[line] = Array(lines[line].prefix { $0 != UInt8(ascii: "#") })
-        while lines[line].last == 0x20 { lines[line].removeLast() }
-        lines[line] += Array(" []".utf8)
+        guard items.count == layout.itemLines.count,
+            let colon = lines[line].firstIndex(of: UInt8(ascii: ":"))
+        else { return }
+        lines[line].insert(contentsOf: Array(" []".utf8), at: colon + 1)
     }
 
     private func requireBlock() throws(Problem) {
-        guard layout.isBlock || layout.itemLines.isEmpty else {
-            throw .isFlow(line: layout.keyLine)
-        }
+        let isBlock = layout.itemLines.indices.allSatisfy { hasDash(lines[start(ofItem: $0)]) }
+        guard isBlock else { throw .isFlow(line: layout.keyLine) }
     }
 
     /// Makes `answers: []` begin a list.
-    private mutating func emptyKeyLine() {
+    private mutating func emptyKeyLine() throws(Problem) {
+        guard layout.isEmptyList else { return }
         let line = layout.keyLine - 1
-        guard let open = lines[line].firstIndex(of: UInt8(ascii: "[")),
-            let close = lines[line][open...].firstIndex(of: UInt8(ascii: "]"))
-        else { return }
-        lines[line].removeSubrange(open...close)
-        while lines[line].last == 0x20 { lines[line].removeLast() }
+        guard let colon = lines[line].firstIndex(of: UInt8(ascii: ":")),
+            let close = lines[line].firstIndex(of: UInt8(ascii: "]"))
+        else { throw .isFlow(line: layout.keyLine) }
+        lines[line].removeSubrange((colon + 1)...close)
     }
 
-    private func indent(ofItem item: Int) -> Int {
-        lines[layout.itemLines[item] - 1].prefix { $0 == 0x20 }.count
+    /// The line of an item's dash, which may stand above what is in the item.
+    private func start(ofItem item: Int) -> Int {
+        var line = layout.itemLines[item] - 1
+        while line > layout.keyLine, !hasDash(lines[line]) { line -= 1 }
+        return line
     }
 
-    /// The line behind an item: its last one with something in it counts, blank lines and comments
-    /// behind that belong to whatever follows.
+    /// The line behind an item: its last one with something in it counts, blank lines behind that and
+    /// comments that are not indented as it is belong to whatever follows.
     private func end(ofItem item: Int) -> Int {
-        let dash = indent(ofItem: item)
-        var last = layout.itemLines[item] - 1
-        for index in layout.itemLines[item]..<lines.count {
+        let start = start(ofItem: item)
+        let dash = indent(of: lines[start])
+        var last = start
+        for index in (start + 1)..<lines.count {
             let line = lines[index]
-            let indent = line.prefix { $0 == 0x20 }.count
-            if indent == line.count || isComment(line) { continue }
-            guard indent > dash else { break }
-            last = index
+            if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) { continue }
+            if indent(of: line) > dash {
+                last = index
+            } else if !isComment(line) {
+                break
+            }
         }
         return last + 1
+    }
+
+    private func indent(of line: [UInt8]) -> Int { line.prefix { $0 == 0x20 }.count }
+
+    private func hasDash(_ line: [UInt8]) -> Bool {
+        line.first { $0 != 0x20 } == UInt8(ascii: "-")
     }
 
     private func isComment(_ line: [UInt8]) -> Bool {

@@ -1,5 +1,3 @@
-import Yams
-
 /// Where the items of a list of mappings stand in a file, for adding and removing some of them without
 /// touching a byte of the others.
 package struct ListLayout: Sendable, Equatable {
@@ -8,17 +6,14 @@ package struct ListLayout: Sendable, Equatable {
     package let keyLine: Int
     /// The line on which each item begins, from 1.
     package let itemLines: [Int]
-    /// The column of the items' contents, from 1; nil when there are none.
-    package let itemColumn: Int?
-    /// Whether the items stand on lines of their own, with a dash before each.
-    package let isBlock: Bool
+    /// Whether it is a list without items, which takes brackets: `answers: []`.
+    package let isEmptyList: Bool
 
     init(key: String, _ field: YAMLField, _ items: [YAMLValue]) {
         self.key = key
         keyLine = field.place.line
         itemLines = items.map(\.place.line)
-        itemColumn = items.first?.place.column
-        isBlock = field.value.node.sequence?.style != .flow
+        isEmptyList = field.value.items?.isEmpty ?? false
     }
 }
 
