@@ -141,11 +141,10 @@ struct AuditRunReportTests {
         var scene = Self.scene("event 1 on\n", Self.lobby)
         scene.rules += webinars
         let findings = try scene.run()
-        let names = Array(repeating: "R1", count: 5).joined(separator: ", ")
         #expect(findings.isComplete)
         #expect(
             findings.diagnostics.map(\.description) == [
-                "note: 7 rules had nothing to judge in what was read: \(names), …"
+                "note: 7 rules had nothing to judge in what was read: R2, R3, R4, R5, R6, …"
             ])
         #expect(try Self.scene("event 1 on\n", Self.lobby).run().diagnostics.isEmpty)
     }

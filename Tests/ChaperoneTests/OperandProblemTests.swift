@@ -133,11 +133,17 @@ struct OperandProblemTests {
 
     @Test("Norway is a region and no refusal")
     func norwayItself() throws {
-        let rule = try Written.rule("setting: data-regions\nonlyFrom: [no, NO, on, null, 1.0, ~]")
+        let rule = try Written.rule("setting: data-regions\nonlyFrom: [no, NO, on, 'null', 1.0]")
         #expect(
             rule.check.conditions.first?.demand.tests == [
-                .texts(.onlyFrom(["no", "NO", "on", "null", "1.0", "~"]))
+                .texts(.onlyFrom(["no", "NO", "on", "null", "1.0"]))
             ])
+        #expect(
+            Written.problems(Written.withRule("setting: data-regions\nonlyFrom: [no, null, ~]"))
+                == [
+                    "p.yaml:9:20: error: a value of data-regions is a text",
+                    "p.yaml:9:26: error: a value of data-regions is a text",
+                ])
     }
 
     @Test(

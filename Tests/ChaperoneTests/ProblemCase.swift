@@ -1,6 +1,6 @@
 import Testing
 
-/// Something that a profile gets wrong, and the lines that tell of it.
+/// Something that a file gets wrong, and the lines that tell of it.
 struct ProblemCase: Sendable, CustomTestStringConvertible {
     let yaml: String
     let expected: [String]
@@ -17,6 +17,17 @@ struct ProblemCase: Sendable, CustomTestStringConvertible {
 
     /// A whole profile.
     init(_ name: String, profile yaml: String, _ expected: String...) {
+        self.name = name
+        self.yaml = yaml
+        self.expected = expected.map(Self.line)
+    }
+
+    /// A whole file of another sort.
+    init(_ name: String, file yaml: String, _ expected: String...) {
+        self.init(name, file: yaml, expecting: expected)
+    }
+
+    init(_ name: String, file yaml: String, expecting expected: [String]) {
         self.name = name
         self.yaml = yaml
         self.expected = expected.map(Self.line)

@@ -50,6 +50,7 @@ struct RunScene {
     }
 
     let documents: [Document]
+    /// The lines of each rule; they are called R1, R2 and so on.
     var rules = ["setting: lobby\nequals: true\napplies-to: [account, meeting]"]
     var detail = ReportDetail.all
     var overlay = Overlay(asOf: Timestamp(seconds: 1_795_219_200))
@@ -61,7 +62,8 @@ struct RunScene {
 
     func run() throws -> RunFindings {
         let run = AuditRun(
-            rules: try rules.map { try Written.rule($0) }, overlay: overlay, detail: detail,
+            rules: try rules.enumerated().map { try Written.rule($1, id: "R\($0 + 1)") },
+            overlay: overlay, detail: detail,
             recognise: { head in LineAdapter().recognises(head).map { (LineAdapter.self, $0) } },
             explain: { head, document in
                 let place = Place(document: document.number, offset: 0, line: 1, column: 1)

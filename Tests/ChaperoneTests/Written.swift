@@ -38,7 +38,9 @@ enum Written {
     }
 
     /// A profile of one rule, which begins at line 6; its own lines begin at line 8, column 5.
-    static func withRule(_ lines: String, platform: String? = nil) -> String {
+    static func withRule(
+        _ lines: String, platform: String? = nil, id: String = "R1"
+    ) -> String {
         let indented = lines.split(separator: "\n").map { "    \($0)\n" }.joined()
         let platform = platform.map { "platform: \($0)" } ?? "# no platform"
         return """
@@ -47,15 +49,15 @@ enum Written {
             title: T
             \(platform)
             rules:
-              - id: R1
+              - id: \(id)
                 title: R
             \(indented)
             """
     }
 
     /// The only rule of a profile with these lines.
-    static func rule(_ lines: String) throws -> Rule {
-        try #require(try profile(withRule(lines)).rules.first)
+    static func rule(_ lines: String, id: String = "R1") throws -> Rule {
+        try #require(try profile(withRule(lines, id: id)).rules.first)
     }
 
     private static func document(_ name: String, _ yaml: String) -> ProfileDocument {
