@@ -24,7 +24,7 @@ extension ProfilesCommand {
         func run() throws {
             let profile = try ProfileLibrary().profile(profile)
             guard !profile.checklist.isEmpty else {
-                throw Failure(.usage, "the profile '\(profile.id)' has no advice to print")
+                return Console.say("The profile \(profile.id) has no advice to print.")
             }
             try PageOutput.write(profile.checklistPage, format, to: output)
         }

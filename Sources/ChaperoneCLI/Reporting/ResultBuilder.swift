@@ -19,7 +19,7 @@ struct ResultBuilder {
         var result = AuditResult(
             tool: Tool(name: "chaperone", version: ChaperoneCommand.version), verdict: verdict,
             asOf: asOf, failOn: failOn, summary: findings.summary,
-            rules: rules(inputs), tallies: findings.tallies,
+            rules: findings.rules.map(RuleSummary.init(withPlaces:)), tallies: findings.tallies,
             profiles: profiles.map(Self.summary), inputs: inputs,
             subjectCounts: findings.subjectCounts, diagnostics: diagnostics,
             isComplete: findings.isComplete, omitted: omitted, subjects: subjects,
@@ -27,17 +27,6 @@ struct ResultBuilder {
         result.answers.tally = findings.answers
         result.waivers.tally = findings.waivers
         return result
-    }
-
-    private func rules(_ inputs: [InputSummary]) -> [RuleSummary] {
-        var platforms: [String] = []
-        for platform in inputs.compactMap(\.platform) where !platforms.contains(platform) {
-            platforms.append(platform)
-        }
-        return findings.rules.map { rule in
-            let settings = rule.check.conditions.compactMap(\.target.setting)
-            return RuleSummary(rule).withPortalPlaces(of: settings, on: platforms)
-        }
     }
 
     /// The first that holds: something must change, something cannot be told, all is well.
