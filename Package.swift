@@ -47,7 +47,9 @@ let package = Package(
         .testTarget(name: "ChaperoneJSONTests", dependencies: ["ChaperoneJSON"]),
         .testTarget(
             name: "ChaperonePlatformsTests",
-            dependencies: ["Chaperone", "ChaperonePlatforms", "ChaperoneRecords"]),
+            dependencies: [
+                "Chaperone", "ChaperonePlatforms", "ChaperoneRecords", "ChaperoneReporters",
+            ]),
         .testTarget(
             name: "ChaperoneReportersTests",
             dependencies: ["Chaperone", "ChaperoneJSON", "ChaperoneReporters"]),

@@ -2,15 +2,33 @@ import Chaperone
 
 /// What one row of a worksheet says.
 struct WorksheetEntry {
-    let about: Worksheet.About
-    /// Of whom in particular; nil for all of them.
-    let name: String?
+    /// Of whom it speaks.
+    let about: WorksheetTopic
     let column: ColumnID
     let domain: Domain
     /// Nil for what is no allowed value.
     let value: WorksheetValue?
     let isLocked: Bool?
     let place: Place
+}
+
+/// Of whom a row of a worksheet speaks.
+struct WorksheetTopic: Hashable {
+    /// Nil for the account and its meetings.
+    let kind: SubjectKind?
+    /// The key of the subject.
+    let key: String
+
+    /// - Parameter name: of whom in particular; nil for all of them.
+    init(_ about: Worksheet.About, _ name: String?) {
+        kind = if case .kind(let kind) = about { kind } else { nil }
+        key = Self.key(of: name)
+    }
+
+    init(kind: SubjectKind?, key: String) {
+        self.kind = kind
+        self.key = key
+    }
 
     /// The key of the subject that a name stands for.
     ///
@@ -19,19 +37,45 @@ struct WorksheetEntry {
         name.map { "worksheet-\(ShortID.of($0))" } ?? "worksheet"
     }
 
-    /// Whether the row is about a subject: what is said of it alone comes before what is said of all.
-    func speaks(of subject: Subject, among entries: [WorksheetEntry]) -> Bool {
-        if isOnly(about: subject) { return true }
-        guard about == .all else { return false }
-        let isMeant =
-            subject.kind == .meeting
-            ? name == nil || Self.key(of: name) == subject.key
-            : subject.kind == .account && Self.key(of: name) == subject.key
-        return isMeant && !entries.contains { $0.column == column && $0.isOnly(about: subject) }
+    /// The topics under which something is said of a subject: of it alone, and of more than that.
+    static func all(of subject: Subject) -> (own: WorksheetTopic, wider: [WorksheetTopic]) {
+        let own = WorksheetTopic(kind: subject.kind, key: subject.key)
+        let named = WorksheetTopic(kind: nil, key: subject.key)
+        switch subject.kind {
+        case .account: return (own, [named])
+        case .meeting:
+            let all = WorksheetTopic(kind: nil, key: key(of: nil))
+            return (own, named == all ? [all] : [named, all])
+        default: return (own, [])
+        }
+    }
+}
+
+/// What rows of a worksheet say together of one setting.
+struct WorksheetStatement {
+    private var first: Cell
+    private var locks: Set<Bool>
+
+    init(_ cell: Cell) {
+        first = cell
+        locks = Set([cell.isLocked].compactMap(\.self))
     }
 
-    private func isOnly(about subject: Subject) -> Bool {
-        about == .kind(subject.kind) && Self.key(of: name) == subject.key
+    /// What contradicts itself is not known, neither the value nor the lock.
+    func joined(with other: WorksheetStatement) -> WorksheetStatement {
+        var joined = self
+        joined.locks.formUnion(other.locks)
+        if (first.state, first.code) != (other.first.state, other.first.code) {
+            joined.first.state = .conflicting
+        }
+        return joined
+    }
+
+    var cell: Cell {
+        var cell = first
+        cell.isLocked = locks.count == 1 ? locks.first : nil
+        cell.strength = cell.isLocked == true ? .enforced : .byDefault
+        return cell
     }
 }
 
@@ -61,8 +105,7 @@ enum WorksheetValue {
             guard !words.isEmpty else { return nil }
             self = .words(words)
         case .instant:
-            // A time without an offset from UTC could be any of two dozen.
-            guard text.utf8.count > 16, let moment = Timestamp(text),
+            guard Self.hasOffset(text), let moment = Timestamp(text),
                 let code = Int32(exactly: moment.seconds / 60)
             else { return nil }
             self = .code(code)
@@ -75,6 +118,12 @@ enum WorksheetValue {
         case "no", "false", "off", "n", "0": false
         default: nil
         }
+    }
+
+    /// A time without an offset from UTC could be any of two dozen.
+    private static func hasOffset(_ text: String) -> Bool {
+        let offset = text.utf8.dropFirst("2026-11-21T".utf8.count)
+        return offset.contains { "Z+-".utf8.contains($0) }
     }
 
     private static func trimmed(_ text: Substring.UnicodeScalarView) -> String {

@@ -10,8 +10,8 @@ struct WorksheetFilling {
     /// The platform that the first row names.
     private var platform: String?
     private var subjects: [Subject] = []
-    /// Those of whom nothing is said.
-    private var blanks: [Subject] = []
+    /// For each subject whether anything is said of it.
+    private var isJudged: [WorksheetTopic: Bool] = [:]
     private var entries: [WorksheetEntry] = []
     private var isSigned = false
 
@@ -47,17 +47,15 @@ struct WorksheetFilling {
                 isPath ? .note : .error, .unknownSetting(setting), at: place, losesInput: !isPath)
             return
         }
-        guard takePlatform(of: row, at: place), let about = about(of: row, at: place) else {
-            return
-        }
-        let isFilled = columns.text(.value, of: row) != nil
+        guard isText(row, [.about, .name, .platform]), takePlatform(of: row, at: place),
+            let about = about(of: row, at: place)
+        else { return }
+        let isFilled = columns.cell(.value, of: row).map { $0.text != "" } ?? false
         note(subjectOf: about, columns.text(.name, of: row), isFilled: isFilled)
         noteSignature(of: row)
         guard let valueCell = columns.cell(.value, of: row) else { return }
         guard let text = valueCell.text else {
-            report(
-                .error, "this value is not UTF-8; save the worksheet as UTF-8",
-                at: self.place(of: valueCell))
+            report(.error, .notUTF8, at: self.place(of: valueCell))
             addEntry(about, row, column, domain, nil, at: self.place(of: valueCell))
             return
         }
@@ -76,11 +74,22 @@ struct WorksheetFilling {
     ) {
         entries.append(
             WorksheetEntry(
-                about: about, name: columns.text(.name, of: row), column: column, domain: domain,
-                value: value, isLocked: lock(of: row), place: place))
+                about: WorksheetTopic(about, columns.text(.name, of: row)), column: column,
+                domain: domain, value: value, isLocked: lock(of: row), place: place))
     }
 
     // MARK: - What a row names
+
+    /// Whether these cells can be read: a name that cannot must not make its row count for all.
+    private mutating func isText(
+        _ row: [CSVTable.Cell], _ names: [Worksheet.Column]
+    ) -> Bool {
+        for cell in names.compactMap({ columns.cell($0, of: row) }) where cell.text == nil {
+            report(.error, .notUTF8, at: place(of: cell), losesInput: true)
+            return false
+        }
+        return true
+    }
 
     private func target(_ name: String) -> (ColumnID, Domain)? {
         if let id = SettingID(name: name) { return (id.column, id.domain) }
@@ -126,16 +135,14 @@ struct WorksheetFilling {
             case .kind(let kind): [kind]
             }
         for kind in kinds {
-            let key = WorksheetEntry.key(of: name)
-            guard !subjects.contains(where: { $0.kind == kind && $0.key == key }) else { continue }
-            let shown = name ?? (kind == .meeting ? "meetings as set up here" : nil)
-            let subject = Subject(kind: kind, platform: platform ?? "", key: key, name: shown)
-            if isFilled || kind == .account || about == .all {
-                subjects.append(subject)
-                blanks.removeAll { $0 == subject }
-            } else if !blanks.contains(subject) {
-                blanks.append(subject)
+            let topic = WorksheetTopic(.kind(kind), name)
+            let counts = isFilled || kind == .account || about == .all
+            if isJudged[topic] == nil {
+                let shown = name ?? (kind == .meeting ? "meetings as set up here" : nil)
+                subjects.append(
+                    Subject(kind: kind, platform: platform ?? "", key: topic.key, name: shown))
             }
+            isJudged[topic] = counts || isJudged[topic] == true
         }
     }
 
@@ -178,19 +185,28 @@ struct WorksheetFilling {
                 fields.indices.filter { fields[$0].type.domain == .text }.map {
                     ColumnID(rawValue: UInt16(SettingID.allCases.count + $0))
                 }))
-        for subject in subjects.isEmpty ? blanks : subjects {
+        var said: [WorksheetTopic: [ColumnID: WorksheetStatement]] = [:]
+        for entry in entries {
+            let statement = WorksheetStatement(cell(for: entry, in: &batch))
+            said[entry.about, default: [:]].merge([entry.column: statement]) { $0.joined(with: $1) }
+        }
+        let judged = subjects.filter { isJudged[.init(kind: $0.kind, key: $0.key)] == true }
+        for subject in judged.isEmpty ? subjects : judged {
             let row = batch.add(subject)
-            for entry in entries where entry.speaks(of: subject, among: entries) {
-                batch.observe(cell(for: entry, in: &batch), in: entry.column, at: row)
+            let topics = WorksheetTopic.all(of: subject)
+            var statements: [ColumnID: WorksheetStatement] = [:]
+            for topic in topics.wider {
+                statements.merge(said[topic] ?? [:]) { $0.joined(with: $1) }
             }
+            statements.merge(said[topics.own] ?? [:]) { _, own in own }
+            for (column, statement) in statements { batch[column, row] = statement.cell }
         }
         return batch
     }
 
     private func cell(for entry: WorksheetEntry, in batch: inout Batch) -> Cell {
         var cell = Cell(
-            state: .notUnderstood, code: 0, basis: .attested,
-            strength: entry.isLocked == true ? .enforced : .byDefault, isLocked: entry.isLocked,
+            state: .notUnderstood, code: 0, basis: .attested, isLocked: entry.isLocked,
             field: entry.column.index, place: entry.place)
         switch entry.value {
         case .code(let code)?: (cell.state, cell.code) = (.observed, code)
@@ -202,6 +218,7 @@ struct WorksheetFilling {
 }
 
 extension Diagnostic.Message {
+    fileprivate static let notUTF8: Self = "this is not UTF-8; save the worksheet as UTF-8"
     fileprivate static func unknownSetting(_ name: String) -> Self {
         let near = Suggestion.text(for: name, among: SettingID.allCases.map(\.name))
         return .init("this row names a setting that nothing asks for\(near)")
