@@ -162,7 +162,7 @@ struct AnswerTests {
         #expect(seen.findings.answers.text == "1 read, 1 refused")
         #expect(
             seen.messages == [
-                "the answer to lobby is 'off', and what was read of \"Club\" and 1 more says otherwise: what was read counts"
+                "the answer to lobby is 'off', and what was read of lines:meeting:1 and 1 more says otherwise: what was read counts"
             ])
     }
 

@@ -81,7 +81,7 @@ struct AnswerSettler {
             if agrees {
                 uses[number].unneeded += 1
             } else {
-                uses[number].contradicted.append(subject.title)
+                uses[number].contradicted.append(subject.id)
             }
         case .unknown:
             refuse(

@@ -63,7 +63,7 @@ struct WaiverBook {
             } else if let expect = waivers[number].expect, !outcome.hasValue(expect) {
                 refuse(
                     number,
-                    "it was given for the value \(expect.joined(separator: ", ")), and \(subject.title) has \(outcome.value?.text ?? "none that could be read"): void"
+                    "it was given for the value \(expect.joined(separator: ", ")), and \(subject.id) has \(outcome.value?.text ?? "none that could be read"): void"
                 )
             } else {
                 uses[number].applied += 1

@@ -33,12 +33,14 @@ struct EvidenceCheck {
             guard let digest = Self.digest(of: place) else {
                 diagnostics.append(
                     Diagnostic(
-                        .warning, "the evidence '\(path)' is not there, so nobody can look at it",
+                        .warning, "the file that is named here as evidence is not there",
                         at: location))
                 continue
             }
             if digest != "sha256:\(sha256)" {
-                return "its evidence '\(path)' is not the file that was noted: its SHA-256 differs"
+                // The path is somebody's words, and may name a person.
+                return
+                    "the file on line \(location.line) is not the evidence that was noted: its SHA-256 differs"
             }
         }
         return nil
