@@ -83,10 +83,16 @@ struct AnswerCommand: ParsableCommand {
             )
         }
         let focus = subject.map { Focus(subject: $0) } ?? tag.map { Focus(tag: $0) }
+        guard focus == nil || !exports.isEmpty else {
+            throw Failure(
+                .usage,
+                "name the export that has the meeting too: it says which questions are asked of it")
+        }
         let open = try OpenItems(
             exports: exports, profiles: profiles, overlay: overlay, focus: focus)
-        if let subject, !exports.isEmpty, !open.hasEvents {
-            throw Failure(.usage, "the export has no meeting or webinar '\(subject)'")
+        if focus != nil, !open.hasEvents {
+            let which = subject.map { "'\($0)'" } ?? "that is tagged '\(tag ?? "")'"
+            throw Failure(.usage, "the export has no meeting or webinar \(which)")
         }
         if let form {
             let page = QuestionPage(open.items, titles: profiles.map(\.title)).page

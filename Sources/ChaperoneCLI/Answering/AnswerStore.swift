@@ -22,13 +22,14 @@ struct AnswerStore {
 
     /// Adds an answer, in the place of those to the same that no longer count.
     ///
+    /// - Parameter rule: the rule that asks, which may say how long an answer counts.
     /// - Throws: ``Failure``; the file is then as it was.
-    func add(_ entry: AnswerEntry, asOf: Timestamp) throws {
+    func add(_ entry: AnswerEntry, to rule: Rule, asOf: Timestamp) throws {
         let before = try bytes()
         var (file, bytes) = try (read(before), before)
         let old = file.answers.indices.filter { index in
             let answer = file.answers[index]
-            return entry.replaces(answer) && answer.hasEnded(by: asOf)
+            return entry.replaces(answer) && answer.hasEnded(by: asOf, for: rule)
         }
         do throws(ListEditor.Problem) {
             if !old.isEmpty {
@@ -122,8 +123,8 @@ struct AnswerEntry {
 
 extension Answer {
     /// Whether it no longer counts, whatever it says.
-    fileprivate func hasEnded(by moment: Timestamp) -> Bool {
-        validity(for: nil).map { $0.state(at: moment) == .expired } ?? false
+    fileprivate func hasEnded(by moment: Timestamp, for rule: Rule) -> Bool {
+        validity(for: rule).map { $0.state(at: moment) == .expired } ?? false
     }
 }
 

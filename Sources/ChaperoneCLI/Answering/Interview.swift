@@ -46,7 +46,7 @@ struct Interview {
                     summary.skipped += 1
                     continue
                 }
-                try store.add(entry, asOf: asOf)
+                try store.add(entry, to: item.rule, asOf: asOf)
                 summary.answered += 1
                 say("saved", indent: 4)
             } catch is Stop {
