@@ -1,39 +1,13 @@
 import Chaperone
-import Foundation
 import Testing
 
 @Suite("The shipped profiles")
 struct ShippedProfileTests {
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Profiles")
-
-    static let names: [String] = {
-        let files = try? FileManager.default.contentsOfDirectory(atPath: folder.path())
-        return (files ?? []).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
-            .sorted()
-    }()
-
-    private static func document(_ name: String) -> ProfileDocument? {
-        let file = folder.appending(path: "\(name).yaml")
-        return (try? Data(contentsOf: file)).map {
-            ProfileDocument(name: "\(name).yaml", bytes: Array($0))
-        }
-    }
-
-    private static func read(_ name: String) throws -> Profile {
-        do throws(ProfileError) {
-            let knowledge = ProfileKnowledge(coverages: [:], profileNames: names)
-            guard let document = document(name) else { throw ProfileError(diagnostics: []) }
-            return try Profile(reading: document, knowledge: knowledge, parent: self.document)
-        } catch {
-            Issue.record("\(error.diagnostics.map(\.description).joined(separator: "\n"))")
-            throw error
-        }
-    }
+    private static let names = Shipped.names
 
     @Test("There are eight") func eight() {
         #expect(
-            Self.names == [
+            Shipped.names == [
                 "careers-guidance", "charity-services", "cis-zoom-1.0", "counselling",
                 "live-classes", "meeting-baseline", "webinar", "youth-and-at-risk",
             ])
@@ -41,7 +15,7 @@ struct ShippedProfileTests {
 
     @Test("A profile reads without problems, and its file has its name", arguments: names)
     func reads(name: String) throws {
-        let profile = try Self.read(name)
+        let profile = try Shipped.read(name)
         #expect(profile.id == name && profile.version > 0)
         #expect(profile.summary != nil && !profile.rules.isEmpty)
         #expect(profile.documents.last?.name == "\(name).yaml")
@@ -50,7 +24,7 @@ struct ShippedProfileTests {
     @Test("Each rule's examples come out as they say", arguments: names)
     func examples(name: String) throws {
         var count = 0
-        for rule in try Self.read(name).rules {
+        for rule in try Shipped.read(name).rules {
             for example in rule.examples.pass {
                 #expect(rule.verdict(of: example) == .pass, "\(rule.id): \(example)")
             }
@@ -66,7 +40,7 @@ struct ShippedProfileTests {
         "A rule that the settings can decide has an example that passes and one that fails",
         arguments: names)
     func hasExamples(name: String) throws {
-        for rule in try Self.read(name).rules
+        for rule in try Shipped.read(name).rules
         where !rule.check.conditions.isEmpty && rule.check.questions.isEmpty {
             let undeclared = rule.check.conditions.contains { !$0.demand.missingParameters.isEmpty }
             guard !undeclared else { continue }
@@ -76,7 +50,7 @@ struct ShippedProfileTests {
 
     @Test("A rule says what, why, and on whose word", arguments: names)
     func complete(name: String) throws {
-        for rule in try Self.read(name).rules {
+        for rule in try Shipped.read(name).rules {
             #expect(!rule.title.hasSuffix("."), "\(rule.id)")
             #expect(rule.why?.hasSuffix(".") == true, "\(rule.id)")
             #expect(!rule.references.isEmpty, "\(rule.id)")
@@ -88,7 +62,7 @@ struct ShippedProfileTests {
         "The title, severity and obligation of a rule are written, not left to a default",
         arguments: names)
     func written(name: String) throws {
-        let text = String(decoding: try #require(Self.document(name)).bytes, as: UTF8.self)
+        let text = String(decoding: try #require(Shipped.document(name)).bytes, as: UTF8.self)
         let checks = ["setting", "field", "all", "any", "question"].map { "\n    \($0):" }
         // A rule that only changes a parent's keeps what the parent says.
         for rule in text.split(separator: "\n  - id: ").dropFirst()
@@ -102,7 +76,7 @@ struct ShippedProfileTests {
 
     @Test("A rule about a setting says how to put it right in Zoom", arguments: names)
     func fixes(name: String) throws {
-        for rule in try Self.read(name).rules where !rule.check.conditions.isEmpty {
+        for rule in try Shipped.read(name).rules where !rule.check.conditions.isEmpty {
             let steps = rule.fixes.first { $0.platform == "zoom" }?.steps
             #expect(steps?.isEmpty == false, "\(rule.id)")
         }
@@ -110,7 +84,7 @@ struct ShippedProfileTests {
 
     @Test("A question says who answers, with what proof, and for how long", arguments: names)
     func questions(name: String) throws {
-        for rule in try Self.read(name).rules {
+        for rule in try Shipped.read(name).rules {
             for question in rule.check.questions {
                 #expect(question.ask.hasSuffix("?"), "\(rule.id)")
                 #expect(question.answerBy != nil && question.evidence != nil, "\(rule.id)")
@@ -121,7 +95,7 @@ struct ShippedProfileTests {
 
     @Test("A rule's identifier carries its version, or is the benchmark's own", arguments: names)
     func identifiers(name: String) throws {
-        let rules = try Self.read(name).rules
+        let rules = try Shipped.read(name).rules
         #expect(Set(rules.map(\.id)).count == rules.count)
         for rule in rules where rule.platform == nil {
             let version = rule.id.split(separator: "v").last.flatMap { Int($0) }
@@ -131,7 +105,7 @@ struct ShippedProfileTests {
 
     @Test("Every statement of the guide for children and adults at risk is cited by a rule")
     func citesAll() throws {
-        let profile = try Self.read("youth-and-at-risk")
+        let profile = try Shipped.read("youth-and-at-risk")
         let cited = Set(profile.rules.flatMap(\.references).filter { $0.hasPrefix("YP-") })
         let statements = Set((1...22).map { $0 < 10 ? "YP-0\($0)" : "YP-\($0)" })
         #expect(cited == statements)
@@ -140,7 +114,7 @@ struct ShippedProfileTests {
 
     @Test("A rule cites three statements of a guide at most", arguments: names)
     func citesFew(name: String) throws {
-        for rule in try Self.read(name).rules {
+        for rule in try Shipped.read(name).rules {
             #expect(rule.references.count { $0.hasPrefix("YP-") } <= 3, "\(rule.id)")
         }
     }
@@ -149,7 +123,7 @@ struct ShippedProfileTests {
         "A reference to a guide begins with the key of a source that the profile names",
         arguments: names)
     func references(name: String) throws {
-        let profile = try Self.read(name)
+        let profile = try Shipped.read(name)
         let keys = profile.sources.map(\.key)
         let references =
             profile.rules.flatMap(\.references) + profile.checklist.flatMap(\.references)
@@ -160,7 +134,7 @@ struct ShippedProfileTests {
 
     @Test("Each parameter asks what the organisation has to decide", arguments: names)
     func parameters(name: String) throws {
-        for parameter in try Self.read(name).parameters {
+        for parameter in try Shipped.read(name).parameters {
             #expect(parameter.ask.hasSuffix("?"), "\(parameter.name)")
         }
     }
