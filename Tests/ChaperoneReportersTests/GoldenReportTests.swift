@@ -1,6 +1,5 @@
 import Chaperone
 import ChaperoneReporters
-import Foundation
 import Testing
 
 @Suite struct GoldenReportTests {
@@ -8,14 +7,14 @@ import Testing
     func aReportIsWhatItWas(name: String) throws {
         let reporter = try #require(Reporters.named(name))
         let result = SampleResult.make().redacted(reporter.redaction)
-        try expect(try written(reporter, result), isRecordedAs: "sample.\(name)")
+        try Golden.expect(try written(reporter, result), isRecordedAs: "sample.\(name)")
     }
 
     @Test func aNarrowPlainTerminalIsServed() throws {
         var options = ReportOptions()
         options.width = 60
         options.usesUnicode = false
-        try expect(
+        try Golden.expect(
             try written(TerminalReporter.self, SampleResult.make(), options),
             isRecordedAs: "sample-60-ascii.terminal")
     }
@@ -25,13 +24,13 @@ import Testing
         options.width = 120
         options.usesColour = true
         options.showsAll = true
-        try expect(
+        try Golden.expect(
             try written(TerminalReporter.self, SampleResult.make(), options),
             isRecordedAs: "sample-120-colour-all.terminal")
     }
 
     @Test func whatWasLeftOutIsSaid() throws {
-        try expect(
+        try Golden.expect(
             try written(JSONReporter.self, SampleResult.makeOmitting()),
             isRecordedAs: "sample-omitted.json")
     }
@@ -40,24 +39,5 @@ import Testing
         let names = Reporters.all.map { $0.name }
         #expect(names == names.sorted())
         #expect(Reporters.named("jsn") == nil)
-    }
-
-    private func expect(_ bytes: [UInt8], isRecordedAs name: String) throws {
-        let file = try Fixture.folder().appendingPathComponent("reports/\(name)")
-        if ProcessInfo.processInfo.environment["CHAPERONE_RECORD"] == "1" {
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(bytes).write(to: file)
-            Issue.record("recorded \(name); run again without CHAPERONE_RECORD")
-            return
-        }
-        let recorded = try Data(contentsOf: file)
-        let differs = zip(recorded, bytes).enumerated().first { $1.0 != $1.1 }?.offset
-        #expect(
-            recorded == Data(bytes),
-            """
-            \(name) differs at byte \(differs ?? min(recorded.count, bytes.count)); \
-            CHAPERONE_RECORD=1 records it anew
-            """)
     }
 }
