@@ -94,7 +94,8 @@ struct AuditCommand: ParsableCommand {
         let detail = max(
             omits ? .problems : writer.detail, before == nil ? ReportDetail.tallies : .problems)
         let spool = writer.keptDetail > .tallies || before != nil ? try OutcomeSpool() : nil
-        let lines = try writer.lineSinks(rules: rules.map(RuleSummary.init(withPlaces:)), asOf: overlay.asOf)
+        let lines = try writer.lineSinks(
+            rules: rules.map(RuleSummary.init(withPlaces:)), asOf: overlay.asOf)
         let run = AuditRun(
             rules: rules, overlay: overlay, detail: detail,
             recognise: Platforms.recognise,
