@@ -6,9 +6,22 @@ extension Platforms {
     package static func explain(
         _ head: DocumentHead, _ document: OpenDocument
     ) -> [DocumentDiagnostic] {
+        let place = Place(document: document.number, offset: 0, line: 1, column: 1)
         if head.name.utf8.suffix(4).elementsEqual(".csv".utf8) {
-            let place = Place(document: document.number, offset: 0, line: 1, column: 1)
             return [DocumentDiagnostic(.error, .noTable, at: place, losesInput: true)]
+        }
+        if let tree = tree(head) {
+            // The head of a longer document always ends in the middle of something.
+            let problem = head.isWhole ? tree.problems.first { $0.losesInput } : nil
+            return [
+                problem.map {
+                    DocumentDiagnostic(
+                        .error, $0.message,
+                        at: Place(
+                            document: document.number, offset: $0.offset, line: $0.line,
+                            column: $0.column), losesInput: true)
+                } ?? DocumentDiagnostic(.error, .noSettings, at: place, losesInput: true)
+            ]
         }
         var position = 0
         var reader = JSONReader(tree: KeyTree(fields: [], points: [])) { buffer in
@@ -25,8 +38,17 @@ extension Platforms {
         guard problems.isEmpty else {
             return problems.prefix(5).map { DocumentDiagnostic($0, in: document) }
         }
-        let place = Place(document: document.number, offset: 0, line: 1, column: 1)
         return [DocumentDiagnostic(.error, .nobodys, at: place, losesInput: true)]
+    }
+
+    /// A document of PowerShell's, by its ending; nil for any other.
+    private static func tree(_ head: DocumentHead) -> TreeDocument? {
+        let ending = head.name.utf8.suffix(4)
+        if ending.elementsEqual(".xml".utf8) { return CLIXMLTree.read(TextBytes.utf8(head.bytes)) }
+        if ending.elementsEqual(".ps1".utf8) {
+            return PowerShellTree.read(TextBytes.utf8(head.bytes))
+        }
+        return nil
     }
 }
 
@@ -34,6 +56,9 @@ extension Diagnostic.Message {
     fileprivate static let noTable: Self = """
         this table is none that can be read: a worksheet's first line names its columns, as \
         'chaperone worksheet' writes them
+        """
+    fileprivate static let noSettings: Self = """
+        this holds none of the platforms' settings; 'chaperone platforms' lists what can be read
         """
     fileprivate static let nobodys: Self = """
         this is JSON, but none of the platforms' settings; 'chaperone platforms' lists what can be read

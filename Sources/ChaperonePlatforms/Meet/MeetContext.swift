@@ -3,10 +3,13 @@ import Chaperone
 /// The policies, units, logs and calendar events of one run.
 struct MeetContext {
     private let table: TreeTable
-    private var entries: [(policy: MeetPolicy, document: Int)] = []
+    private typealias Entry = (policy: MeetPolicy, document: Int)
+    private var entries: [Entry] = []
     private var units = MeetUnits()
     private var logs: [(item: TreeValue, document: Int)] = []
     private var expectsTop = false
+    /// Whether there are policies that nobody saved, or that could not be read.
+    private var isPartial = false
     /// Calendar events by the code of their meeting.
     private var events: [String: (event: TreeValue, document: Int)] = [:]
     private var codes: [String] = []
@@ -14,8 +17,11 @@ struct MeetContext {
     init(table: TreeTable) { self.table = table }
 
     mutating func add(_ document: MeetDocument, number: Int) {
-        entries += document.policies.map { ($0, number) }
+        entries += document.policies.filter { $0.owner != nil }.map { ($0, number) }
         units.merge(document.units)
+        isPartial =
+            isPartial || !document.openPages.isEmpty || !document.strangers.isEmpty
+            || !document.tree.isComplete || document.policies.contains { $0.owner == nil }
         logs += document.logs.map { ($0, number) }
         if document.isGoggles || !document.policies.isEmpty { expectsTop = true }
         for event in document.events {
@@ -44,31 +50,35 @@ struct MeetContext {
     mutating func finish() -> ContextSubjects {
         var batch = table.batch(of: Meet.name)
         var diagnostics: [DocumentDiagnostic] = []
-        let known = reduced(&diagnostics)
+        let known = reduced()
         var owners = Array(known.keys)
         if expectsTop, !owners.contains(.top) { owners.append(.top) }
+        var chains: [[String]] = []
         for owner in owners.sorted(by: { Self.key(of: $0) < Self.key(of: $1) }) {
-            add(owner, known, to: &batch, &diagnostics)
+            let chain = chain(from: owner)
+            add(owner, chain, known, to: &batch, &diagnostics)
+            chains.append(chain.map(Self.key))
         }
         table.fillConstants(&batch)
-        addLogs(to: &batch)
+        addLogs(to: &batch, chains)
         for row in batch.subjects.indices { MeetDerivation(table).completeUnit(&batch, row) }
         return ContextSubjects(batch: batch, diagnostics: diagnostics)
     }
 
-    /// Of several policies for one owner and setting, the one with the largest order.
-    private func reduced(
-        _ diagnostics: inout [DocumentDiagnostic]
-    ) -> [MeetPolicy.Owner: [String: (policy: MeetPolicy, document: Int)]] {
-        var known: [MeetPolicy.Owner: [String: (policy: MeetPolicy, document: Int)]] = [:]
-        for (policy, document) in entries {
-            let owner = normal(policy.owner)
-            if let other = known[owner]?[policy.setting], other.policy.order >= policy.order {
-                continue
-            }
-            known[owner, default: [:]][policy.setting] = (policy, document)
+    /// Of several policies for one owner and setting, the one with the largest order; several where
+    /// the order does not decide.
+    private func reduced() -> [MeetPolicy.Owner: [String: [Entry]]] {
+        var known: [MeetPolicy.Owner: [String: [Entry]]] = [:]
+        for entry in entries {
+            guard let owner = entry.policy.owner else { continue }
+            known[normal(owner), default: [:]][entry.policy.setting, default: []].append(entry)
         }
-        return known
+        return known.mapValues { settings in
+            settings.mapValues { entries in
+                let largest = entries.compactMap(\.policy.order).max()
+                return entries.filter { $0.policy.order == nil || $0.policy.order == largest }
+            }
+        }
     }
 
     /// The owner by its path, where that is known.
@@ -92,8 +102,8 @@ struct MeetContext {
     }
 
     private func add(
-        _ owner: MeetPolicy.Owner,
-        _ known: [MeetPolicy.Owner: [String: (policy: MeetPolicy, document: Int)]],
+        _ owner: MeetPolicy.Owner, _ chain: [MeetPolicy.Owner],
+        _ known: [MeetPolicy.Owner: [String: [Entry]]],
         to batch: inout Batch, _ diagnostics: inout [DocumentDiagnostic]
     ) {
         let isGroup = if case .group = owner { true } else { false }
@@ -108,20 +118,24 @@ struct MeetContext {
                 key: Self.key(of: above(owner) ?? .top))
         }
         let row = batch.add(subject)
-        var step: MeetPolicy.Owner? = owner
         var isOwn = true
         var seen: Set<String> = []
-        var steps = 0
         // Up to the top: only what differs from above stands below.
-        while let current = step, steps < 64 {
-            for (setting, entry) in known[current] ?? [:] where seen.insert(setting).inserted {
-                fill(&batch, row, setting, entry, isOwn: isOwn, &diagnostics)
+        for current in chain {
+            for (setting, entries) in known[current] ?? [:] where seen.insert(setting).inserted {
+                fill(&batch, row, setting, entries, isOwn: isOwn, &diagnostics)
             }
             isOwn = false
-            step = above(current)
-            steps += 1
         }
-        addServiceState(to: &batch, row)
+        let isTopKnown = known[.top] != nil && chain.last == .top
+        addServiceState(to: &batch, row, isTopKnown: isTopKnown)
+    }
+
+    /// An owner and everybody above it, the nearest first.
+    private func chain(from owner: MeetPolicy.Owner) -> [MeetPolicy.Owner] {
+        var chain = [owner]
+        while chain.count < 64, let next = above(chain[chain.count - 1]) { chain.append(next) }
+        return chain
     }
 
     /// The next owner up; nil at the top, and where nobody knows what is above.
@@ -129,8 +143,7 @@ struct MeetContext {
         switch owner {
         case .top: return nil
         case .group(_, let unit):
-            guard let unit else { return .top }
-            return normal(.unit(unit))
+            return unit.map { normal(.unit($0)) }
         case .unit(let unit):
             guard let path = units.path(of: unit) else { return nil }
             return MeetUnits.parent(of: path).map { $0 == "/" ? .top : .unit($0) }
@@ -139,14 +152,17 @@ struct MeetContext {
 
     private func fill(
         _ batch: inout Batch, _ row: Int, _ setting: String,
-        _ entry: (policy: MeetPolicy, document: Int), isOwn: Bool,
+        _ entries: [Entry], isOwn: Bool,
         _ diagnostics: inout [DocumentDiagnostic]
     ) {
         var part = table.batch(of: Meet.name)
         let only = part.add(batch.subjects[row])
         var found: [DocumentDiagnostic] = []
-        table.fill(
-            &part, only, from: entry.policy.value, sort: setting, document: entry.document, &found)
+        for entry in entries {
+            table.fill(
+                &part, only, from: entry.policy.value, sort: setting, document: entry.document,
+                &found)
+        }
         if isOwn { diagnostics += found }
         for index in part.columns.indices {
             let column = ColumnID(rawValue: UInt16(index))
@@ -159,12 +175,15 @@ struct MeetContext {
         }
     }
 
-    /// A service that no policy speaks of is not there at all: Google lists every one that is.
-    private func addServiceState(to batch: inout Batch, _ row: Int) {
-        guard expectsTop else { return }
+    /// A service that no policy speaks of is not there at all: Google lists every one that is, and at
+    /// the top. Whoever read only a part of what Google says cannot tell.
+    private func addServiceState(to batch: inout Batch, _ row: Int, isTopKnown: Bool) {
+        guard expectsTop, !isPartial else { return }
         for (field, column) in table.nativeColumns
         where field.path == "service_status.serviceState" && batch[column, row] == nil {
             let isListed = entries.contains { $0.policy.setting == "service_status" }
+            // An export that speaks of no service at all was made without them.
+            guard isTopKnown || !isListed else { continue }
             batch[column, row] = Cell(
                 code: batch.texts.code(of: [isListed ? "DISABLED" : "ENABLED"]),
                 basis: .platformDefault, strength: .enforced, field: 0, place: .none)
@@ -175,14 +194,25 @@ struct MeetContext {
 
     /// The newest change of each setting that only the audit log shows, by its instant; a unit without
     /// one of its own has what is above it.
-    private func addLogs(to batch: inout Batch) {
-        let changes = logs.flatMap { MeetLogChange.all(in: $0.item, document: $0.document) }
-            .sorted { $0.moment < $1.moment }
+    ///
+    /// A change that cannot be read could be the newest of any unit, so it leaves everything open.
+    private func addLogs(to batch: inout Batch, _ chains: [[String]]) {
+        var changes: [MeetLogChange] = []
+        var unread: Place?
+        for log in logs {
+            for change in MeetLogChange.all(in: log.item, document: log.document) {
+                switch change {
+                case .success(let change): changes.append(change)
+                case .failure(let unreadable): unread = unread ?? unreadable.place
+                }
+            }
+        }
+        changes.sort { $0.moment < $1.moment }
         for (field, column) in table.nativeColumns where field.path.hasPrefix("log.") {
             let name = String(field.path.dropFirst(4))
             var newest: [String: (change: MeetLogChange, state: CellState)] = [:]
             for change in changes where change.setting == name {
-                let key = change.group ?? path(ofLogged: change.unit)
+                let key = change.group ?? path(ofLogged: change.unit ?? "/")
                 var state: CellState = change.value == nil ? .absent : .observed
                 // The log has one line for each edition of the product: they should say the same.
                 if let other = newest[key]?.change, other.moment == change.moment,
@@ -193,31 +223,31 @@ struct MeetContext {
                 newest[key] = (change, state)
             }
             for row in batch.subjects.indices {
-                fillLog(column, newest, &batch, row)
+                if let unread {
+                    batch[column, row] = Cell(
+                        state: .notUnderstood, code: 0, field: 0, place: unread)
+                } else {
+                    fillLog(column, newest, &batch, row, chains[row])
+                }
             }
         }
     }
 
     private func fillLog(
         _ column: ColumnID, _ newest: [String: (change: MeetLogChange, state: CellState)],
-        _ batch: inout Batch, _ row: Int
+        _ batch: inout Batch, _ row: Int, _ chain: [String]
     ) {
-        var key: String? = batch.subjects[row].key
-        var isOwn = true
-        while let current = key {
-            if let (change, state) = newest[current], state != .absent {
-                batch[column, row] = Cell(
-                    state: state, code: batch.texts.code(of: [change.value ?? ""]),
-                    basis: isOwn ? .observed : .inherited, field: 0, place: change.place)
-                return
-            }
-            isOwn = false
-            key = current.hasPrefix("/") ? MeetUnits.parent(of: current) : "/"
+        for (step, key) in chain.enumerated() {
+            guard let (change, state) = newest[key], state != .absent else { continue }
+            batch[column, row] = Cell(
+                state: state, code: batch.texts.code(of: [change.value ?? ""]),
+                basis: step == 0 ? .observed : .inherited, field: 0, place: change.place)
+            return
         }
     }
 
-    private func path(ofLogged unit: String?) -> String {
-        guard let unit, unit != units.top else { return "/" }
+    private func path(ofLogged unit: String) -> String {
+        if unit == units.top { return "/" }
         return unit.hasPrefix("/") ? unit : "/" + unit
     }
 

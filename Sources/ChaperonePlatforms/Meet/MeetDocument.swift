@@ -12,9 +12,10 @@ struct MeetPolicy {
         case group(String, unit: String?)
     }
 
-    let owner: Owner
-    /// Of several for the same, the largest counts.
-    let order: Double
+    /// Nil where the document does not say.
+    let owner: Owner?
+    /// Of several for the same, the largest counts; nil where it cannot be read.
+    let order: Double?
     /// The setting without `settings/meet.`, such as `meet_joining`.
     let setting: String
     let value: TreeValue
@@ -46,7 +47,7 @@ struct MeetDocument {
     }
 
     private mutating func take(_ value: TreeValue, depth: Int) {
-        guard depth < 5 else { return }
+        guard depth < 5 else { return strangers.append(value) }
         if let items = value.items {
             for item in items { take(item, depth: depth + 1) }
             return
@@ -56,10 +57,11 @@ struct MeetDocument {
             return
         }
         if takeGoggles(value) || takePolicy(value) { return }
-        if let text = value["JSON"]?.text {
+        if let cell = value["JSON"], let text = cell.text {
             // GAM's second form: a column that holds JSON.
             let inner = JSONTree.read(Array(text.utf8))
-            for root in inner.roots { take(root.moved(to: value), depth: depth + 1) }
+            guard inner.isComplete else { return strangers.append(cell) }
+            for root in inner.roots { take(root.moved(to: cell), depth: depth + 1) }
             return
         }
         if value["meetingUri"] != nil || value["meetingCode"] != nil {
@@ -104,11 +106,11 @@ struct MeetDocument {
             ?? value["policyQuery.sortOrder"]?.scalar
         let unit = query("orgUnitPath") ?? query("orgUnit").map(MeetUnits.identifier)
         let group = query("groupEmail") ?? query("group")
-        let owner: MeetPolicy.Owner =
-            group.map { .group($0, unit: unit) } ?? unit.map { .unit($0) } ?? .top
+        let owner: MeetPolicy.Owner? =
+            group.map { .group($0, unit: unit) } ?? unit.map { .unit($0) }
         policies.append(
             MeetPolicy(
-                owner: owner, order: order.flatMap(Double.init) ?? 0,
+                owner: owner, order: order.flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil },
                 setting: String(type.dropFirst(lead.utf8.count)).lowercased(),
                 value: content.withCamelNames))
         return true

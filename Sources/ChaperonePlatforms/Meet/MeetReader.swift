@@ -59,10 +59,23 @@ struct MeetReader: DocumentReader {
                 DocumentDiagnostic(
                     .error, .nobodys, at: stranger.place(in: document.number), losesInput: true))
         }
+        if keepsContext {
+            for policy in read.policies where policy.owner == nil {
+                contents.diagnostics.append(
+                    DocumentDiagnostic(
+                        .error, .ownerless, at: policy.value.place(in: document.number),
+                        losesInput: true))
+            }
+        }
         guard keepsEvents, !read.spaces.isEmpty else { return contents }
         var batch = table.batch(of: Meet.name)
         for space in read.spaces {
-            guard let key = space["meetingCode"]?.text ?? space["name"]?.text else { continue }
+            guard let key = space["meetingCode"]?.text ?? space["name"]?.text else {
+                contents.diagnostics.append(
+                    DocumentDiagnostic(
+                        .error, .nameless, at: space.place(in: document.number), losesInput: true))
+                continue
+            }
             let row = batch.add(Subject(kind: .meeting, platform: Meet.name, key: key))
             table.fill(
                 &batch, row, from: space, sort: "space", document: document.number,
@@ -86,6 +99,10 @@ extension Diagnostic.Message {
         "this document is larger than an export of policies can be, and nothing of it was read"
     fileprivate static let nobodys: Self =
         "this is none of Meet's policies, spaces or events, and nothing of it was read"
+    fileprivate static let ownerless: Self =
+        "this policy names no unit and no group, so nobody knows for whom it holds, and it was not read"
+    fileprivate static let nameless: Self =
+        "this space has no meetingCode and no name, so it cannot be named, and was not read"
     fileprivate static let onePage: Self =
         "this is one page of a longer list (nextPageToken is not empty): what the others say is unknown; save them all"
 }

@@ -8,12 +8,16 @@ struct TeamsContext {
     private var policies: [String: Int] = [:]
     private var tenant: Int?
     private var expectsGlobal = false
-    /// The names of policies of other sorts that no meeting policy has.
-    private var lonely: [(name: String, place: Place)] = []
     private var waiting: [(record: TeamsRecord, document: Int)] = []
     /// The meeting policy of each user, where somebody says.
-    private var assignments: [String: String] = [:]
+    private var assignments: [String: Assignment] = [:]
     private var diagnostics: [DocumentDiagnostic] = []
+
+    private enum Assignment: Equatable {
+        case policy(String)
+        /// What was read leaves it open, or contradicts itself.
+        case unknown
+    }
 
     init(table: TreeTable) {
         self.table = table
@@ -30,13 +34,14 @@ struct TeamsContext {
         if !record.sort.isEvent, record.sort != .assignments { expectsGlobal = true }
         switch record.sort {
         case .meetingPolicy:
-            let row = row(ofPolicy: Self.name(of: record.value))
-            fill(row, record, document, &diagnostics)
+            guard let name = named(record, document, &diagnostics) else { return }
+            fill(row(ofPolicy: name), record, document, &diagnostics)
         case .broadcastPolicy, .eventsPolicy, .encryptionPolicy:
+            guard named(record, document, &diagnostics) != nil else { return }
             waiting.append((record, document))
         case .externalAccessPolicy:
             // Only the organisation-wide one concerns everybody.
-            if Self.name(of: record.value).lowercased() == "global" {
+            if named(record, document, &diagnostics)?.lowercased() == "global" {
                 fill(tenantRow(), record, document, &diagnostics)
             }
         case .meetingConfiguration, .federation, .clientConfiguration:
@@ -59,9 +64,24 @@ struct TeamsContext {
             &diagnostics)
     }
 
+    /// The name of a policy; one without a name would be anybody's.
+    private func named(
+        _ record: TeamsRecord, _ document: Int, _ diagnostics: inout [DocumentDiagnostic]
+    ) -> String? {
+        if let name = Self.name(of: record.value) { return name }
+        diagnostics.append(
+            DocumentDiagnostic(
+                .error,
+                "this policy has no Identity, so nobody knows which one it is, and it was not read",
+                at: record.value.place(in: document), losesInput: true))
+        return nil
+    }
+
     /// `Global`, or what stands behind `Tag:`.
-    private static func name(of policy: TreeValue) -> String {
-        let identity = policy["Identity"]?.text ?? policy["InstanceName"]?.text ?? "Global"
+    private static func name(of policy: TreeValue) -> String? {
+        guard let identity = policy["Identity"]?.text ?? policy["InstanceName"]?.text else {
+            return nil
+        }
         let tag = "tag:"
         return identity.lowercased().hasPrefix(tag)
             ? String(identity.dropFirst(tag.utf8.count)) : identity
@@ -87,14 +107,28 @@ struct TeamsContext {
 
     private mutating func addAssignments(_ value: TreeValue) {
         guard let user = value["id"]?.text?.lowercased() else { return }
-        for item in value["effectivePolicyAssignments"]?.items ?? []
-        where item["policyType"]?.text?.lowercased() == "teamsmeetingpolicy" {
-            if let name = item.value(at: "policyAssignment.displayName")?.text {
-                assignments[user] = name
-            }
+        let found = Self.assignment(in: value)
+        if let known = assignments[user], known != found {
+            assignments[user] = .unknown
+        } else {
+            assignments[user] = found
         }
-        // Who has no assignment of this sort has the organisation-wide policy.
-        if assignments[user] == nil { assignments[user] = "Global" }
+    }
+
+    /// The meeting policy in a list of assignments; the organisation-wide one where the list is there
+    /// and names none.
+    private static func assignment(in value: TreeValue) -> Assignment {
+        guard let items = value["effectivePolicyAssignments"]?.items else { return .unknown }
+        var found: Assignment?
+        for item in items {
+            guard let type = item["policyType"]?.text?.lowercased() else { return .unknown }
+            guard type == "teamsmeetingpolicy" else { continue }
+            guard let name = item.value(at: "policyAssignment.displayName")?.text,
+                found == nil
+            else { return .unknown }
+            found = .policy(name.lowercased())
+        }
+        return found ?? .policy("global")
     }
 
     mutating func finish() -> ContextSubjects {
@@ -103,8 +137,9 @@ struct TeamsContext {
             _ = tenantRow()
         }
         for (record, document) in waiting {
-            let name = Self.name(of: record.value)
-            guard let row = policies[name.lowercased()] ?? globalRow(for: name) else {
+            guard let name = Self.name(of: record.value),
+                let row = policies[name.lowercased()] ?? globalRow(for: name)
+            else {
                 diagnostics.append(
                     DocumentDiagnostic(
                         .warning,
@@ -136,8 +171,9 @@ struct TeamsContext {
         for row in events.subjects.indices {
             derivation.completeEvent(&events, row)
             guard
-                let policy = events.subjects[row].owners.lazy.compactMap({ assignments[$0] }).first,
-                let source = policies[policy.lowercased()]
+                case .policy(let policy)? = events.subjects[row].owners.lazy
+                    .compactMap({ assignments[$0] }).first,
+                let source = policies[policy]
             else { continue }
             events.subjects[row].parent = batch.subjects[source].id
             inherit(&events, row, from: source)

@@ -39,7 +39,7 @@ struct TeamsDocument {
     }
 
     private mutating func take(_ value: TreeValue, depth: Int) {
-        guard depth < 4 else { return }
+        guard depth < 4 else { return strangers.append(value) }
         if let items = value.items {
             for item in items { take(item, depth: depth + 1) }
             return
@@ -49,6 +49,10 @@ struct TeamsDocument {
             return
         }
         if let raw = value["Raw"], raw.members != nil { return take(raw, depth: depth + 1) }
+        // The head of ScubaGear's results, whose settings come last.
+        if value.value(at: "MetaData.ProductSuite")?.text == "Microsoft 365" {
+            return mayHoldTeams = true
+        }
         if takeScuba(value) { return }
         if let resource = value["ResourceName"]?.text {
             if let sort = TeamsRecord.sort(ofResource: resource) {
@@ -57,10 +61,11 @@ struct TeamsDocument {
             return
         }
         if let type = value["resourceType"]?.text {
-            if let sort = TeamsRecord.sort(ofResource: type), let inner = value["properties"] {
-                records.append(TeamsRecord(sort: sort, value: inner))
+            guard let sort = TeamsRecord.sort(ofResource: type) else { return }
+            guard let inner = value["properties"], inner.members != nil else {
+                return strangers.append(value)
             }
-            return
+            return records.append(TeamsRecord(sort: sort, value: inner))
         }
         if let sort = TeamsRecord.sort(of: value) {
             records.append(TeamsRecord(sort: sort, value: value))

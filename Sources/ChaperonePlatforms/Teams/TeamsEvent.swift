@@ -37,12 +37,36 @@ struct TeamsEvent {
         table.fill(
             &batch, row, from: value, sort: "virtualEvent", document: document, &diagnostics)
         // What a webinar's session says, it says of the webinar.
-        let sessions = value["sessions"]?.items ?? []
-        for part in [value] + sessions {
-            table.fill(
-                &batch, row, from: part, sort: "onlineMeeting", document: document, &diagnostics)
-        }
+        table.fill(
+            &batch, row, from: value, sort: "onlineMeeting", document: document, &diagnostics)
+        addSessions(of: value, &batch, row, &diagnostics)
         addFacts(kind, value, &batch, row)
+    }
+
+    /// What one session shows and another does not is not known of the event.
+    private func addSessions(
+        of value: TreeValue, _ batch: inout Batch, _ row: Int,
+        _ diagnostics: inout [DocumentDiagnostic]
+    ) {
+        let sessions = value["sessions"]?.items ?? []
+        var part = table.batch(of: Teams.name)
+        for session in sessions {
+            let row = part.add(batch.subjects[row])
+            table.fill(
+                &part, row, from: session, sort: "onlineMeeting", document: document, &diagnostics)
+        }
+        guard !sessions.isEmpty else { return }
+        for index in part.columns.indices {
+            let column = ColumnID(rawValue: UInt16(index))
+            let cells = part.subjects.indices.compactMap { part[column, $0] }
+            guard cells.count == sessions.count else { continue }
+            for var cell in cells {
+                if part.textColumns.contains(column), cell.state == .observed {
+                    cell.code = batch.texts.code(of: part.texts.words(ofCode: cell.code))
+                }
+                batch.observe(cell, in: column, at: row)
+            }
+        }
     }
 
     private func addFacts(
@@ -55,7 +79,9 @@ struct TeamsEvent {
             case .townHall: .townHall
             default: .meeting
             }
-        table.derive(.kind, sort, from: here, &batch, row)
+        var named = here
+        if let type = value["@odata.type"] { named.place = type.place(in: document) }
+        table.derive(.kind, sort, from: named, &batch, row)
         if let start = value["startDateTime"].flatMap(moment),
             let end = value["endDateTime"].flatMap(moment), end >= start
         {
@@ -69,7 +95,7 @@ struct TeamsEvent {
                 table.derive(.startsAt, code, from: cell, &batch, row)
             }
         }
-        addSecondHost(value, here, &batch, row)
+        addSecondHost(value, &batch, row)
         addRegistration(value, &batch, row)
     }
 
@@ -82,14 +108,16 @@ struct TeamsEvent {
         return Timestamp(text)
     }
 
-    private func addSecondHost(
-        _ value: TreeValue, _ here: Cell, _ batch: inout Batch, _ row: Int
-    ) {
-        if let coOrganizers = value["coOrganizers"]?.items {
-            table.derive(.secondHost, !coOrganizers.isEmpty, from: here, &batch, row)
-        } else if let attendees = value.value(at: "participants.attendees")?.items {
-            let roles = attendees.map { $0["role"]?.text?.lowercased() }
-            table.derive(.secondHost, roles.contains("coorganizer"), from: here, &batch, row)
+    private func addSecondHost(_ value: TreeValue, _ batch: inout Batch, _ row: Int) {
+        func cell(at list: TreeValue) -> Cell {
+            Cell(code: 0, strength: .enforced, field: 0, place: list.place(in: document))
+        }
+        if let list = value["coOrganizers"], let items = list.items {
+            table.derive(.secondHost, !items.isEmpty, from: cell(at: list), &batch, row)
+        } else if let list = value.value(at: "participants.attendees"), let items = list.items {
+            let roles = items.map { $0["role"]?.text?.lowercased() }
+            table.derive(
+                .secondHost, roles.contains("coorganizer"), from: cell(at: list), &batch, row)
         }
     }
 

@@ -102,9 +102,13 @@ extension Diagnostic.Message {
         "this document is larger than an export of policies can be, and nothing of it was read"
     fileprivate static let nobodys: Self =
         "this is none of Teams' policies, settings or events, and nothing of it was read"
+    private static func isCmdlet(_ name: String) -> Bool {
+        name.utf8.count <= 60 && name.utf8.allSatisfy { $0.isLetter || $0 == 0x2D }
+    }
+
     fileprivate static func failed(_ command: String) -> Self {
         .init(
-            "\(command.utf8.count <= 60 ? command : "a cmdlet") failed when this was exported: what it shows is unknown; export again with the permission that it needs"
+            "\(isCmdlet(command) ? command : "a cmdlet") failed when this was exported: what it shows is unknown; export again with the permission that it needs"
         )
     }
 }

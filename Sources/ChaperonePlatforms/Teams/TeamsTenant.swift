@@ -56,9 +56,12 @@ enum TeamsTenant {
             for word in text.split(whereSeparator: { $0 == " " || $0 == "," }) {
                 let lead = "Domain="
                 let name = word.hasPrefix(lead) ? word.dropFirst(lead.utf8.count) : word
-                if name.lowercased() == "allowallknowndomains" {
+                // A table has the name of the type in place of the value.
+                let type = name.lowercased()
+                if type == "allowallknowndomains" || type.hasSuffix(".allowallknowndomains") {
                     return .text("AllowAllKnownDomains")
                 }
+                guard isDomain(type) else { return .damaged }
                 words.append(
                     TreeValue(
                         .text(String(name)), line: item.line, column: item.column,
@@ -66,6 +69,16 @@ enum TeamsTenant {
             }
         }
         return .list(words)
+    }
+
+    /// Whether a word in small letters is a domain, and not the name of a type that stands in its place.
+    private static func isDomain(_ word: String) -> Bool {
+        let lost = ["system.", "microsoft.rtc.", "deserialized."]
+        return word.utf8.contains(UInt8(ascii: "."))
+            && !lost.contains(where: word.hasPrefix)
+            && word.utf8.allSatisfy { byte in
+                byte.isLetter || byte.isDigit || byte >= 0x80 || [0x2D, 0x2E].contains(byte)
+            }
     }
 
     /// The cloud that a tenant's plans tell of.

@@ -18,6 +18,13 @@ enum TableTree {
         }
         let names = header.map { $0.text ?? "" }
         for row in table.rows.dropFirst() where row.count > 1 || row.first?.text != "" {
+            // A cell too many or too few, and nobody knows which column each of them belongs to.
+            guard row.count == names.count else {
+                document.fail(
+                    "this row has \(row.count) cells where the first line names \(names.count) columns, so it was not read; export the table again",
+                    line: row[0].line + skipped, column: row[0].column)
+                continue
+            }
             let members = zip(names, row).filter { !$0.0.isEmpty }.map { name, cell in
                 let content: TreeValue.Content =
                     switch cell.text {

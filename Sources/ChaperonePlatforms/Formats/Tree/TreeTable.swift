@@ -98,10 +98,27 @@ struct TreeTable: Sendable {
                 cell.state = .notUnderstood
                 diagnostics.append(
                     DocumentDiagnostic(
-                        .warning, .notUnderstood(value, lines[index].nativePath), at: cell.place))
+                        .warning,
+                        .notUnderstood(Self.quotable(value, decoder), lines[index].nativePath),
+                        at: cell.place))
             }
             batch.observe(cell, in: columns[index], at: row)
         }
+    }
+
+    /// The value, if it is a plain word or number that can be no secret.
+    private static func quotable(_ value: TreeValue, _ decoder: Decoder) -> String? {
+        if case .secret = decoder { return nil }
+        guard let text = value.scalar, (1...40).contains(text.utf8.count) else { return nil }
+        if case .text = value.content {
+            let isChoice = if case .words = decoder { true } else { false }
+            let isPlain = text.utf8.allSatisfy { byte in
+                (0x61...0x7A).contains(byte) || byte == 0x2D || byte == 0x5F
+                    || isChoice && byte.isLetter
+            }
+            return isPlain ? text : nil
+        }
+        return text
     }
 
     /// Writes what is always so on the platform.
@@ -140,15 +157,14 @@ struct TreeTable: Sendable {
 }
 
 extension Diagnostic.Message {
-    fileprivate static func notUnderstood(_ value: TreeValue, _ path: String) -> Self {
-        let word = value.scalar.map { $0.utf8.count <= 40 ? "'\($0)'" : "what stands here" }
-        if value.scalar == "unknownFutureValue" {
+    fileprivate static func notUnderstood(_ word: String?, _ path: String) -> Self {
+        if word == "unknownFutureValue" {
             return .init(
                 "'unknownFutureValue' hides the value of \(path): ask again with the header 'Prefer: include-unknown-enum-members'; it counts as unknown"
             )
         }
         return .init(
-            "\(word ?? "what stands here") is not a value that \(path) is documented to have; it counts as unknown"
+            "\(word.map { "'\($0)'" } ?? "what stands here") is not a value that \(path) is documented to have; it counts as unknown"
         )
     }
 }
