@@ -12,7 +12,8 @@ enum Export {
     static func files(below folder: String) -> [String] {
         let base = root.appending(path: folder)
         let found = FileManager.default.enumerator(atPath: base.path)?.allObjects as? [String] ?? []
-        return found.filter { $0.hasSuffix(".json") || $0.hasSuffix(".ndjson") }
+        let endings = [".json", ".ndjson", ".csv", ".xml", ".ps1"]
+        return found.filter { endings.contains(where: $0.hasSuffix) }
             .map { "\(folder)/\($0)" }.sorted()
     }
 
@@ -114,7 +115,7 @@ extension Rule {
         Rule(
             id: id, title: id,
             check: .condition(Condition(target: target, demand: demand, expected: "")),
-            kinds: [.account, .group, .user, .meeting, .webinar], severity: .high,
+            kinds: KindSet(rawValue: .max).subtracting(.organisation), severity: .high,
             profile: "test", location: Location(file: "", line: 0, column: 0))
     }
 }
