@@ -80,7 +80,7 @@ struct ListingTests {
             // A rule with a title is no mere remark about a parent's.
             let text = try Repository.text("Profiles/\(name).yaml")
             let rules = text.matches(of: #/- id: ([^ \n]+)\n    title: /#)
-            #expect(rules.count > 15)
+            #expect(rules.count > 5)
             for rule in rules { #expect(show.text.contains("  \(rule.1)  [")) }
         }
     }
