@@ -87,18 +87,46 @@ struct Audited {
         outcomes = notebook.outcomes
     }
 
+    /// The values of native fields, by their paths.
+    init(_ sheets: [Sheet], showing fields: [NativeField]) throws {
+        try self.init(sheets, rules: fields.map { .showing(.field($0)) })
+    }
+
     /// One rule for each setting that asks whether it is there, so that every value shows.
     init(showing sheets: [Sheet]) throws { try self.init(sheets, rules: Rule.showingEverything) }
 
     /// What is known of a setting of a subject.
     func outcome(_ setting: SettingID, of subject: String) -> Outcome? {
-        outcomes.first { $0.setting == setting.name && $0.subject?.id == subject }
+        outcome(setting.name, of: subject)
+    }
+
+    private func outcome(_ name: String, of subject: String) -> Outcome? {
+        outcomes.first { $0.setting == name && $0.subject?.id == subject }
     }
 
     /// The value of a setting in words; `unknown: …` or `manual: …` with the reason where there is none.
     func value(_ setting: SettingID, of subject: String) -> String {
-        guard let outcome = outcome(setting, of: subject) else { return "no outcome" }
+        value(setting.name, of: subject)
+    }
+
+    /// The same of a native field, by its path.
+    func value(_ name: String, of subject: String) -> String {
+        guard let outcome = outcome(name, of: subject) else { return "no outcome" }
         return outcome.value?.text ?? "\(outcome.raw.word): \(outcome.reason?.rawValue ?? "")"
+    }
+}
+
+extension Audited {
+    /// The messages about the documents, as a reader sees them.
+    var messages: [String] { findings.diagnostics.map(\.message) }
+
+    /// What a profile's rule says of a subject; nil when it does not judge it.
+    static func verdict(
+        of rule: String, in profile: String, on subject: String, _ sheets: [Sheet]
+    ) throws -> Verdict? {
+        let rules = try Profile.shipped(profile).rules.filter { $0.id == rule }
+        guard !rules.isEmpty else { throw Profile.Missing(name: rule) }
+        return try Audited(sheets, rules: rules).outcomes.first { $0.subject?.id == subject }?.raw
     }
 }
 

@@ -175,8 +175,9 @@ struct MeetContext {
         }
     }
 
-    /// A service that no policy speaks of is not there at all: Google lists every one that is, and at
-    /// the top. Whoever read only a part of what Google says cannot tell.
+    /// A service that no policy speaks of is not there at all: Google lists every one that is.
+    ///
+    /// It does so at the top; whoever read only a part of what Google says cannot tell.
     private func addServiceState(to batch: inout Batch, _ row: Int, isTopKnown: Bool) {
         guard expectsTop, !isPartial else { return }
         for (field, column) in table.nativeColumns

@@ -45,7 +45,8 @@ enum TeamsTenant {
         case .list(let items): return items.isEmpty ? all : domains(value)
         case .text(let text) where text.isEmpty: return all
         case .text: return domains(value)
-        case .null, .flag, .number, .damaged: return .damaged
+        case .null: return .null
+        case .flag, .number, .damaged: return .damaged
         }
     }
 

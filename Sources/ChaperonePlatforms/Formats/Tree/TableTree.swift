@@ -17,7 +17,8 @@ enum TableTree {
             return document
         }
         let names = header.map { $0.text ?? "" }
-        for row in table.rows.dropFirst() where row.count > 1 || row.first?.text != "" {
+        let rows = table.rows.dropFirst()
+        for row in rows where row.count > 1 || row.first?.text != "" {
             // A cell too many or too few, and nobody knows which column each of them belongs to.
             guard row.count == names.count else {
                 document.fail(
@@ -25,28 +26,36 @@ enum TableTree {
                     line: row[0].line + skipped, column: row[0].column)
                 continue
             }
-            let members = zip(names, row).filter { !$0.0.isEmpty }.map { name, cell in
-                let content: TreeValue.Content =
-                    switch cell.text {
-                    case nil: .damaged
-                    case ""?: .null
-                    case let text?: .text(text)
-                    }
-                return TreeMember(
-                    name: name,
-                    value: TreeValue(content, line: cell.line + skipped, column: cell.column))
-            }
             let first = row[0]
             document.roots.append(
-                TreeValue(.object(members), line: first.line + skipped, column: first.column))
+                TreeValue(
+                    .object(members(names, row, skipped)), line: first.line + skipped,
+                    column: first.column))
         }
+        if table.isCutOff, rows.last?.count == names.count { document.roots.removeLast() }
         if table.isCutOff || table.isTooLarge {
             document.fail(
                 table.isCutOff
-                    ? "a cell begins with a quotation mark that never ends; what follows it was not read"
+                    ? "a cell begins with a quotation mark that never ends; its row and what follows were not read"
                     : "this table is larger than one of settings can be; the rest was not read",
                 line: (table.rows.last?.first?.line ?? 1) + skipped, column: 1)
         }
         return document
+    }
+
+    private static func members(
+        _ names: [String], _ row: [CSVTable.Cell], _ skipped: Int
+    ) -> [TreeMember] {
+        zip(names, row).filter { !$0.0.isEmpty }.map { name, cell in
+            let content: TreeValue.Content =
+                switch cell.text {
+                case nil: .damaged
+                case ""?: .null
+                case let text?: .text(text)
+                }
+            return TreeMember(
+                name: name,
+                value: TreeValue(content, line: cell.line + skipped, column: cell.column))
+        }
     }
 }
