@@ -1,5 +1,6 @@
-/// The page. Everything between two braces is escaped; between three stands only what this program
-/// wrote itself.
+/// The page.
+///
+/// Everything between two braces is escaped; between three stands only what this program wrote itself.
 enum HTMLTemplate {
     static let text = """
         <!DOCTYPE html>
