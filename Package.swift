@@ -9,6 +9,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
@@ -17,7 +18,13 @@ let package = Package(
         .target(name: "Chaperone", dependencies: [.product(name: "Yams", package: "Yams")]),
 
         // The branches: each depends on the trunk and on no other branch.
-        .target(name: "ChaperonePlatforms", dependencies: ["Chaperone", "ChaperoneJSON"]),
+        .target(
+            name: "ChaperonePlatforms",
+            dependencies: [
+                "Chaperone", "ChaperoneJSON",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
         .target(
             name: "ChaperoneReporters",
             dependencies: [
@@ -27,7 +34,11 @@ let package = Package(
         .target(name: "ChaperoneTransport", dependencies: ["Chaperone", "CCurl"]),
         .target(
             name: "ChaperoneRecords",
-            dependencies: ["Chaperone", .product(name: "Crypto", package: "swift-crypto")]),
+            dependencies: [
+                "Chaperone", "ChaperoneJSON",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
 
         // The crown: the only place that knows everything. Its product is `chaperone`.
         .executableTarget(
@@ -43,12 +54,19 @@ let package = Package(
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
+        // Servers on this machine that tests and the demonstration fetch from.
+        .target(name: "ImitatedPlatforms", path: "Tests/ImitatedPlatforms"),
+        .executableTarget(
+            name: "imitated-platforms", dependencies: ["ImitatedPlatforms"],
+            path: "Tests/ImitatedPlatformsServer"),
+
         .testTarget(name: "ChaperoneTests", dependencies: ["Chaperone"]),
         .testTarget(name: "ChaperoneJSONTests", dependencies: ["ChaperoneJSON"]),
         .testTarget(
             name: "ChaperonePlatformsTests",
             dependencies: [
                 "Chaperone", "ChaperonePlatforms", "ChaperoneRecords", "ChaperoneReporters",
+                "ChaperoneTransport", "ImitatedPlatforms",
             ]),
         .testTarget(
             name: "ChaperoneReportersTests",
@@ -56,8 +74,11 @@ let package = Package(
         .testTarget(
             name: "ChaperoneRecordsTests", dependencies: ["Chaperone", "ChaperoneRecords"]),
         .testTarget(
-            name: "ChaperoneTransportTests", dependencies: ["Chaperone", "ChaperoneTransport"]),
-        .testTarget(name: "ChaperoneCLITests", dependencies: ["ChaperoneCLI"]),
+            name: "ChaperoneTransportTests",
+            dependencies: ["Chaperone", "ChaperoneTransport", "ImitatedPlatforms"]),
+        .testTarget(name: "ImitatedPlatformsTests", dependencies: ["ImitatedPlatforms"]),
+        .testTarget(
+            name: "ChaperoneCLITests", dependencies: ["ChaperoneCLI", "ImitatedPlatforms"]),
     ],
     swiftLanguageModes: [.v6]
 )
