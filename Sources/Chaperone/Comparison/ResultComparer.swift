@@ -1,4 +1,4 @@
-/// Compares two results, rule by rule and subject by subject, in two passes over the outcomes of each.
+/// Compares two results, rule by rule and subject by subject, in passes over the outcomes of each.
 ///
 /// Of the older one it keeps two numbers for each outcome, so that results of many meetings can be
 /// compared; rules and subjects are matched by their identifiers, never by titles.
@@ -6,6 +6,9 @@ package struct ResultComparer {
     private let before: AuditResult
     private let now: AuditResult
     private var found: Comparison
+    /// What a person has to tell about each rule, for how many subjects, in the older result and now.
+    private var manualsBefore: [String: Manuals] = [:]
+    private var manualsNow: [String: Manuals] = [:]
 
     /// Entries that are kept of each change that calls for nothing.
     private static let keptQuiet = 1000
@@ -18,6 +21,12 @@ package struct ResultComparer {
         var hasAnswer: Bool
         var value: Int
         var isSeen = false
+    }
+
+    /// Results put those of whom the same has to be told together, and do not name them.
+    private struct Manuals {
+        var count = 0
+        var hidesSubjects = false
     }
 
     package init(before: AuditResult, now: AuditResult) {
@@ -48,6 +57,8 @@ package struct ResultComparer {
                 verdict: outcome.effective, hasAnswer: outcome.answer != nil,
                 value: Self.hash(outcome.value))
         }
+        manualsBefore = try Self.manuals(of: before)
+        manualsNow = try Self.manuals(of: now)
         let hidesGood = !before.omitted.isEmpty
         try now.outcomes.forEach { outcome in
             let rule = try Self.rule(of: outcome, in: now)
@@ -55,8 +66,8 @@ package struct ResultComparer {
             let memory = memories[key]
             memories[key]?.isSeen = true
             var verdictBefore = memory?.verdict
-            if verdictBefore == nil, hidesGood, let subject = outcome.subject,
-                oldSubjects.contains(subject.id.hashValue)
+            if verdictBefore == nil, hidesGood, manualsBefore[rule.id]?.hidesSubjects != true,
+                let subject = outcome.subject, oldSubjects.contains(subject.id.hashValue)
             {
                 verdictBefore = .pass
             }
@@ -69,26 +80,51 @@ package struct ResultComparer {
                     change: change, outcome: outcome, before: verdictBefore,
                     rule: rule))
         }
-        try addWhatIsGone(memories, newSubjects)
+        try addWhatIsNotSaid(memories, newSubjects, changed)
     }
 
-    /// What was to be fixed, or could not be read, and of which the newer result says nothing.
-    private mutating func addWhatIsGone(
-        _ memories: [Int: Memory], _ newSubjects: Set<Int>
+    /// What was known of subjects that are still there, and of which the newer result says nothing by
+    /// name: it leaves out what is in order, and counts together what people have to tell.
+    private mutating func addWhatIsNotSaid(
+        _ memories: [Int: Memory], _ newSubjects: Set<Int>, _ changed: Set<String>
     ) throws {
         let rules = Set(now.rules.map(\.id))
         try before.outcomes.forEach { outcome in
             let rule = try Self.rule(of: outcome, in: before)
-            guard outcome.effective == .fail, rules.contains(rule.id),
+            guard rules.contains(rule.id), !changed.contains(rule.id),
                 memories[Self.key(outcome, of: rule)]?.isSeen == false,
-                let subject = outcome.subject, newSubjects.contains(subject.id.hashValue)
+                let subject = outcome.subject, newSubjects.contains(subject.id.hashValue),
+                let change = changeOfUnsaid(outcome, of: rule)
             else { return }
-            // The newer result leaves out what is in order.
-            guard now.omitted.contains(.pass) else { return }
             add(
-                ChangeEntry(
-                    change: .fixed, outcome: outcome, before: .fail, rule: rule))
+                ChangeEntry(change: change, outcome: outcome, before: outcome.effective, rule: rule)
+            )
         }
+    }
+
+    private func changeOfUnsaid(_ outcome: Outcome, of rule: RuleSummary) -> Change? {
+        let leavesOut = now.omitted.contains(.pass)
+        let manuals = manualsNow[rule.id] ?? Manuals()
+        switch outcome.effective {
+        // It may be among those of whom a person has to tell.
+        case .fail where leavesOut && !manuals.hidesSubjects: return .fixed
+        case .unknown where leavesOut && !manuals.hidesSubjects: return .readableAgain
+        case .pass where outcome.answer != nil && manuals.hidesSubjects:
+            let isMore = manuals.count > manualsBefore[rule.id]?.count ?? 0
+            return !leavesOut || isMore ? .answerEnded : nil
+        default: return nil
+        }
+    }
+
+    private static func manuals(of result: AuditResult) throws -> [String: Manuals] {
+        var found: [String: Manuals] = [:]
+        try result.outcomes.forEach { outcome in
+            guard outcome.effective == .manual else { return }
+            let rule = try rule(of: outcome, in: result)
+            found[rule.id, default: Manuals()].count += outcome.count ?? 1
+            if outcome.subject == nil { found[rule.id]?.hidesSubjects = true }
+        }
+        return found
     }
 
     private mutating func add(_ entry: ChangeEntry) {
@@ -109,7 +145,8 @@ package struct ResultComparer {
         }
         switch (before, now) {
         case (.waived?, .fail), (.waived?, .unknown), (.waived?, .manual): return .waiverEnded
-        case (.pass?, .manual) where memory?.hasAnswer == true: return .answerEnded
+        // Of what was left out because it was in order, nothing is remembered.
+        case (.pass?, .manual) where memory?.hasAnswer ?? true: return .answerEnded
         case (.fail?, .fail):
             return memory.map { $0.value != hash(outcome.value) } == true
                 ? .valueChanged : .stillFailing
