@@ -70,7 +70,10 @@ let package = Package(
             ]),
         .testTarget(
             name: "ChaperoneReportersTests",
-            dependencies: ["Chaperone", "ChaperoneJSON", "ChaperoneReporters"]),
+            dependencies: [
+                "Chaperone", "ChaperoneJSON", "ChaperoneReporters",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .testTarget(
             name: "ChaperoneRecordsTests", dependencies: ["Chaperone", "ChaperoneRecords"]),
         .testTarget(

@@ -1,5 +1,4 @@
 package import Chaperone
-import Mustache
 
 /// Writes one page that people read, print, mail and show: the verdict, then what to do and who can.
 ///
@@ -16,7 +15,6 @@ package struct HTMLReporter: Reporter {
     package func write(
         _ result: AuditResult, _ options: ReportOptions, to output: inout ReportOutput
     ) throws {
-        let template = try MustacheTemplate(string: HTMLTemplate.text)
-        try output.write(template.render(HTMLPage(result).values))
+        try output.write(HTMLText.page(HTMLTemplate.text, HTMLPage(result).values))
     }
 }

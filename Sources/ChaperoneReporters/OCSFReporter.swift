@@ -59,7 +59,7 @@ package struct OCSFReporter: Reporter {
         json.key("finding_info")
         json.beginObject()
         json.key("uid")
-        json.text("\(rule.id)|\(outcome.subject?.id ?? "all")")
+        json.text(outcome.identity(of: rule))
         json.key("title")
         json.text(rule.title)
         json.key("desc")

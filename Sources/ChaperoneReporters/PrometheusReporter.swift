@@ -66,7 +66,7 @@ package struct PrometheusReporter: Reporter {
 
     private static func label(_ name: String, _ value: String) -> String {
         var escaped = ""
-        for scalar in VisibleText(value, atMost: 200).text.unicodeScalars {
+        for scalar in VisibleText(value).text.unicodeScalars {
             switch scalar {
             case "\\": escaped += "\\\\"
             case "\"": escaped += "\\\""

@@ -53,7 +53,7 @@ struct ReportWriter {
     }
 
     /// Whether a report names the digests of what was read.
-    var wantsDigests: Bool { targets.contains { $0.reporter.name == "json" } }
+    var wantsDigests: Bool { targets.contains { ["json", "html"].contains($0.reporter.name) } }
 
     /// The reports that are written while the run goes on.
     /// - Throws: ``SpoolError``.

@@ -1,5 +1,3 @@
-import Mustache
-
 /// The HTML of a page that people print: one file, no script, nothing from elsewhere.
 enum FormTemplate {
     static func render(_ page: FormPage) -> String {
@@ -23,8 +21,7 @@ enum FormTemplate {
             "sources": page.sources.map(visible),
         ]
         // The template is the program's own; a test renders it.
-        let template = try? MustacheTemplate(string: text)
-        return template?.render(shown) ?? ""
+        return (try? HTMLText.page(text, shown)) ?? ""
     }
 
     /// What nobody would see is written out; what HTML would obey, the template escapes.

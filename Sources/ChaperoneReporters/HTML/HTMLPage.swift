@@ -3,11 +3,21 @@ import Chaperone
 /// What the template of the page shows.
 struct HTMLPage {
     private let result: AuditResult
+    private let places: [Place]
+
+    /// Somebody or something of whom settings have to change, with the rules that say so.
+    private struct Place {
+        let subject: SubjectReference
+        var rules: [RuleSummary] = []
+    }
 
     /// Subjects that have an entry of their own.
     private static let shownSubjects = 100
 
-    init(_ result: AuditResult) { self.result = result }
+    init(_ result: AuditResult) {
+        self.result = result
+        places = Self.places(in: result)
+    }
 
     var values: [String: Any] {
         let fails = result.findings(with: .fail)
@@ -94,9 +104,10 @@ struct HTMLPage {
         _ verdict: Verdict
     ) -> [String: Any]? {
         guard !findings.isEmpty else { return nil }
+        let anchors = Set(places.map { HTMLAnchor.subject($0.subject) })
         return [
             "id": id, "title": title, "hint": hint, "count": String(findings.count),
-            "rules": findings.map { HTMLRule($0, result).values(for: verdict) },
+            "rules": findings.map { HTMLRule($0, result, places: anchors).values(for: verdict) },
         ]
     }
 
@@ -106,27 +117,35 @@ struct HTMLPage {
         }
     }
 
-    /// Those of whom something has to change, as far as rules name them, each with its rules.
-    private var subjects: [[String: Any]] {
-        var order: [SubjectReference] = []
-        var rules: [String: [[String: String]]] = [:]
+    /// Those of whom something has to change, as far as rules name them.
+    private static func places(in result: AuditResult) -> [Place] {
+        var places: [Place] = []
+        var numbers: [String: Int] = [:]
         for finding in result.findings(with: .fail) {
-            for outcome in finding.tally.firstFails {
-                guard let subject = outcome.subject else { continue }
-                if rules[subject.id] == nil {
-                    guard order.count < Self.shownSubjects else { continue }
-                    order.append(subject)
+            for subject in finding.tally.firstFails.compactMap(\.subject) {
+                let anchor = HTMLAnchor.subject(subject)
+                if numbers[anchor] == nil {
+                    guard places.count < shownSubjects else { continue }
+                    numbers[anchor] = places.count
+                    places.append(Place(subject: subject))
                 }
-                rules[subject.id, default: []].append(
-                    ["title": visible(finding.rule.title), "anchor": "fail-\(finding.rule.id)"])
+                guard let number = numbers[anchor],
+                    places[number].rules.last?.id != finding.rule.id
+                else { continue }
+                places[number].rules.append(finding.rule)
             }
         }
-        return order.map { subject in
-            var outcome = Outcome(rule: 0, subject: subject, raw: .fail)
-            outcome.effective = .fail
+        return places
+    }
+
+    private var subjects: [[String: Any]] {
+        places.map { place in
+            let outcome = Outcome(rule: 0, subject: place.subject, raw: .fail)
             return [
-                "id": "t-\(subject.id)", "name": outcome.subjectSentence(),
-                "rules": rules[subject.id] ?? [],
+                "id": HTMLAnchor.subject(place.subject), "name": outcome.subjectSentence(),
+                "rules": place.rules.map {
+                    ["title": visible($0.title), "anchor": HTMLAnchor.entry(of: $0, .fail)]
+                },
             ]
         }
     }

@@ -4,13 +4,16 @@ import Chaperone
 struct HTMLRule {
     private let finding: RuleFinding
     private let result: AuditResult
+    /// The anchors of subjects that have an entry of their own.
+    private let places: Set<String>
 
     /// Offenders that are named.
     private static let shown = 12
 
-    init(_ finding: RuleFinding, _ result: AuditResult) {
+    init(_ finding: RuleFinding, _ result: AuditResult, places: Set<String> = []) {
         self.finding = finding
         self.result = result
+        self.places = places
     }
 
     /// The entry in the section of one verdict.
@@ -21,7 +24,8 @@ struct HTMLRule {
         let offenders = verdict == .manual ? [] : outcomes.prefix(Self.shown).map(offender)
         let more = finding.tally.counts[verdict] - offenders.count
         return [
-            "id": rule.id, "anchor": "\(verdict.word)-\(rule.id)", "title": visible(rule.title),
+            "id": rule.id, "anchor": HTMLAnchor.entry(of: rule, verdict),
+            "title": visible(rule.title),
             "state": verdict.word, "symbol": label.symbol, "word": label.word.capitalisedWord,
             "severity": rule.severity, "obligation": rule.obligation, "area": area,
             "platforms": platforms, "share": share(verdict),
@@ -42,7 +46,8 @@ struct HTMLRule {
         let state = finding.gravest
         let label = TerminalLabel(state, of: finding.rule)
         return [
-            "id": finding.rule.id, "title": visible(finding.rule.title), "state": state.word,
+            "id": finding.rule.id, "place": HTMLAnchor.row(of: finding.rule),
+            "title": visible(finding.rule.title), "state": state.word,
             "symbol": label.symbol, "word": HTMLStrings.word(of: state),
             "severity": finding.rule.severity, "obligation": finding.rule.obligation,
             "area": area, "platforms": platforms,
@@ -50,7 +55,7 @@ struct HTMLRule {
                 "\(finding.tally.counts[$0]) \(HTMLStrings.word(of: $0))"
             }.joined(separator: ", "),
             "anchor": [.fail, .manual, .unknown, .waived].contains(state)
-                ? ["\(state.word)-\(finding.rule.id)"] : [],
+                ? [HTMLAnchor.entry(of: finding.rule, state)] : [],
         ]
     }
 
@@ -89,10 +94,10 @@ struct HTMLRule {
     }
 
     private func offender(_ outcome: Outcome) -> [String: Any] {
-        [
+        let anchor = outcome.effective == .fail ? outcome.subject.map(HTMLAnchor.subject) : nil
+        return [
             "name": outcome.subjectSentence(),
-            "anchor": outcome.effective == .fail
-                ? outcome.subject.map { ["t-\($0.id)"] } ?? [] : [],
+            "anchor": anchor.map { places.contains($0) ? [$0] : [] } ?? [],
             "what": outcome.effective == .fail
                 ? outcome.findingSentence.map { [visible($0)] } ?? [] : [],
             "place": outcome.firstSighting.map { [visible($0.location.description)] } ?? [],

@@ -1,7 +1,7 @@
 /// The script of the page: it filters and searches, and keeps the choice behind the `#` of the link.
 enum HTMLScript {
     /// The hash by which the page's policy lets this script run and no other; a test compares them.
-    static let hash = "sha256-x3Eookt4FbL6Xk5l6+AmzFuFSHI7N3Y6ZqUx5HH010o="
+    static let hash = "sha256-NgEOsi7V5PzZO88AENLRcBSHGr3ZFWO6+PRZZeToj28="
 
     static let text = """
 
@@ -16,17 +16,17 @@ enum HTMLScript {
             var wanted = {};
             keys.forEach(function (key) { wanted[key] = field(key) ? field(key).value : ''; });
             var words = wanted.q.toLowerCase().split(/\\s+/).filter(Boolean);
-            var rules = {};
+            var rules = Object.create(null);
             items.forEach(function (item) {
               var data = item.dataset;
               var text = item.textContent.toLowerCase();
               var fits = (!wanted.state || data.state === wanted.state)
                 && (!wanted.severity || data.severity === wanted.severity)
                 && (!wanted.area || data.area === wanted.area)
-                && (!wanted.platform || (' ' + data.platform + ' ').indexOf(' ' + wanted.platform + ' ') >= 0)
+                && (!wanted.platform || !data.platform || (' ' + data.platform + ' ').indexOf(' ' + wanted.platform + ' ') >= 0)
                 && words.every(function (word) { return text.indexOf(word) >= 0; });
               item.hidden = !fits;
-              if (fits && data.row) { rules[data.rule] = true; }
+              if (fits) { rules[data.rule] = true; }
             });
             Array.prototype.forEach.call(document.querySelectorAll('section[data-group]'), function (group) {
               group.hidden = !group.querySelector('[data-state]:not([hidden])');
@@ -50,12 +50,13 @@ enum HTMLScript {
             });
           }
           function reveal() {
-            var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+            var target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
             var details = target && target.querySelector('details');
             if (details) { details.open = true; }
           }
           form.hidden = false;
           form.addEventListener('input', apply);
+          form.addEventListener('change', apply);
           form.addEventListener('submit', function (event) { event.preventDefault(); });
           form.addEventListener('reset', function () { setTimeout(apply, 0); });
           window.addEventListener('hashchange', function () { restore(); apply(); reveal(); });

@@ -11,7 +11,7 @@ enum HTMLStyle {
         body { margin: 0; font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif; color: var(--ink); background: var(--paper); }
         main, header, footer { max-width: 62rem; margin: 0 auto; padding: 0 1.25rem; }
         a { color: var(--link); }
-        a:focus-visible, summary:focus-visible, input:focus-visible, select:focus-visible, button:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+        a:focus-visible, .wide:focus-visible, summary:focus-visible, input:focus-visible, select:focus-visible, button:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
         .skip { position: absolute; left: -99rem; }
         .skip:focus { left: 1rem; top: 1rem; background: var(--paper); padding: .5rem 1rem; z-index: 2; }
         .verdict { margin: 2rem 0 1rem; padding: 1.5rem; border-radius: .6rem; border: 2px solid; border-left-width: .8rem; background: var(--panel); }
@@ -52,10 +52,13 @@ enum HTMLStyle {
         .sign td { height: 2.8rem; min-width: 8rem; }
         footer { margin-top: 3rem; padding-bottom: 2rem; font-size: .82rem; color: var(--soft); overflow-wrap: anywhere; }
         [hidden] { display: none !important; }
-        @media (max-width: 36rem) { .facts, .lines { grid-template-columns: 1fr; } .facts dt, .lines dt { margin-top: .3rem; } .verdict h1 { font-size: 1.7rem; } }
+        @media (max-width: 36rem) { .facts, .lines { grid-template-columns: 1fr; } .facts dt, .lines dt { margin-top: .3rem; } .verdict h1 { font-size: 1.7rem; }
+          table:not(.sign), table:not(.sign) > :not(thead) { display: block; } table:not(.sign) > thead { position: absolute; clip-path: inset(50%); }
+          table:not(.sign) tr { display: flex; flex-wrap: wrap; gap: .1rem .9rem; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+          table:not(.sign) :is(td, th) { padding: 0; border: 0; overflow-wrap: anywhere; } }
         @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
         @media print { :root { --ink: #000; --paper: #fff; --panel: #fff; --soft: #333; --line: #999; --fail: #8a1c13; --unknown: #5c3a00; --manual: #123d73; --waived: #4b3374; --pass: #0f4d2a; --link: #000; }
           body { font-size: 10.5pt; } main, header, footer { max-width: none; padding: 0; } #filter, .skip { display: none; }
-          .rule, tr, .verdict { break-inside: avoid; } h2 { break-after: avoid; } details > * { display: block; } @page { margin: 16mm; } }
+          tr, li, .lines, .verdict { break-inside: avoid; } h2, .hint, .rule h3, .rule h3 + .meta, summary { break-after: avoid; } details::details-content { content-visibility: visible; } details > * { display: block; } @page { margin: 16mm; } }
         """
 }

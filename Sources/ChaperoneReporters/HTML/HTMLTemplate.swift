@@ -45,7 +45,7 @@ enum HTMLTemplate {
         <label>{{t.area}} <select name="area"><option value="">{{t.any}}</option>{{#areas}}<option>{{.}}</option>{{/areas}}</select></label>
         {{#platforms}}<label>{{t.platform}} <select name="platform"><option value="">{{t.any}}</option>{{#names}}<option>{{.}}</option>{{/names}}</select></label>
         {{/platforms}}<button type="reset">{{t.reset}}</button>
-        <span>{{t.rule}}: <span id="shown" role="status" aria-live="polite"></span> {{t.shown}}</span>
+        <span>{{t.rules}}: <span id="shown" role="status" aria-live="polite"></span> {{t.shown}}</span>
         </form>
         {{#sections}}<section id="{{id}}" data-group="{{id}}">
         <h2>{{title}} ({{count}})</h2>
@@ -70,18 +70,18 @@ enum HTMLTemplate {
         {{/rules}}</section>
         {{/sections}}<section id="checks">
         <h2>{{t.all}}</h2>
-        <div class="wide"><table>
+        <div class="wide" role="group" tabindex="0" aria-label="{{t.all}}"><table>
         <caption>{{t.allHint}}</caption>
         <thead><tr><th scope="col">{{t.state}}</th><th scope="col">{{t.check}}</th><th scope="col">{{t.severity}}</th><th scope="col">{{t.found}}</th><th scope="col">{{t.rule}}</th></tr></thead>
         <tbody>
-        {{#all}}<tr id="{{id}}" data-row="1" data-state="{{state}}" data-severity="{{severity}}" data-area="{{area}}" data-platform="{{platforms}}" data-rule="{{id}}"><td class="tag s-{{state}}">{{symbol}} {{word}}</td><td>{{title}}</td><td>{{severity}}</td><td>{{counts}}</td><td>{{#anchor}}<a href="#{{.}}">{{/anchor}}{{id}}{{#anchor}}</a>{{/anchor}}</td></tr>
+        {{#all}}<tr id="{{place}}" data-row="1" data-state="{{state}}" data-severity="{{severity}}" data-area="{{area}}" data-platform="{{platforms}}" data-rule="{{id}}"><td class="tag s-{{state}}">{{symbol}} {{word}}</td><td>{{title}}</td><td>{{severity}}</td><td>{{counts}}</td><td>{{#anchor}}<a href="#{{.}}">{{/anchor}}{{id}}{{#anchor}}</a>{{/anchor}}</td></tr>
         {{/all}}</tbody>
         </table></div>
         </section>
         {{#subjects}}<section id="places">
         <h2>{{t.places}}</h2>
         <p class="hint">{{t.placesHint}}</p>
-        <div class="wide"><table>
+        <div class="wide" role="group" tabindex="0" aria-label="{{t.places}}"><table>
         <thead><tr><th scope="col">{{t.where}}</th><th scope="col">{{t.toFix}}</th></tr></thead>
         <tbody>
         {{#items}}<tr id="{{id}}"><th scope="row">{{name}}</th><td>{{#rules}}<a href="#{{anchor}}">{{title}}</a><br>{{/rules}}</td></tr>
@@ -91,7 +91,7 @@ enum HTMLTemplate {
         {{/subjects}}<section id="signoff">
         <h2>{{t.signoff}}</h2>
         <p class="hint">{{t.signoffHint}} {{t.beforeLive}}</p>
-        <div class="wide"><table class="sign">
+        <div class="wide" role="group" tabindex="0" aria-label="{{t.signoff}}"><table class="sign">
         <thead><tr><th scope="col">{{t.role}}</th><th scope="col">{{t.name}}</th><th scope="col">{{t.date}}</th><th scope="col">{{t.signature}}</th></tr></thead>
         <tbody>
         {{#roles}}<tr><th scope="row">{{.}}</th><td></td><td></td><td></td></tr>
@@ -101,8 +101,8 @@ enum HTMLTemplate {
         <section id="method">
         <h2>{{t.method}}</h2>
         <p class="hint">{{t.methodHint}}</p>
-        <details><summary>{{t.file}}</summary>
-        <div class="wide"><table>
+        <details><summary>{{t.files}}</summary>
+        <div class="wide" role="group" tabindex="0" aria-label="{{t.method}}"><table>
         <thead><tr><th scope="col">{{t.file}}</th><th scope="col">{{t.platform}}</th><th scope="col">{{t.digest}}</th></tr></thead>
         <tbody>
         {{#inputs}}<tr><td><code>{{file}}</code></td><td>{{platform}}</td><td><code>{{digest}}</code></td></tr>

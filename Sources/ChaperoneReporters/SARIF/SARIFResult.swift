@@ -21,7 +21,7 @@ enum SARIFResult {
         json.key("partialFingerprints")
         json.beginObject()
         json.key("chaperoneOutcome/v1")
-        json.text("\(rule.id)|\(outcome.subject?.id ?? "all")")
+        json.text(outcome.identity(of: rule))
         json.endObject()
         if let waiver = outcome.waiver, outcome.effective == .waived {
             json.key("suppressions")

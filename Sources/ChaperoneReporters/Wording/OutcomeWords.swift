@@ -11,6 +11,12 @@ extension Outcome {
         return "\(shown.text) (\(key))"
     }
 
+    /// By which programs that keep findings know it again: its rule and whose it is; where it stands for
+    /// many, what somebody has to tell of them.
+    func identity(of rule: RuleSummary) -> String {
+        "\(rule.id)|\(subject?.id ?? reason.map { "all:\($0.rawValue)" } ?? "all")"
+    }
+
     /// The first place to look at.
     var firstSighting: Sighting? { at ?? parts?.lazy.compactMap(\.at).first }
 
