@@ -4,6 +4,7 @@
 PACKAGES       := libcurl4-openssl-dev libsqlite3-dev pkg-config
 TEST_PACKAGES  :=
 BENCH_PACKAGES := jq python3 time
+CONFORMANCE_PACKAGES := chromium chromium-driver default-jre-headless libxml2-utils python3-venv
 
 SWIFT    ?= swift
 PREFIX   ?= /usr/local
@@ -18,8 +19,8 @@ SHELL       := /bin/bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: prerequisites test-prerequisites bench-prerequisites toolchain \
-        demo test lint build release bench install clean help
+.PHONY: prerequisites test-prerequisites bench-prerequisites conformance-prerequisites toolchain \
+        demo test conformance lint build release bench install clean help
 
 # Says on standard error which of the packages $(1) are missing, installs them, and why: $(2).
 define require
@@ -59,6 +60,9 @@ test-prerequisites:
 bench-prerequisites:
 	@$(call require,$(BENCH_PACKAGES),to measure)
 
+conformance-prerequisites:
+	@$(call require,$(CONFORMANCE_PACKAGES),to check reports)
+
 toolchain:
 	@if ! command -v '$(SWIFT)' >/dev/null; then
 	    echo 'chaperone: Swift 6.2 or newer is needed, and `$(SWIFT)` is not on the PATH.' >&2
@@ -88,6 +92,10 @@ demo: prerequisites ## Audit a made-up Zoom account and show the report
 test: prerequisites test-prerequisites ## Build everything and run all tests
 	@$(SWIFT) build --build-tests $(IMPORT_CHECK)
 	$(SWIFT) test --skip-build --parallel $(IMPORT_CHECK)
+
+conformance: prerequisites conformance-prerequisites ## Have every report checked by its own validator, and by a browser
+	@$(SWIFT) build $(IMPORT_CHECK) --product chaperone >&2
+	.ci/conformance
 
 lint: toolchain ## Check formatting, and what the compiler does not check
 	@$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift
