@@ -54,8 +54,8 @@ extension Platforms {
 
 extension Diagnostic.Message {
     fileprivate static let noTable: Self = """
-        this table is none that can be read: a worksheet's first line names its columns, as \
-        'chaperone worksheet' writes them
+        this table is none that can be read: in its first line stand the names of an export's columns, or \
+        of those that 'chaperone worksheet' writes
         """
     fileprivate static let noSettings: Self = """
         this holds none of the platforms' settings; 'chaperone platforms' lists what can be read

@@ -110,7 +110,8 @@ struct MeetDocument {
             group.map { .group($0, unit: unit) } ?? unit.map { .unit($0) }
         policies.append(
             MeetPolicy(
-                owner: owner, order: order.flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil },
+                owner: value.isCut ? nil : owner,
+                order: order.flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil },
                 setting: String(type.dropFirst(lead.utf8.count)).lowercased(),
                 value: content.withCamelNames))
         return true

@@ -80,6 +80,7 @@ struct MeetReader: DocumentReader {
             table.fill(
                 &batch, row, from: space, sort: "space", document: document.number,
                 &contents.diagnostics)
+            if space.isCut { continue }
             MeetDerivation(table).addRestrictions(
                 of: space, document: document.number, &batch, row)
         }

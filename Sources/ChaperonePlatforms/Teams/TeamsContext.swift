@@ -118,7 +118,9 @@ struct TeamsContext {
     /// The meeting policy in a list of assignments; the organisation-wide one where the list is there
     /// and names none.
     private static func assignment(in value: TreeValue) -> Assignment {
-        guard let items = value["effectivePolicyAssignments"]?.items else { return .unknown }
+        guard !value.isCut, let items = value["effectivePolicyAssignments"]?.items else {
+            return .unknown
+        }
         var found: Assignment?
         for item in items {
             guard let type = item["policyType"]?.text?.lowercased() else { return .unknown }

@@ -34,6 +34,7 @@ struct TeamsDocument {
                 bytes.starts(with: Array("#TYPE".utf8))
                 || String(decoding: line, as: UTF8.self).lowercased().contains("identity")
                     && line.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
+                    && !line.contains(UInt8(ascii: "{"))
             return isTable ? TableTree.read(bytes) : PowerShellTree.read(bytes)
         }
     }

@@ -98,7 +98,9 @@ struct CLIXMLTree {
         }
         // Half a value is none; half an object is the members that it has so far, if any.
         if markup.fault != nil, !content.holdsValues { return TreeValue(.damaged, at: tag.spot) }
-        return TreeValue(content, at: tag.spot)
+        var value = TreeValue(content, at: tag.spot)
+        value.isCut = markup.fault != nil
+        return value
     }
 
     // MARK: Objects

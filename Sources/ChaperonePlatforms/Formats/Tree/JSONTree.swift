@@ -58,7 +58,9 @@ struct JSONTree {
     private mutating func value(depth: Int) -> TreeValue {
         let (line, column, offset) = (line, position - lineStart + 1, position)
         func made(_ content: TreeValue.Content) -> TreeValue {
-            TreeValue(content, line: line, column: column, offset: offset)
+            var value = TreeValue(content, line: line, column: column, offset: offset)
+            value.isCut = hasFailed
+            return value
         }
         guard position < bytes.count else {
             fail("the file ends in the middle; save it again")

@@ -112,6 +112,7 @@ struct PowerShellTree {
         document.roots.append(TreeValue(.object(names), at: header.spot))
         let members = block(depth: depth + 1, holdsResources: true)
         document.roots[index].content = .object(names + members)
+        document.roots[index].isCut = hasFailed
     }
 
     /// The members between braces, of which the first is under the cursor.

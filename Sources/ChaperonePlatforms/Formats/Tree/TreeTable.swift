@@ -91,11 +91,16 @@ struct TreeTable: Sendable {
             var cell = Cell(
                 code: 0, strength: lines[index].strength, field: index,
                 isOlderName: lines[index].isOlderName, place: value.place(in: document))
-            switch TreeDecoding.decode(value, decoder, &batch.texts) {
+            // What stands behind a fault could contradict what stands before it.
+            let decoded =
+                record.isCut
+                ? Decoded.notUnderstood : TreeDecoding.decode(value, decoder, &batch.texts)
+            switch decoded {
             case .code(let code): cell.code = code
             case .nothing: continue
             case .notUnderstood:
                 cell.state = .notUnderstood
+                if record.isCut { break }
                 diagnostics.append(
                     DocumentDiagnostic(
                         .warning,

@@ -22,6 +22,8 @@ struct TreeValue: Sendable {
     /// From 1, in bytes of UTF-8.
     let column: Int
     let offset: Int
+    /// Whether the document is at fault within it: what else it would have said is not known.
+    var isCut = false
 
     init(_ content: Content, line: Int, column: Int, offset: Int = 0) {
         self.content = content
