@@ -12,15 +12,19 @@ struct SecretTests {
             #expect(!Secrets.leaks(in: Array("passcode \(secret), said the report".utf8)).isEmpty)
         }
         #expect(Secrets.leaks(in: Array("a meeting 81234560 and 9123456789".utf8)).isEmpty)
-        let meeting = try Repository.bytes("Fixtures/zoom/shapes/meeting-single.json")
-        #expect(!Secrets.leaks(in: meeting).isEmpty)
+        for file in [
+            "zoom/shapes/meeting-single.json", "teams/graph/online-meetings.json",
+            "meet/spaces/moderated.json", "meet/calendar/events.json",
+        ] {
+            #expect(!Secrets.leaks(in: try Repository.bytes("Fixtures/\(file)")).isEmpty)
+        }
     }
 
     @Test(
         "All fixtures, in every format, with everything shown",
         arguments: [
             ["Fixtures/zoom/complete", "Fixtures/zoom/shapes"], ["Fixtures/zoom/demo"],
-            ["Fixtures/broken"], ["Fixtures"],
+            ["Fixtures/broken"], ["Fixtures/teams", "Fixtures/meet"], ["Fixtures"],
         ])
     func allFixtures(paths: [String]) throws {
         let folder = try Folder()

@@ -212,6 +212,24 @@ import Testing
         #expect(!audited.outcomes.contains { $0.setting == "recording.cloud" && $0.value != nil })
     }
 
+    /// What stands behind the fault could say the same once more, and otherwise.
+    @Test(arguments: [
+        (
+            "p.json",
+            #"[{"Identity": "Global", "AllowCloudRecording": false, "AutoAdmittedUsers": tru"#
+        ),
+        ("p.ps1", "TeamsMeetingPolicy 'x' { Identity = 'Global'; AllowCloudRecording = $false;\n"),
+        (
+            "p.xml",
+            #"<Objs><Obj><Props><S N="Identity">Global</S><S N="AutoAdmittedUsers">Everyone</S><B N="AllowCloudRecording">false</B>"#
+        ),
+    ])
+    func whatIsCutOffSaysNothing(name: String, text: String) throws {
+        let audited = try Audited(showing: [Sheet(name, text)])
+        #expect(!audited.findings.isComplete)
+        #expect(audited.outcome(.recordingCloud, of: TeamsSheets.global)?.raw == .unknown)
+    }
+
     @Test(arguments: [
         ("$False", "off"), ("$true", "on"), ("\"True\"", "on"), ("'false'", "off"),
         ("(Get-Secret)", "unknown: not-understood"), ("$env:A", "unknown: not-understood"),

