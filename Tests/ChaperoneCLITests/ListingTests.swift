@@ -159,14 +159,22 @@ struct ListingTests {
         #expect(all.text.contains("youth-and-at-risk  YP."))
     }
 
-    @Test("Zoom is a platform")
-    func platforms() throws {
+    @Test(
+        "Each platform says whose settings it shows, and how many",
+        arguments: [
+            ("zoom  Zoom", "account, group, user, meeting, webinar", 50),
+            ("teams  Microsoft Teams", "account, policy, meeting, webinar, town-hall", 35),
+            ("meet  Google Meet", "group, organizational-unit, meeting", 20),
+        ])
+    func platforms(title: String, kinds: String, count: Int) throws {
         let run = try Program.run(["platforms"], in: Folder())
         #expect(run.status == 0)
-        #expect(run.text.hasPrefix("zoom  Zoom"))
-        #expect(run.text.contains("account, group, user, meeting, webinar"), "\(run.text)")
-        let counts = try #require(run.text.firstMatch(of: /settings: +([0-9]+) read/))
-        #expect((Int(counts.1) ?? 0) > 50)
+        let start = try #require(run.text.range(of: title)).lowerBound
+        #expect(start == run.text.startIndex || run.text[..<start].hasSuffix("\n"))
+        let part = run.text[start...].split(separator: "\n").prefix(4).joined(separator: "\n")
+        #expect(part.contains(kinds), "\(part)")
+        let counts = try #require(part.firstMatch(of: /settings: +([0-9]+) read/))
+        #expect((Int(counts.1) ?? 0) > count)
     }
 
     @Test("The version is a version")
@@ -203,7 +211,7 @@ struct ListingTests {
         let commands = readme.matches(of: /`chaperone ((profiles|settings|platforms|rules)[^`]*)`/)
         #expect(commands.count >= 4)
         for command in commands {
-            let words = String(command.1).replacing("NAME", with: "meeting-baseline")
+            let words = String(command.1).replacing("NAME", with: "youth-and-at-risk")
                 .replacing("RULE", with: "BASE.LOBBY.1v1")
             let run = try Program.run(words.split(separator: " ").map(String.init), in: folder)
             #expect(run.status == 0, "chaperone \(words): \(run.errors)")
