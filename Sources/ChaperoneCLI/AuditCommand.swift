@@ -119,12 +119,15 @@ struct AuditCommand: ParsableCommand {
         result.organisation = declared.organisationSource
         result.answers.source = declared.answerSource
         result.waivers.source = declared.waiverSource
+        if let before {
+            var compared = result
+            if detail < .all { compared.omitted = [.pass, .notApplicable] }
+            result.comparison = try ResultComparer(before: before, now: compared).comparison()
+        }
         try writer.write(result, afterLines: true)
         for line in lines { try line.finish() }
         if !writer.showsProblems { Self.tellWhatIsLost(findings) }
-        if let before {
-            if detail < .all { result.omitted = [.pass, .notApplicable] }
-            let comparison = try ResultComparer(before: before, now: result).comparison()
+        if let comparison = result.comparison {
             Console.say(ComparisonReport.headline(comparison))
             let status = builder.exitStatus(comparedBy: comparison)
             if status != .ready { throw status }

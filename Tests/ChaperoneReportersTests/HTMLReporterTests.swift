@@ -74,6 +74,51 @@ import Testing
         #expect(markup.texts.contains { $0.contains("meeting 119") })
     }
 
+    @Test func whatChangedIsShownAndCanBeFiltered() throws {
+        let plain = try HTMLMarkup(text(HTMLReporter.self, SampleResult.make()))
+        #expect(!plain.ids.contains("changed"))
+        #expect(!plain.elements.contains { $0["name"] == "change" })
+        var before = SampleResult.make()
+        var outcomes: [Outcome] = []
+        try before.outcomes.forEach { outcome in
+            var outcome = outcome
+            if outcome.effective == .fail {
+                outcome.raw = .pass
+                outcome.effective = .pass
+            }
+            outcomes.append(outcome)
+        }
+        before.outcomes = outcomes
+        var now = SampleResult.make()
+        now.comparison = try ResultComparer(before: before, now: now).comparison()
+        let entries = try #require(now.comparison).entries.filter { $0.change == .new }
+        #expect(!entries.isEmpty)
+        let page = try HTMLMarkup(text(HTMLReporter.self, now))
+        #expect(page.ids.contains("changed"))
+        #expect(page.elements.contains { $0.name == "option" && $0["value"] == "new" })
+        #expect(!page.elements.contains { $0.name == "option" && $0["value"] == "fixed" })
+        let marked = page.elements.filter { $0["data-change"] == "new" }.map { $0["data-rule"] }
+        #expect(Set(marked) == Set(entries.map(\.rule.id)))
+    }
+
+    @Test(arguments: [0, 1, 2, 90])
+    func theTrendShowsTheLastRuns(count: Int) throws {
+        var result = SampleResult.make()
+        result.trend = (0..<count).map { run in
+            var counts = Tally()
+            counts[.fail] = run + 1
+            return TrendPoint(
+                asOf: Timestamp(seconds: 1_795_226_400 + run * 86_400), verdict: .notReady,
+                counts: counts)
+        }
+        let page = try HTMLMarkup(text(HTMLReporter.self, result))
+        let without = try HTMLMarkup(text(HTMLReporter.self, SampleResult.make()))
+        #expect(page.ids.contains("trend-title") == (count > 1))
+        let columns =
+            page.elements.count { $0.name == "rect" } - without.elements.count { $0.name == "rect" }
+        #expect(columns == (count > 1 ? min(count, 60) : 0))
+    }
+
     /// More subjects than the page gives an entry to, each with something to fix.
     private static func manySubjects() -> AuditResult {
         var result = SampleResult.make()

@@ -70,7 +70,32 @@ struct HostileResult {
         result.organisation = source
         result.answers = OverlaySummary(source: source)
         result.waivers = OverlaySummary(source: source)
+        result.comparison = comparison(rules, outcomes)
+        result.trend = [1_795_140_000, 1_795_226_400].map {
+            TrendPoint(asOf: Timestamp(seconds: $0), verdict: .notReady, counts: summary)
+        }
         return result
+    }
+
+    private func comparison(_ rules: [RuleSummary], _ outcomes: [Outcome]) -> Comparison {
+        var comparison = Comparison(
+            asOfBefore: Timestamp(seconds: 1_795_140_000),
+            asOf: Timestamp(seconds: 1_795_226_400), verdictBefore: .notReady, verdict: .notReady)
+        for (change, outcome) in zip(Change.allCases, outcomes) {
+            comparison.counts[change] = 1
+            comparison.entries.append(
+                ChangeEntry(change, outcome, before: .fail, rule: rules[outcome.rule]))
+        }
+        comparison.appeared = [subjects[0]]
+        comparison.appearedCount = 1
+        comparison.gone = [subjects[1]]
+        comparison.goneCount = 1
+        comparison.rulesAdded = [text()]
+        comparison.rulesRemoved = [text()]
+        comparison.rulesChanged = [text()]
+        comparison.profilesChanged = [text()]
+        comparison.limits = [text()]
+        return comparison
     }
 
     private var location: Location { Location(file: text(), line: 3, column: 4) }

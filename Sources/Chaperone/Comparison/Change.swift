@@ -40,6 +40,13 @@ package struct ChangeEntry: Sendable {
     /// What counted before; nil when nothing was known of it.
     package let before: Verdict?
     package let rule: RuleSummary
+
+    package init(_ change: Change, _ outcome: Outcome, before: Verdict?, rule: RuleSummary) {
+        self.change = change
+        self.outcome = outcome
+        self.before = before
+        self.rule = rule
+    }
 }
 
 /// Two results side by side.
@@ -64,6 +71,15 @@ package struct Comparison: Sendable {
     package var profilesChanged: [String] = []
     /// What the older result does not say, so that it cannot be compared.
     package var limits: [String] = []
+
+    package init(
+        asOfBefore: Timestamp, asOf: Timestamp, verdictBefore: RunVerdict, verdict: RunVerdict
+    ) {
+        self.asOfBefore = asOfBefore
+        self.asOf = asOf
+        self.verdictBefore = verdictBefore
+        self.verdict = verdict
+    }
 
     /// Whether nothing is worse than before.
     package var isNoWorse: Bool {

@@ -75,10 +75,7 @@ package struct ResultComparer {
                 let change = Self.change(
                     outcome, verdictBefore, memory, isChanged: changed.contains(rule.id))
             else { return }
-            add(
-                ChangeEntry(
-                    change: change, outcome: outcome, before: verdictBefore,
-                    rule: rule))
+            add(ChangeEntry(change, outcome, before: verdictBefore, rule: rule))
         }
         try addWhatIsNotSaid(memories, newSubjects, changed)
     }
@@ -96,9 +93,7 @@ package struct ResultComparer {
                 let subject = outcome.subject, newSubjects.contains(subject.id.hashValue),
                 let change = changeOfUnsaid(outcome, of: rule)
             else { return }
-            add(
-                ChangeEntry(change: change, outcome: outcome, before: outcome.effective, rule: rule)
-            )
+            add(ChangeEntry(change, outcome, before: outcome.effective, rule: rule))
         }
     }
 

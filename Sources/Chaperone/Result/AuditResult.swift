@@ -28,6 +28,10 @@ package struct AuditResult: Sendable {
     package var organisation: DeclarationSummary?
     package var answers = OverlaySummary()
     package var waivers = OverlaySummary()
+    /// How it differs from an older result; nil when it was compared with none.
+    package var comparison: Comparison?
+    /// Earlier runs, the oldest first, and this one last; empty when there is no history.
+    package var trend: [TrendPoint] = []
 
     package init(
         tool: Tool, verdict: RunVerdict, asOf: Timestamp, failOn: Severity?, summary: Tally,

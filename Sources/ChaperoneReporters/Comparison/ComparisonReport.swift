@@ -19,7 +19,7 @@ package enum ComparisonReport {
     package static func text(
         _ comparison: Comparison, _ format: Format, _ redaction: Redaction, _ options: ReportOptions
     ) -> String {
-        let shown = comparison.redacted(redaction)
+        let shown = Redactor(redaction).map(comparison.redacted) ?? comparison
         return switch format {
         case .terminal: terminal(shown, options)
         case .json: ComparisonObject.text(of: shown)
@@ -82,7 +82,8 @@ package enum ComparisonReport {
     /// Entries shown of each change, and rules of each.
     private static let shown = 25
 
-    private static func sections(_ comparison: Comparison, all: Bool) -> [FormPage.Section] {
+    /// What changed, in the order in which people want to know.
+    static func sections(_ comparison: Comparison, all: Bool) -> [FormPage.Section] {
         var sections: [FormPage.Section] = []
         for change in order where all || change != .stillFailing {
             let entries = comparison.entries.filter { $0.change == change }
@@ -132,21 +133,5 @@ package enum ComparisonReport {
             title:
                 "\(entry.rule.title) — \(entry.outcome.subjectSentence()) [\(entry.rule.id), \(entry.rule.severity)]",
             details: details)
-    }
-}
-
-extension Comparison {
-    /// The same with names hidden.
-    fileprivate func redacted(_ redaction: Redaction) -> Comparison {
-        guard let redactor = Redactor(redaction) else { return self }
-        var comparison = self
-        comparison.entries = entries.map { entry in
-            var entry = entry
-            entry.outcome = redactor.redacted(entry.outcome)
-            return entry
-        }
-        comparison.appeared = appeared.map(redactor.redacted)
-        comparison.gone = gone.map(redactor.redacted)
-        return comparison
     }
 }

@@ -4,6 +4,7 @@ import Chaperone
 struct HTMLPage {
     private let result: AuditResult
     private let places: [Place]
+    private let changes: HTMLChanges
 
     /// Somebody or something of whom settings have to change, with the rules that say so.
     private struct Place {
@@ -17,6 +18,7 @@ struct HTMLPage {
     init(_ result: AuditResult) {
         self.result = result
         places = Self.places(in: result)
+        changes = HTMLChanges(result)
     }
 
     var values: [String: Any] {
@@ -38,6 +40,9 @@ struct HTMLPage {
             "head": head,
             "counts": counts,
             "chart": AreaChart(result).values,
+            "trend": TrendChart(result).values,
+            "changed": changes.section,
+            "changes": changes.choices,
             "sections": [
                 section("todo", HTMLStrings.todo, HTMLStrings.todoHint, grave, .fail),
                 section("better", HTMLStrings.better, HTMLStrings.betterHint, lesser, .fail),
@@ -107,13 +112,15 @@ struct HTMLPage {
         let anchors = Set(places.map { HTMLAnchor.subject($0.subject) })
         return [
             "id": id, "title": title, "hint": hint, "count": String(findings.count),
-            "rules": findings.map { HTMLRule($0, result, places: anchors).values(for: verdict) },
+            "rules": findings.map {
+                HTMLRule($0, result, changes, places: anchors).values(for: verdict)
+            },
         ]
     }
 
     private var allRules: [[String: Any]] {
         zip(result.rules, result.tallies).filter { $1.counts.total > 0 }.map { rule, tally in
-            HTMLRule(RuleFinding(rule: rule, tally: tally), result).row
+            HTMLRule(RuleFinding(rule: rule, tally: tally), result, changes).row
         }
     }
 

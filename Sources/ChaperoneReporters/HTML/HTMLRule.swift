@@ -4,13 +4,18 @@ import Chaperone
 struct HTMLRule {
     private let finding: RuleFinding
     private let result: AuditResult
+    private let changes: HTMLChanges
     /// The anchors of subjects that have an entry of their own.
     private let places: Set<String>
 
     /// Offenders that are named.
     private static let shown = 12
 
-    init(_ finding: RuleFinding, _ result: AuditResult, places: Set<String> = []) {
+    init(
+        _ finding: RuleFinding, _ result: AuditResult, _ changes: HTMLChanges,
+        places: Set<String> = []
+    ) {
+        self.changes = changes
         self.finding = finding
         self.result = result
         self.places = places
@@ -28,7 +33,7 @@ struct HTMLRule {
             "title": visible(rule.title),
             "state": verdict.word, "symbol": label.symbol, "word": label.word.capitalisedWord,
             "severity": rule.severity, "obligation": rule.obligation, "area": area,
-            "platforms": platforms, "share": share(verdict),
+            "platforms": platforms, "changes": changes.words(of: rule), "share": share(verdict),
             "why": rule.why.map { [visible($0)] } ?? [],
             "remedies": verdict == .fail || verdict == .waived ? remedies(outcomes) : [],
             "confirmations": verdict == .manual ? confirmations : [],
@@ -50,7 +55,7 @@ struct HTMLRule {
             "title": visible(finding.rule.title), "state": state.word,
             "symbol": label.symbol, "word": HTMLStrings.word(of: state),
             "severity": finding.rule.severity, "obligation": finding.rule.obligation,
-            "area": area, "platforms": platforms,
+            "area": area, "platforms": platforms, "changes": changes.words(of: finding.rule),
             "counts": Verdict.allCases.filter { finding.tally.counts[$0] > 0 }.map {
                 "\(finding.tally.counts[$0]) \(HTMLStrings.word(of: $0))"
             }.joined(separator: ", "),

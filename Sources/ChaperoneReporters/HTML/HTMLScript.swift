@@ -1,7 +1,7 @@
 /// The script of the page: it filters and searches, and keeps the choice behind the `#` of the link.
 enum HTMLScript {
     /// The hash by which the page's policy lets this script run and no other; a test compares them.
-    static let hash = "sha256-NgEOsi7V5PzZO88AENLRcBSHGr3ZFWO6+PRZZeToj28="
+    static let hash = "sha256-rs8UtXDPPLvjHuprDWoz5sOV00ftA86BMR3uv9tuSbc="
 
     static let text = """
 
@@ -10,7 +10,7 @@ enum HTMLScript {
           var form = document.getElementById('filter');
           var items = Array.prototype.slice.call(document.querySelectorAll('[data-state]'));
           var shown = document.getElementById('shown');
-          var keys = ['q', 'state', 'severity', 'area', 'platform'];
+          var keys = ['q', 'state', 'severity', 'area', 'platform', 'change'];
           function field(key) { return form.elements[key]; }
           function apply() {
             var wanted = {};
@@ -24,6 +24,7 @@ enum HTMLScript {
                 && (!wanted.severity || data.severity === wanted.severity)
                 && (!wanted.area || data.area === wanted.area)
                 && (!wanted.platform || !data.platform || (' ' + data.platform + ' ').indexOf(' ' + wanted.platform + ' ') >= 0)
+                && (!wanted.change || (' ' + data.change + ' ').indexOf(' ' + wanted.change + ' ') >= 0)
                 && words.every(function (word) { return text.indexOf(word) >= 0; });
               item.hidden = !fits;
               if (fits) { rules[data.rule] = true; }
@@ -36,12 +37,12 @@ enum HTMLScript {
             var parts = keys.filter(function (key) { return wanted[key]; }).map(function (key) {
               return key + '=' + encodeURIComponent(wanted[key]);
             });
-            if (parts.length || /^#(q|state|severity|area|platform)=/.test(location.hash)) {
+            if (parts.length || /^#(q|state|severity|area|platform|change)=/.test(location.hash)) {
               history.replaceState(null, '', '#' + parts.join('&'));
             }
           }
           function restore() {
-            if (!/^#(q|state|severity|area|platform)=/.test(location.hash)) { return; }
+            if (!/^#(q|state|severity|area|platform|change)=/.test(location.hash)) { return; }
             location.hash.slice(1).split('&').forEach(function (part) {
               var at = part.indexOf('=');
               var key = part.slice(0, at);

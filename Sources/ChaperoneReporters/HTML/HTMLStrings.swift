@@ -43,7 +43,8 @@ enum HTMLStrings {
         "signoffHint": "I have read this report.", "name": "Name", "role": "Role", "date": "Date",
         "signature": "Signature", "chart": "Rules by area", "severityWord": "severity",
         "obligation": "obligation", "shown": "shown", "places": "Where something has to change",
-        "toFix": "To fix",
+        "toFix": "To fix", "change": "Change", "changed": "What changed",
+        "since": "Compared with the result as of", "trend": "The last runs",
         "placesHint": "The first places of each rule; the table of '-f csv' has all of them.",
         "beforeLive":
             "What hosts change while a meeting runs, no audit beforehand can see.",

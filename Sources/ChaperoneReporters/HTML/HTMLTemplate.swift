@@ -36,7 +36,14 @@ enum HTMLTemplate {
         {{/parts}}{{/bars}}</svg>
         <figcaption>{{t.chart}}: {{#bars}}{{name}}: {{words}}. {{/bars}}</figcaption>
         </figure>
-        {{/chart}}</header>
+        {{/chart}}{{#trend}}<figure>
+        <svg viewBox="0 0 {{width}} {{height}}" width="{{width}}" height="{{height}}" role="img" aria-labelledby="trend-title">
+        <title id="trend-title">{{t.trend}}</title>
+        {{#columns}}<rect class="b-{{state}}" x="{{x}}" y="{{y}}" width="{{width}}" height="{{height}}"><title>{{title}}</title></rect>
+        {{/columns}}</svg>
+        <figcaption>{{t.trend}}: {{words}}</figcaption>
+        </figure>
+        {{/trend}}</header>
         <main id="results">
         <form id="filter" hidden>
         <label>{{t.search}} <input type="search" name="q" autocomplete="off"></label>
@@ -44,13 +51,14 @@ enum HTMLTemplate {
         <label>{{t.severity}} <select name="severity"><option value="">{{t.any}}</option>{{#severities}}<option>{{.}}</option>{{/severities}}</select></label>
         <label>{{t.area}} <select name="area"><option value="">{{t.any}}</option>{{#areas}}<option>{{.}}</option>{{/areas}}</select></label>
         {{#platforms}}<label>{{t.platform}} <select name="platform"><option value="">{{t.any}}</option>{{#names}}<option>{{.}}</option>{{/names}}</select></label>
-        {{/platforms}}<button type="reset">{{t.reset}}</button>
+        {{/platforms}}{{#changes}}<label>{{t.change}} <select name="change"><option value="">{{t.any}}</option>{{#kinds}}<option value="{{value}}">{{label}}</option>{{/kinds}}</select></label>
+        {{/changes}}<button type="reset">{{t.reset}}</button>
         <span>{{t.rules}}: <span id="shown" role="status" aria-live="polite"></span> {{t.shown}}</span>
         </form>
         {{#sections}}<section id="{{id}}" data-group="{{id}}">
         <h2>{{title}} ({{count}})</h2>
         <p class="hint">{{hint}}</p>
-        {{#rules}}<article class="rule" id="{{anchor}}" data-state="{{state}}" data-severity="{{severity}}" data-area="{{area}}" data-platform="{{platforms}}" data-rule="{{id}}">
+        {{#rules}}<article class="rule" id="{{anchor}}" data-state="{{state}}" data-severity="{{severity}}" data-area="{{area}}" data-platform="{{platforms}}" data-change="{{changes}}" data-rule="{{id}}">
         <h3><span class="tag s-{{state}}">{{symbol}} {{word}}</span> {{title}}</h3>
         <p class="meta">{{share}} · {{severity}} · {{obligation}} · <a href="#{{anchor}}">{{id}}</a></p>
         <dl class="lines">
@@ -68,13 +76,22 @@ enum HTMLTemplate {
         {{/offenders}}{{#references}}<p class="meta">{{t.source}}: {{.}}</p>
         {{/references}}</article>
         {{/rules}}</section>
-        {{/sections}}<section id="checks">
+        {{/sections}}{{#changed}}<section id="changed">
+        <h2>{{t.changed}}</h2>
+        <p class="hint">{{headline}}. {{t.since}} {{since}}.</p>
+        {{#limits}}<p><strong>{{.}}</strong></p>
+        {{/limits}}{{#groups}}<h3>{{title}}</h3>
+        <ul class="offenders">
+        {{#items}}<li>{{title}}{{#details}}<br><code>{{.}}</code>{{/details}}</li>
+        {{/items}}</ul>
+        {{/groups}}</section>
+        {{/changed}}<section id="checks">
         <h2>{{t.all}}</h2>
         <div class="wide" role="group" tabindex="0" aria-label="{{t.all}}"><table>
         <caption>{{t.allHint}}</caption>
         <thead><tr><th scope="col">{{t.state}}</th><th scope="col">{{t.check}}</th><th scope="col">{{t.severity}}</th><th scope="col">{{t.found}}</th><th scope="col">{{t.rule}}</th></tr></thead>
         <tbody>
-        {{#all}}<tr id="{{place}}" data-row="1" data-state="{{state}}" data-severity="{{severity}}" data-area="{{area}}" data-platform="{{platforms}}" data-rule="{{id}}"><td class="tag s-{{state}}">{{symbol}} {{word}}</td><td>{{title}}</td><td>{{severity}}</td><td>{{counts}}</td><td>{{#anchor}}<a href="#{{.}}">{{/anchor}}{{id}}{{#anchor}}</a>{{/anchor}}</td></tr>
+        {{#all}}<tr id="{{place}}" data-row="1" data-state="{{state}}" data-severity="{{severity}}" data-area="{{area}}" data-platform="{{platforms}}" data-change="{{changes}}" data-rule="{{id}}"><td class="tag s-{{state}}">{{symbol}} {{word}}</td><td>{{title}}</td><td>{{severity}}</td><td>{{counts}}</td><td>{{#anchor}}<a href="#{{.}}">{{/anchor}}{{id}}{{#anchor}}</a>{{/anchor}}</td></tr>
         {{/all}}</tbody>
         </table></div>
         </section>

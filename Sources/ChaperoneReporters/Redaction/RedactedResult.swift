@@ -8,6 +8,7 @@ extension AuditResult {
         result.tallies = tallies.map(redactor.redacted)
         result.inputs = inputs.map(redactor.redacted)
         result.diagnostics = diagnostics.map(redactor.redacted)
+        result.comparison = comparison?.redacted(by: redactor)
         result.subjects = RedactedSubjects(base: subjects, redactor: redactor)
         result.outcomes = RedactedOutcomes(base: outcomes, redactor: redactor)
         return result

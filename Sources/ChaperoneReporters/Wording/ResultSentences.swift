@@ -24,12 +24,7 @@ extension AuditResult {
     }
 
     /// The moment that the audit speaks of, for people.
-    var asOfSentence: String {
-        let text = asOf.description.utf8
-        let day = String(Substring(text.prefix(10)))
-        guard asOf.seconds % 86_400 != 0 else { return day }
-        return "\(day) \(Substring(text.dropFirst(11).prefix(5))) UTC"
-    }
+    var asOfSentence: String { asOf.sentence }
 
     /// The verdict in words for people who are not technical.
     var verdictSentence: String {
@@ -102,5 +97,15 @@ extension AuditResult {
             let count = diagnostics.count { $0.severity == severity }
             return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
         }.joined(separator: ", ")
+    }
+}
+
+extension Timestamp {
+    /// The day, and where it is not its beginning the minute.
+    var sentence: String {
+        let text = description.utf8
+        let day = String(Substring(text.prefix(10)))
+        guard seconds % 86_400 != 0 else { return day }
+        return "\(day) \(Substring(text.dropFirst(11).prefix(5))) UTC"
     }
 }
