@@ -93,32 +93,16 @@ struct AuditCommand: ParsableCommand {
         let before = try baseline.map(SavedResultFile.read)
         let detail = max(
             omits ? .problems : writer.detail, before == nil ? ReportDetail.tallies : .problems)
-        let spool = writer.keptDetail > .tallies || before != nil ? try OutcomeSpool() : nil
         let lines = try writer.lineSinks(
             rules: rules.map(RuleSummary.init(withPlaces:)), asOf: overlay.asOf)
-        let run = AuditRun(
-            rules: rules, overlay: overlay, detail: detail,
-            recognise: Platforms.recognise,
-            explain: Platforms.explain,
-            makeSpool: BatchFile.init)
-        var findings = try run.run(files.map(\.input), into: FindingsSink(spool, lines))
-        for diagnostic in found { findings.add(diagnostic) }
-        let kept = try spool?.finish()
-        let inputs = zip(files, findings.inputs).map { file, found in
-            InputSummary(
-                file: file.input.name, platform: found.platform, bytes: file.bytes,
-                digest: file.digestText, isComplete: found.isComplete)
-        }
-        let builder = ResultBuilder(
-            findings: findings, profiles: profiles, asOf: overlay.asOf,
-            failOn: failOn.severity, omitted: omits ? [.pass, .notApplicable] : [])
-        guard findings.subjectCount > 0 else { throw Self.nothingToAudit(findings) }
-        var result = builder.result(
-            inputs: inputs, outcomes: kept?.outcomes ?? [Outcome](),
-            subjects: kept?.subjects ?? [SubjectReference]())
-        result.organisation = declared.organisationSource
-        result.answers.source = declared.answerSource
-        result.waivers.source = declared.waiverSource
+        let job = AuditJob(
+            files: files, found: found, profiles: profiles, rules: rules, declared: declared,
+            overlay: overlay, failOn: failOn.severity, detail: detail,
+            keepsOutcomes: writer.keptDetail > .tallies || before != nil,
+            omitted: omits ? [.pass, .notApplicable] : [])
+        let ended = try job.run(lines: lines)
+        var result = ended.result
+        let builder = ended.builder
         if let before {
             var compared = result
             if detail < .all { compared.omitted = [.pass, .notApplicable] }
@@ -126,7 +110,7 @@ struct AuditCommand: ParsableCommand {
         }
         try writer.write(result, afterLines: true)
         for line in lines { try line.finish() }
-        if !writer.showsProblems { Self.tellWhatIsLost(findings) }
+        if !writer.showsProblems { Self.tellWhatIsLost(ended.findings) }
         if let comparison = result.comparison {
             Console.say(ComparisonReport.headline(comparison))
             let status = builder.exitStatus(comparedBy: comparison)
@@ -143,18 +127,6 @@ struct AuditCommand: ParsableCommand {
         Console.error("a part of the input could not be read")
         for diagnostic in lost.prefix(10) { Console.say("\(diagnostic)") }
         if lost.count > 10 { Console.say("and \(lost.count - 10) more") }
-    }
-
-    private static func nothingToAudit(_ findings: RunFindings) -> Failure {
-        let shown = findings.diagnostics.filter { $0.severity != .note }.prefix(20).map(
-            \.description)
-        let lines = shown.isEmpty ? findings.diagnostics.prefix(20).map(\.description) : shown
-        return Failure(
-            .badData,
-            ([
-                "there is nothing to audit: no export gives settings of an account, a user or a meeting"
-            ]
-                + lines).joined(separator: "\n"))
     }
 }
 

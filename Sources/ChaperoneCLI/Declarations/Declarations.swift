@@ -17,19 +17,34 @@ struct Declarations {
     /// A file that a command is going to write.
     enum Written { case answers, waivers }
 
+    /// Paths that count more than those of the configuration; from where the program runs.
+    struct Paths {
+        var organisation: String?
+        var answers: String?
+        var waivers: String?
+    }
+
     /// - Parameter written: the file that may not exist yet, and that has a name without being named.
     /// - Throws: ``Failure`` with every problem of the first bad file.
     init(_ options: DeclarationOptions, writing written: Written? = nil) throws {
-        configuration = try options.configuration()
-        let file = configuration
+        try self.init(
+            options.configuration(),
+            Paths(
+                organisation: options.organisation, answers: options.answers,
+                waivers: options.waivers), writing: written)
+    }
+
+    /// - Throws: ``Failure`` with every problem of the first bad file.
+    init(_ file: Configuration?, _ given: Paths, writing written: Written? = nil) throws {
+        configuration = file
         func path(_ given: String?, _ configured: String?) -> String? {
             given ?? configured.flatMap { file?.path($0) }
         }
         answerPath =
-            path(options.answers, file?.answers) ?? (written == .answers ? "answers.yaml" : nil)
+            path(given.answers, file?.answers) ?? (written == .answers ? "answers.yaml" : nil)
         waiverPath =
-            path(options.waivers, file?.waivers) ?? (written == .waivers ? "waivers.yaml" : nil)
-        if let path = path(options.organisation, file?.organisation) {
+            path(given.waivers, file?.waivers) ?? (written == .waivers ? "waivers.yaml" : nil)
+        if let path = path(given.organisation, file?.organisation) {
             let document = try Self.document(path, "organisation's file")
             organisation = try Self.read("the organisation's file", document) {
                 document throws(DeclarationError) in try Organisation(reading: document)

@@ -1,0 +1,70 @@
+import Chaperone
+import ChaperonePlatforms
+import ChaperoneRecords
+
+/// An audit of documents: what `audit` and `nightly` have in common.
+struct AuditJob {
+    let files: [MeteredFile]
+    /// What was noticed before anything was read.
+    let found: [Diagnostic]
+    let profiles: [Profile]
+    let rules: [Rule]
+    let declared: Declarations
+    let overlay: Overlay
+    /// The least severity whose fail makes the verdict not ready; nil for none.
+    let failOn: Severity?
+    /// Which outcomes are made.
+    let detail: ReportDetail
+    /// Whether the outcomes are kept until the run is over.
+    let keepsOutcomes: Bool
+    /// Verdicts that the result leaves out of its outcomes on purpose.
+    let omitted: [Verdict]
+
+    struct Ended {
+        var result: AuditResult
+        let builder: ResultBuilder
+        let findings: RunFindings
+    }
+
+    /// - Parameter lines: reports that are written while the run goes on.
+    /// - Throws: ``Failure`` when there is nothing to audit, ``SpoolError`` when there is no room.
+    func run(lines: [LineSink] = []) throws -> Ended {
+        let spool = keepsOutcomes ? try OutcomeSpool() : nil
+        let run = AuditRun(
+            rules: rules, overlay: overlay, detail: detail,
+            recognise: Platforms.recognise,
+            explain: Platforms.explain,
+            makeSpool: BatchFile.init)
+        var findings = try run.run(files.map(\.input), into: FindingsSink(spool, lines))
+        for diagnostic in found { findings.add(diagnostic) }
+        let kept = try spool?.finish()
+        let inputs = zip(files, findings.inputs).map { file, found in
+            InputSummary(
+                file: file.input.name, platform: found.platform, bytes: file.bytes,
+                digest: file.digestText, isComplete: found.isComplete)
+        }
+        let builder = ResultBuilder(
+            findings: findings, profiles: profiles, asOf: overlay.asOf, failOn: failOn,
+            omitted: omitted)
+        guard findings.subjectCount > 0 else { throw Self.nothingToAudit(findings) }
+        var result = builder.result(
+            inputs: inputs, outcomes: kept?.outcomes ?? [Outcome](),
+            subjects: kept?.subjects ?? [SubjectReference]())
+        result.organisation = declared.organisationSource
+        result.answers.source = declared.answerSource
+        result.waivers.source = declared.waiverSource
+        return Ended(result: result, builder: builder, findings: findings)
+    }
+
+    private static func nothingToAudit(_ findings: RunFindings) -> Failure {
+        let shown = findings.diagnostics.filter { $0.severity != .note }.prefix(20).map(
+            \.description)
+        let lines = shown.isEmpty ? findings.diagnostics.prefix(20).map(\.description) : shown
+        return Failure(
+            .badData,
+            ([
+                "there is nothing to audit: no export gives settings of an account, a user or a meeting"
+            ]
+                + lines).joined(separator: "\n"))
+    }
+}
