@@ -22,4 +22,13 @@ package struct ContentDigest: Sendable {
         }
         return String(decoding: text, as: UTF8.self)
     }
+
+    /// Whether it has the form of ``text``.
+    package static func isText(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return bytes.count == 71 && bytes.starts(with: "sha256:".utf8)
+            && bytes.dropFirst(7).allSatisfy {
+                (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
+            }
+    }
 }

@@ -74,4 +74,29 @@ package final class FileDescriptor: Sendable {
             guard errno == EINTR else { throw SystemError("read", path) }
         }
     }
+
+    /// How many bytes it has, and whether it is an ordinary file.
+    /// - Throws: ``SystemError``.
+    package func status() throws -> (size: Int, isRegular: Bool) {
+        var status = stat()
+        guard fstat(number, &status) == 0 else { throw SystemError("look at", path) }
+        return (Int(status.st_size), status.st_mode & S_IFMT == S_IFREG)
+    }
+
+    /// Cuts what is beyond `size`.
+    /// - Throws: ``SystemError``.
+    package func truncate(to size: Int) throws {
+        guard ftruncate(number, off_t(size)) == 0 else { throw SystemError("shorten", path) }
+    }
+
+    /// Takes the file's lock, which the kernel gives back when the process ends; false when somebody
+    /// else has it.
+    /// - Throws: ``SystemError``.
+    package func lock() throws -> Bool {
+        while flock(number, LOCK_EX | LOCK_NB) != 0 {
+            if errno == EWOULDBLOCK { return false }
+            guard errno == EINTR else { throw SystemError("lock", path) }
+        }
+        return true
+    }
 }
