@@ -1,0 +1,8 @@
+package import Chaperone
+
+/// Every platform that Chaperone can fetch from.
+///
+/// A new one is a fetcher in the platform's folder and a line here.
+package enum Fetchers {
+    package static let all: [any PlatformFetcher.Type] = []
+}
