@@ -96,7 +96,7 @@ struct APIClient: Sendable {
             } catch {
                 return .problem(try health.noteSilence(error))
             }
-            let answer = read(response, shape)
+            let answer = read(response, shape, held.token.secret)
             if case .problem(let problem) = answer, problem.cause == .answer {
                 let isRefused = problem.status == 401 || dialect.refusesToken(problem)
                 if isRefused, !isSecond {
@@ -120,14 +120,14 @@ struct APIClient: Sendable {
     }
 
     /// What an answer holds.
-    private func read(_ response: Response, _ shape: Shape) -> APIAnswer {
+    private func read(_ response: Response, _ shape: Shape, _ token: Secret) -> APIAnswer {
         let document = JSONTree.read(response.body)
         let isWhole = document.isComplete && document.roots.count == 1
         let body = isWhole ? document.roots.first : nil
         guard response.status == 200 else {
             // Redirects, too, are not followed: nothing says that their aim may have the token.
             let problem = dialect.problem(response.status, body)
-            return .problem(problem)
+            return .problem(problem.hiding(token))
         }
         switch (body?.content, shape) {
         case (.object?, .object), (.list?, .list): break

@@ -33,6 +33,22 @@ struct APIProblem: Sendable, Equatable {
         return message.isEmpty ? "HTTP \(status)\(code)" : "HTTP \(status)\(code): \(message)"
     }
 
+    /// The problem without its message where that repeats a secret of the run.
+    func hiding(_ secret: Secret) -> APIProblem {
+        let bytes = secret.withBytes { Array($0) }
+        func shown(_ text: String) -> Bool { !Self.holds(Array(text.utf8), bytes) }
+        return APIProblem(
+            cause, status: status, code: code.flatMap { shown($0) ? $0 : nil },
+            message: shown(message) ? message : "")
+    }
+
+    /// Whether a text has a secret in it, or a good part of one that was cut.
+    private static func holds(_ text: [UInt8], _ secret: [UInt8]) -> Bool {
+        let part = secret.prefix(12)
+        guard !part.isEmpty, text.count >= part.count else { return false }
+        return (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
+    }
+
     /// A text of a platform as it may stand in a message: one line, secrets cut, bounded.
     static func said(_ text: String, atMost limit: Int = 300) -> String {
         var line = ""

@@ -13,6 +13,10 @@ struct ZoomContext: Sendable {
     private var pending: Batch
     private var pendingOwners: [PendingOwner] = []
     private var refusals: [DocumentPath] = []
+    /// Rows whose settings a fetch was not allowed to read.
+    private var refusedRows: Set<Int> = []
+    /// Events of which the same is true, by their identifiers.
+    private var refusedEvents: Set<String> = []
     private var accountIDs: Set<String> = []
     private var isFinished = false
 
@@ -58,6 +62,19 @@ struct ZoomContext: Sendable {
         }
     }
 
+    /// Takes note of somebody whose settings a fetch could not read.
+    mutating func addUnread(_ what: ZoomRecord) {
+        guard let (kind, keys) = certainOwner(what) else { return }
+        let row = owners.row(kind, keys, in: &subjects)
+        if kind == .account, let id = what.accountID { accountIDs.insert(id) }
+        if what.unread == Self.refused { refusedRows.insert(row) }
+    }
+
+    /// Whether a fetch was not allowed to read the event.
+    func isRefused(_ event: Subject) -> Bool { refusedEvents.contains(event.id) }
+
+    private static let refused = "not-permitted"
+
     mutating func addRefusal(at path: DocumentPath) { refusals.append(path) }
 
     private mutating func addListed(_ what: ZoomRecord) {
@@ -65,6 +82,7 @@ struct ZoomContext: Sendable {
         var subject = Subject(
             kind: what.kind == .listedWebinar ? .webinar : .meeting, platform: Zoom.name, key: id,
             name: what.name)
+        if what.unread == Self.refused { refusedEvents.insert(subject.id) }
         guard listed.insert(subject.id).inserted else { return }
         subject.owners = [what.hostID, what.hostEmail?.lowercased()].compactMap { $0 }
         listedEvents.append(subject)
@@ -211,12 +229,10 @@ struct ZoomContext: Sendable {
             if row == nil, path.says("account") {
                 row = owners.row(of: .account, ZoomOwners.theAccount)
             }
-            guard let row else { continue }
-            for (line, column) in zip(fields.lines, fields.columns)
-            where line.kinds.contains(subjects.subjects[row].kind) && subjects[column, row] == nil {
-                guard case .field = line.source else { continue }
-                subjects[column, row] = Cell(state: .notPermitted, code: 0, field: 0, place: .none)
-            }
+            if let row { refusedRows.insert(row) }
+        }
+        for row in refusedRows where owners.isAlive(row) {
+            fields.markRefused(row, in: &subjects)
         }
     }
 

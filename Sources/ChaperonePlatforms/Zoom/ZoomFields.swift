@@ -29,6 +29,8 @@ final class ZoomFields: Sendable {
         case displayName, groupIDs, startOfDetail, directory, paging, nextPage, otherAnswer,
             errorCode
         case noticeName, webinarOnly
+        /// Why a fetch could not read the settings of what the record names.
+        case unread
     }
 
     let tree: KeyTree
@@ -224,6 +226,15 @@ final class ZoomFields: Sendable {
     /// The positions in `roles` of what stands at a field of the tree.
     func roles(ofField field: Int32) -> Range<Int> {
         roleStarts[Int(field)]..<roleStarts[Int(field) + 1]
+    }
+
+    /// Notes that what was not seen of a subject's own fields was not to be seen.
+    func markRefused(_ row: Int, in batch: inout Batch) {
+        for (line, column) in zip(lines, columns)
+        where line.kinds.contains(batch.subjects[row].kind) && batch[column, row] == nil {
+            guard case .field = line.source else { continue }
+            batch[column, row] = Cell(state: .notPermitted, code: 0, field: 0, place: .none)
+        }
     }
 
     /// An empty batch with a column for everything that the run may ask.

@@ -57,6 +57,9 @@ struct ZoomReader: DocumentReader {
                     contents.contextRecords += 1
                     guard keepsContext else { continue }
                     context.add(record, what, filling, at: path, &contents.diagnostics)
+                case .unread:
+                    contents.contextRecords += 1
+                    if keepsContext { context.addUnread(what) }
                 case .refusal:
                     contents.contextRecords += 1
                     contents.diagnostics.append(
@@ -106,7 +109,10 @@ struct ZoomReader: DocumentReader {
 
     func undescribedEvents(_ wasRead: (String) -> Bool) -> Batch {
         var batch = fields.batch()
-        for subject in context.listedEvents where !wasRead(subject.id) { _ = batch.add(subject) }
+        for subject in context.listedEvents where !wasRead(subject.id) {
+            let row = batch.add(subject)
+            if context.isRefused(subject) { fields.markRefused(row, in: &batch) }
+        }
         _ = complete(&batch)
         return batch
     }

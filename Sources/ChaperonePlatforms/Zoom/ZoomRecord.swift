@@ -14,6 +14,8 @@ struct ZoomRecord {
         case frame
         /// A notice of a change: it has only what changed.
         case notice
+        /// That a fetch could not read somebody's settings.
+        case unread
         /// An error that was saved in the place of an answer.
         case refusal
         /// Two identifiers in one object: whose it is cannot be told.
@@ -32,6 +34,8 @@ struct ZoomRecord {
     var name: String?
     var groupIDs: [String]?
     var errorCode: Int64?
+    /// Why a fetch could not read the settings: `not-permitted`, or nobody knows.
+    var unread: String?
     /// Whether it is a page of a list that goes on.
     var hasNextPage = false
     /// Whether a value stands under a key that says that it is a setting.
@@ -167,6 +171,7 @@ private struct Scan {
         case .errorCode: record.errorCode = cell.kind == .integer ? cell.integer : nil
         case .otherAnswer: isOtherAnswer = true
         case .noticeName: isNotice = cell.kind == .text
+        case .unread: record.unread = text
         }
     }
 
@@ -181,6 +186,9 @@ private struct Scan {
         case .upcomingEvents: return .frame
         case .userSettings, .groupSettings: return .settings
         case .root, .rows: break
+        }
+        if record.unread != nil, record.userID ?? record.groupID ?? record.accountID != nil {
+            return .unread
         }
         // Settings of one recording, of which no profile asks.
         if isOtherAnswer { return .frame }

@@ -130,7 +130,7 @@ enum ZoomShapes {
             ("assistant_id", .startOfDetail), ("occurrences", .startOfDetail),
             ("settings.host_video", .startOfDetail), ("settings.practice_session", .webinarOnly),
             ("settings.panelists_video", .webinarOnly),
-            ("settings.panelist_authentication", .webinarOnly),
+            ("settings.panelist_authentication", .webinarOnly), ("unread", .unread),
         ].map { (prefix + $0.0, $0.1) }
     }
 
