@@ -18,14 +18,14 @@ struct ChaperoneCommand: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            InitCommand.self, AuditCommand.self, ReportCommand.self, DiffCommand.self,
+            InitCommand.self, AuditCommand.self, FetchCommand.self, NightlyCommand.self, HistoryCommand.self, DoctorCommand.self, ReportCommand.self, DiffCommand.self,
             WorksheetCommand.self,
             AnswerCommand.self,
             WaiversCommand.self, ProfilesCommand.self,
             RulesCommand.self, SettingsCommand.self, PlatformsCommand.self, CompletionsCommand.self,
         ])
 
-    static func main() {
+    static func main() async {
         // Nobody else may read what is written, a reader that goes away is an error like any other, and
         // so is a file that grows too large.
         umask(0o077)
@@ -34,7 +34,11 @@ struct ChaperoneCommand: ParsableCommand {
         signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
         } catch let failure as Failure {
             Console.error(failure.message)
             exit(withStatus: failure.status)

@@ -72,7 +72,7 @@ struct HostileResult {
         result.waivers = OverlaySummary(source: source)
         result.comparison = comparison(rules, outcomes)
         result.trend = [1_795_140_000, 1_795_226_400].map {
-            TrendPoint(asOf: Timestamp(seconds: $0), verdict: .notReady, counts: summary)
+            TrendPoint(asOf: Timestamp(seconds: $0), counts: summary)
         }
         return result
     }

@@ -115,6 +115,7 @@ struct ConfigurationReader {
         notice.credentials = problems.text(fields["credentials"], "'credentials'")
         notice.addresses = problems.texts(fields["addresses"], "'addresses'")
         notice.from = problems.text(fields["from"], "'from'")
+        notice.sendmail = problems.text(fields["sendmail"], "'sendmail'")
         notice.tenants = problems.texts(fields["tenants"], "'tenants'")
         for name in notice.tenants where !tenants.contains(name) {
             problems.report(
@@ -136,7 +137,7 @@ struct ConfigurationReader {
 
     private mutating func check(_ notice: inout NoticeConfiguration, _ fields: YAMLFields) {
         let isMail = notice.way == .email
-        for key in isMail ? ["credentials"] : ["addresses", "from"] {
+        for key in isMail ? ["credentials"] : ["addresses", "from", "sendmail"] {
             guard let value = fields[key] else { continue }
             problems.report(
                 .init("'\(key)' is not for \(notice.way.rawValue)"), at: value.place)

@@ -18,6 +18,8 @@ package struct NoticeConfiguration: Sendable, Equatable {
     /// For e-mail: to whom, and as whom.
     package var addresses: [String] = []
     package var from: String?
+    /// The program that takes the mail; nil for the system's.
+    package var sendmail: String?
     /// Only these tenants; all when empty.
     package var tenants: [String] = []
     /// Whether a message may name meetings and people.
@@ -25,5 +27,5 @@ package struct NoticeConfiguration: Sendable, Equatable {
 
     package init(_ way: Way) { self.way = way }
 
-    static let keys = ["to", "credentials", "addresses", "from", "tenants", "names"]
+    static let keys = ["to", "credentials", "addresses", "from", "sendmail", "tenants", "names"]
 }

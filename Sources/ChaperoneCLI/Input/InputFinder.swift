@@ -47,7 +47,7 @@ struct InputFinder {
             )
         case S_IFDIR:
             outside = Self.lengthOutside(path)
-            walk(path, depth: 0)
+            if !takeSnapshot(path) { walk(path, depth: 0) }
         case S_IFIFO:
             files.append(
                 FoundFile(
@@ -87,6 +87,18 @@ struct InputFinder {
         }
     }
 
+    /// Takes the documents of a snapshot, and what its manifest says is missing; false when the folder
+    /// holds none.
+    private mutating func takeSnapshot(_ folder: String) -> Bool {
+        guard let snapshot = SnapshotInput(folder: folder) else { return false }
+        for path in snapshot.files {
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            files.append(FoundFile(path: path, meaning: name, isPipe: false))
+        }
+        for fault in snapshot.faults { lose(fault.message, fault.file) }
+        return true
+    }
+
     private mutating func visit(_ path: String, _ depth: Int) {
         var status = stat()
         guard lstat(path, &status) == 0 else {
@@ -94,7 +106,7 @@ struct InputFinder {
             return
         }
         switch status.st_mode & S_IFMT {
-        case S_IFDIR: walk(path, depth: depth + 1)
+        case S_IFDIR: if !takeSnapshot(path) { walk(path, depth: depth + 1) }
         case S_IFREG where Self.isData(path):
             guard files.count < Self.maximumCount else {
                 lose("and what follows was not read: these are too many files for one run", path)

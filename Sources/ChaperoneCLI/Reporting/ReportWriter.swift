@@ -34,6 +34,20 @@ struct ReportWriter {
         }
     }
 
+    /// Writes each format into `folder`, as `chaperone.` and its ending.
+    /// - Throws: ``Failure``.
+    init(folder: String, formats: [String]) throws {
+        targets = try formats.map { name in
+            let reporter = try FormatRequest(name: name, path: nil).reporter()
+            let path = "\(folder)/chaperone.\(ReportingOptions.ending(of: name))"
+            do {
+                return Target(
+                    reporter: reporter, file: try OutputFile(path), options: ReportOptions(),
+                    redaction: reporter.redaction)
+            } catch let error as SystemError { throw Failure(.cannotWrite, "\(error)") }
+        }
+    }
+
     /// Which outcomes the run has to make.
     var detail: ReportDetail {
         targets.map { target in

@@ -56,7 +56,7 @@ struct ReportingOptions: ParsableArguments {
         return requests
     }
 
-    private static func ending(of format: String) -> String {
+    static func ending(of format: String) -> String {
         switch format {
         case "terminal": "txt"
         case "markdown": "md"

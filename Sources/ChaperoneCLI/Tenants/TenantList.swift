@@ -7,7 +7,7 @@ struct TenantList {
 
     /// - Parameter names: the ones that are wanted; all when empty.
     /// - Throws: ``Failure`` when there is no configuration, or a tenant in it cannot be used.
-    init(_ options: DeclarationOptions, only names: [String] = []) throws {
+    init(_ options: ConfigurationOption, only names: [String] = []) throws {
         guard let configuration = try options.configuration() else {
             throw Failure(
                 .badConfiguration,

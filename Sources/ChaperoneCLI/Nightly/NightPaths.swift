@@ -1,0 +1,37 @@
+import Chaperone
+
+/// Where a nightly run keeps what it makes.
+struct NightPaths {
+    /// The history: the database, and the results from which it can be made again.
+    let history: String
+    private let reportRoot: String
+
+    init(_ configuration: Configuration) {
+        history = StateFolder.path(of: configuration)
+        reportRoot = configuration.reports.map(configuration.path) ?? "\(history)/reports"
+    }
+
+    /// The reports of a tenant, in a folder that has nothing of another.
+    func reports(of tenant: String) -> String { "\(reportRoot)/\(tenant)" }
+
+    func overview(_ ending: String) -> String { "\(reportRoot)/tenants.\(ending)" }
+
+    var reportFolder: String { reportRoot }
+
+    /// The snapshots of a tenant.
+    func snapshots(of tenant: String) -> String { "\(history)/snapshots/\(tenant)" }
+
+    /// What the next night has to know of how this one ended.
+    func lastNight(of tenant: String) -> String { "\(history)/nights/\(tenant)" }
+
+    /// Makes the folders.
+    /// - Throws: ``Failure``.
+    func make(for tenants: [Tenant]) throws {
+        try StateFolder.make(history)
+        try StateFolder.make("\(history)/nights")
+        for tenant in tenants {
+            try StateFolder.make(snapshots(of: tenant.name))
+            try StateFolder.make(reports(of: tenant.name))
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Chaperone
+import ChaperoneRecords
+import Foundation
+
+/// The snapshots of a tenant, each in a folder named by when it was begun.
+struct SnapshotShelf {
+    let folder: String
+    let now: Timestamp
+
+    /// How long ago a fetch may have been begun to be gone on with, and one that was finished and
+    /// never audited to be audited.
+    private static let freshness = 36 * 3600
+
+    /// What the next run does.
+    enum Next {
+        /// The folder is new, or holds a fetch to go on with.
+        case fetch(String)
+        /// The run before fetched it, and ended before it was audited.
+        case audit(String)
+    }
+
+    /// - Parameter audited: the snapshots of which the history knows.
+    func next(audited: Set<String>) -> Next {
+        let fresh = "\(folder)/\(Self.name(of: now))"
+        guard let last = names.last, let began = Self.moment(of: last),
+            now.seconds - began.seconds < Self.freshness, began <= now
+        else { return .fetch(fresh) }
+        let path = "\(folder)/\(last)"
+        switch SnapshotFolder.state(of: path) {
+        case .unfinished: return .fetch(path)
+        case .finished where !audited.contains(path): return .audit(path)
+        case .finished, .none: return .fetch(fresh)
+        }
+    }
+
+    /// Removes snapshots that are older than the newest `count` complete ones.
+    func keep(newest count: Int) {
+        var left = count
+        for name in names.reversed() {
+            let path = "\(folder)/\(name)"
+            if left > 0 {
+                if case .finished = SnapshotFolder.state(of: path) { left -= 1 }
+            } else {
+                // What cannot be removed now is removed another night.
+                try? FileManager.default.removeItem(atPath: path)
+            }
+        }
+    }
+
+    /// In the order of time.
+    private var names: [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+            .filter { Self.moment(of: $0) != nil }
+            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// `20261122T020000Z`
+    static func name(of moment: Timestamp) -> String {
+        String(
+            decoding: moment.description.utf8.filter { $0 != 0x2D && $0 != 0x3A }, as: UTF8.self)
+    }
+
+    static func moment(of name: String) -> Timestamp? {
+        let bytes = Array(name.utf8)
+        guard bytes.count == 16 else { return nil }
+        func part(_ from: Int, _ count: Int) -> String {
+            String(decoding: bytes[from..<from + count], as: UTF8.self)
+        }
+        let moment = Timestamp(
+            "\(part(0, 4))-\(part(4, 2))-\(part(6, 2))T\(part(9, 2)):\(part(11, 2)):\(part(13, 2))Z")
+        return moment.flatMap { Self.name(of: $0) == name ? $0 : nil }
+    }
+}

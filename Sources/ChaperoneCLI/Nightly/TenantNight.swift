@@ -1,0 +1,142 @@
+import Chaperone
+import ChaperoneRecords
+import ChaperoneReporters
+import Glibc
+
+/// One tenant's night: fetch, audit, compare, keep, report. Whatever happens, it is this tenant's own.
+struct TenantNight {
+    let night: Night
+    let tenant: Tenant
+    let scope: FetchScope
+
+    /// How it ended.
+    struct Ended {
+        var row: TenantMatrix.Row
+        var status: ExitStatus
+        var notice: Notice
+        /// What to say, in lines.
+        var lines: [String]
+        var result: AuditResult?
+    }
+
+    func run() async -> Ended {
+        do {
+            return try await audit(fetch())
+        } catch let pause as Pause {
+            return paused(status: pause.status, reason: pause.reason)
+        } catch let failure as Failure {
+            return failed(failure)
+        } catch let error as HistoryError {
+            return failed(Failure(.cannotWrite, error.description))
+        } catch let error as SpoolError {
+            return failed(Failure(.cannotWrite, error.description))
+        } catch {
+            return failed(Failure(.internalError, "\(error)"))
+        }
+    }
+
+    /// A fetch that goes on another time.
+    private struct Pause: Error {
+        let status: ExitStatus
+        let reason: String
+    }
+
+    /// The snapshot to audit.
+    private func fetch() async throws -> String {
+        let shelf = SnapshotShelf(folder: night.paths.snapshots(of: tenant.name), now: night.now)
+        let audited = try Set(night.history.runs(of: tenant.name, atMost: 100).compactMap(\.snapshot))
+        switch shelf.next(audited: audited) {
+        case .audit(let path): return path
+        case .fetch(let path):
+            let fetch = TenantFetch(
+                tenant: tenant, scope: scope, folder: path, state: night.paths.history,
+                board: night.board)
+            switch try await fetch.run(finishesEarly: true) {
+            case .finished: return path
+            case .unfinished(let error):
+                let failure = FetchFailure.failure(error, tenant)
+                guard failure.status == .tryLater else { throw failure }
+                throw Pause(status: .tryLater, reason: FetchFailure.words(error))
+            }
+        }
+    }
+
+    private func audit(_ snapshot: String) throws -> Ended {
+        let declared = try tenant.declarations()
+        var (result, findings) = try judged(snapshot, declared)
+        let before = try night.history.lastComplete(of: tenant.name)
+        if let path = before.flatMap({ night.history.resultPath(of: $0) }) {
+            result.comparison = try ResultComparer(
+                before: SavedResultFile.read(path), now: result
+            ).comparison()
+        }
+        result.trend = try trend(ending: result)
+        let missed = try night.history.missedRuns(
+            of: tenant.name, every: night.every.seconds, now: night.now)
+        let run = try keep(result, snapshot)
+        try ReportWriter(
+            folder: night.paths.reports(of: tenant.name), formats: night.formats
+        ).write(result, afterLines: false)
+        SnapshotShelf(folder: night.paths.snapshots(of: tenant.name), now: night.now)
+            .keep(newest: night.keptSnapshots)
+        return ended(result, findings, run, declared, before: before, missed: missed)
+    }
+
+    private func judged(
+        _ snapshot: String, _ declared: Declarations
+    ) throws -> (AuditResult, RunFindings) {
+        let library = ProfileLibrary()
+        let profiles = try library.profiles(
+            tenant.profileNames(declared), organisation: declared.organisation)
+        let selection = try RuleSelection(profiles, only: [], skip: [])
+        let finder = InputFinder([snapshot])
+        let heard = try declared.overlay(asOf: night.now, profiles: profiles, library: library)
+        let ended = try AuditJob(
+            files: finder.files.map { MeteredFile($0, wantsDigest: true) },
+            found: finder.diagnostics + heard.diagnostics, profiles: profiles,
+            rules: selection.rules, declared: declared, overlay: heard.overlay,
+            failOn: night.failOn, detail: .problems, keepsOutcomes: true,
+            omitted: [.pass, .notApplicable]
+        ).run()
+        return (ended.result, ended.findings)
+    }
+
+    /// The runs of the history, and this one.
+    private func trend(ending result: AuditResult) throws -> [TrendPoint] {
+        let points = try night.history.trend(of: tenant.name).suffix(89).map {
+            TrendPoint(asOf: $0.asOf, counts: $0.counts)
+        }
+        return points + [
+            TrendPoint(asOf: result.asOf, counts: result.summary)
+        ]
+    }
+
+    private func keep(_ result: AuditResult, _ snapshot: String) throws -> HistoryRun {
+        let history = night.history
+        let run = try history.begin(
+            HistoryStart(
+                tenant: tenant.name, platform: tenant.fetcher.adapter.name, started: night.now,
+                asOf: result.asOf, snapshot: snapshot))
+        for warning in run.warnings { Console.say("\(tenant.name): \(warning)") }
+        let file = try OutputFile(run.resultPath)
+        var output = ReportOutput { try file.write($0) }
+        try JSONReporter().write(result, ReportOptions(), to: &output)
+        try output.flush()
+        try file.finish()
+        var batch: [HistoryFinding] = []
+        try result.outcomes.forEach { outcome in
+            guard let finding = HistoryFinding(outcome, of: result.rules[outcome.rule]) else {
+                return
+            }
+            batch.append(finding)
+            guard batch.count >= 1000 else { return }
+            try history.store(batch, in: run)
+            batch.removeAll(keepingCapacity: true)
+        }
+        try history.store(batch, in: run)
+        return try history.finish(
+            run,
+            HistoryConclusion(
+                result, finished: Timestamp(seconds: time(nil)), isComplete: result.isComplete))
+    }
+}
