@@ -60,6 +60,11 @@ let package = Package(
             name: "imitated-platforms", dependencies: ["ImitatedPlatforms"],
             path: "Tests/ImitatedPlatformsServer"),
 
+        // What `make bench-transport` measures with.
+        .executableTarget(
+            name: "chaperone-bench-transport", dependencies: ["Chaperone", "ChaperoneTransport"],
+            path: "Benchmarks/Transport"),
+
         .testTarget(name: "ChaperoneTests", dependencies: ["Chaperone"]),
         .testTarget(name: "ChaperoneJSONTests", dependencies: ["ChaperoneJSON"]),
         .testTarget(

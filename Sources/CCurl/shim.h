@@ -18,8 +18,23 @@ static inline CURLcode chaperone_easy_set_list(CURL *easy, CURLoption option, st
 static inline CURLcode chaperone_easy_set_write(CURL *easy, CURLoption option, curl_write_callback value) {
     return curl_easy_setopt(easy, option, value);
 }
+static inline CURLcode chaperone_easy_set_open(CURL *easy, CURLoption option, curl_opensocket_callback value) {
+    return curl_easy_setopt(easy, option, value);
+}
 static inline CURLcode chaperone_easy_get_long(CURL *easy, CURLINFO info, long *value) {
     return curl_easy_getinfo(easy, info, value);
+}
+static inline CURLMcode chaperone_multi_set_long(CURLM *multi, CURLMoption option, long value) {
+    return curl_multi_setopt(multi, option, value);
+}
+static inline CURLMcode chaperone_multi_set_pointer(CURLM *multi, CURLMoption option, void *value) {
+    return curl_multi_setopt(multi, option, value);
+}
+static inline CURLMcode chaperone_multi_set_socket(CURLM *multi, CURLMoption option, curl_socket_callback value) {
+    return curl_multi_setopt(multi, option, value);
+}
+static inline CURLMcode chaperone_multi_set_timer(CURLM *multi, CURLMoption option, curl_multi_timer_callback value) {
+    return curl_multi_setopt(multi, option, value);
 }
 // `CURLMsg.data` is a union; `result` is what libcurl sets for CURLMSG_DONE.
 static inline CURLcode chaperone_message_result(const CURLMsg *message) {

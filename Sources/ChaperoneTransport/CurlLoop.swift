@@ -1,6 +1,7 @@
 import CCurl
 import Chaperone
 import Foundation
+import Glibc
 import Synchronization
 
 /// The thread that owns the multi handle.
@@ -8,30 +9,45 @@ import Synchronization
 /// Only submissions cross into it and only replies come out, so that no handle of libcurl is ever
 /// touched by two threads.
 final class CurlLoop: Sendable {
+    typealias Reply = CheckedContinuation<Result<Response, TransportError>, Never>
+
     struct Submission: Sendable {
         let id: UInt64
-        let request: Request
-        let reply: CheckedContinuation<Result<Response, TransportError>, Never>
+        let call: Call
+        let reply: Reply
     }
 
     private struct Inbox {
         var submissions: [Submission] = []
-        var cancelled: Set<UInt64> = []
+        var cancelled: [UInt64] = []
         var isStopping = false
+        /// Nobody reads it any more.
+        var isClosed = false
+
+        var isEmpty: Bool { submissions.isEmpty && cancelled.isEmpty && !isStopping }
     }
 
     private let inbox = Mutex(Inbox())
     private let limits: TransportLimits
-    /// Shared for one call only, `curl_multi_wakeup`, which libcurl allows from any thread.
-    private nonisolated(unsafe) let multi: UnsafeMutableRawPointer?
+    /// What is written wakes the loop, which reads; both never block.
+    private let pipe: (read: CInt, write: CInt)
 
     init(limits: TransportLimits) {
         _ = Self.globalInit
         self.limits = limits
-        multi = curl_multi_init()
+        var ends: [CInt] = [-1, -1]
+        let kind = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
+        socketpair(AF_UNIX, CInt(kind), 0, &ends)
+        pipe = (ends[0], ends[1])
     }
 
-    /// libcurl writes TLS keys to the file that SSLKEYLOGFILE names: nobody may ask for that from outside.
+    deinit {
+        close(pipe.read)
+        close(pipe.write)
+    }
+
+    /// libcurl writes TLS keys to the file that SSLKEYLOGFILE names: nobody may ask for that from
+    /// outside, nor change what OpenSSL believes.
     private static let globalInit: Void = {
         unsetenv("SSLKEYLOGFILE")
         unsetenv("OPENSSL_CONF")
@@ -40,63 +56,82 @@ final class CurlLoop: Sendable {
 
     func start() { Thread { self.run() }.start() }
     func stop() { post { $0.isStopping = true } }
-    func submit(_ submission: Submission) { post { $0.submissions.append(submission) } }
-    func cancel(_ id: UInt64) { post { $0.cancelled.insert(id) } }
+    func cancel(_ id: UInt64) { post { $0.cancelled.append(id) } }
 
-    private func post(_ change: (inout sending Inbox) -> Void) {
-        inbox.withLock {
-            change(&$0)
-            // Under the lock, so that `run` cannot free the handle first.
-            if let multi { curl_multi_wakeup(multi) }
+    func submit(_ submission: Submission) {
+        guard !post({ $0.submissions.append(submission) }) else { return }
+        submission.reply.cancel(submission.call)
+    }
+
+    /// False when nobody is there any more.
+    @discardableResult
+    private func post(_ change: (inout Inbox) -> Void) -> Bool {
+        let (isOpen, isFirst) = inbox.withLock { inbox in
+            guard !inbox.isClosed else { return (false, false) }
+            defer { change(&inbox) }
+            return (true, inbox.isEmpty)
         }
+        // Whoever posted before has woken the loop, which then finds this too.
+        if isFirst {
+            var byte: UInt8 = 0
+            send(pipe.write, &byte, 1, CInt(MSG_NOSIGNAL))
+        }
+        return isOpen
     }
 
     private func run() {
-        guard let multi else { return refuseEverything() }
-        var transfers: [UnsafeMutableRawPointer: Transfer] = [:]
+        if let multi = curl_multi_init() {
+            let watch = SocketWatch(wokenBy: pipe.read)
+            watch.attach(to: multi)
+            let count = limits.maximumTransfers
+            chaperone_multi_set_long(multi, CURLMOPT_PIPELINING, 2)  // CURLPIPE_MULTIPLEX
+            chaperone_multi_set_long(multi, CURLMOPT_MAXCONNECTS, count)
+            chaperone_multi_set_long(
+                multi, CURLMOPT_MAX_HOST_CONNECTIONS, limits.maximumConnectionsPerHost)
+            var crew = TransferCrew(multi, limits: limits)
+            run(&crew, watch)
+            crew.cancelAll()
+            curl_multi_cleanup(multi)
+            withExtendedLifetime(watch) {}
+        }
+        let left = inbox.withLock { inbox in
+            defer { inbox = Inbox(isClosed: true) }
+            return inbox.submissions
+        }
+        for submission in left { submission.reply.cancel(submission.call) }
+    }
+
+    private func run(_ crew: inout TransferCrew, _ watch: SocketWatch) {
         while true {
             let (submissions, cancelled, isStopping) = inbox.withLock { inbox in
                 defer {
-                    inbox.submissions = []
-                    inbox.cancelled = []
+                    inbox.submissions.removeAll(keepingCapacity: true)
+                    inbox.cancelled.removeAll(keepingCapacity: true)
                 }
                 return (inbox.submissions, inbox.cancelled, inbox.isStopping)
             }
-            for submission in submissions {
-                guard let transfer = Transfer(submission, limits: limits) else { continue }
-                transfers[transfer.easy] = transfer
-                curl_multi_add_handle(multi, transfer.easy)
+            if isStopping {
+                crew.add(submissions)
+                return
             }
-            for (easy, transfer) in transfers where isStopping || cancelled.contains(transfer.id) {
-                curl_multi_remove_handle(multi, easy)
-                transfers.removeValue(forKey: easy)?.cancel()
-            }
-            if isStopping { break }
-            var running: CInt = 0
-            curl_multi_perform(multi, &running)
-            finish(&transfers, of: multi)
-            curl_multi_poll(multi, nil, 0, 1000, nil)
-        }
-        inbox.withLock { _ in _ = curl_multi_cleanup(multi) }
-    }
-
-    private func finish(
-        _ transfers: inout [UnsafeMutableRawPointer: Transfer], of multi: UnsafeMutableRawPointer
-    ) {
-        var left: CInt = 0
-        while let message = curl_multi_info_read(multi, &left) {
-            guard let easy = message.pointee.easy_handle else { continue }
-            let result = chaperone_message_result(message)
-            curl_multi_remove_handle(multi, easy)
-            transfers.removeValue(forKey: easy)?.finish(result)
+            crew.add(submissions)
+            crew.cancel(cancelled)
+            repeat {
+                crew.startWaiting()
+                // What was started is sent now, not after a look at the sockets.
+                if watch.takeDeadline() { crew.act(on: CURL_SOCKET_TIMEOUT, 0) }
+            } while crew.reap() && crew.hasWaiting
+            for (socket, mask) in watch.wait() { crew.act(on: socket, mask) }
+            crew.reap()
         }
     }
+}
 
-    private func refuseEverything() {
-        for submission in inbox.withLock({ $0.submissions }) {
-            submission.reply.resume(
-                returning: .failure(
-                    TransportError(.failed, address: "", reason: "libcurl could not be started")))
-        }
+extension CurlLoop.Reply {
+    /// Says that it was cancelled.
+    func cancel(_ call: Call?) {
+        resume(
+            returning: .failure(
+                TransportError(.cancelled, address: call?.address ?? "", reason: "cancelled")))
     }
 }

@@ -1,78 +1,115 @@
 import CCurl
 import Chaperone
 
-/// One request in flight.
+/// A handle of libcurl, with the request that it has in hand.
 ///
-/// Created, used and destroyed on the loop's thread.
+/// Created, used and destroyed on the loop's thread. It serves one request after another, because
+/// making one ready costs more than a request on a connection that stands.
 final class Transfer {
-    let id: UInt64
     let easy: UnsafeMutableRawPointer
-    private let address: String
-    private let reply: CheckedContinuation<Result<Response, TransportError>, Never>
-    private let maximumBodyBytes: Int
+    let limits: TransportLimits
+    private(set) var submission: CurlLoop.Submission?
     private var body: [UInt8] = []
+    private var head = HeaderBlock()
     private var isTooLarge = false
-    private var headers: UnsafeMutablePointer<curl_slist>?
+    private var leadsNowhere = false
+    private var speaksPlain = false
 
-    /// Nil when the request was refused; its reply has then been given.
-    init?(_ submission: CurlLoop.Submission, limits: TransportLimits) {
-        id = submission.id
-        reply = submission.reply
-        address = Self.address(of: submission.request.url)
-        maximumBodyBytes = limits.maximumBodyBytes
-        let isSafe = submission.request.headers.allSatisfy {
-            Self.isSafe($0.name) && Self.isSafe($0.value)
-        }
-        guard isSafe, let easy = curl_easy_init() else {
-            reply.resume(
-                returning: .failure(
-                    TransportError(
-                        .refused, address: address, reason: "a header has a line end in it")))
-            return nil
-        }
+    /// Nil when libcurl has no memory.
+    init?(limits: TransportLimits) {
+        guard let easy = curl_easy_init() else { return nil }
         self.easy = easy
-        for header in submission.request.headers {
-            headers = curl_slist_append(headers, "\(header.name): \(header.value)")
+        self.limits = limits
+        setOptions()
+    }
+
+    deinit { curl_easy_cleanup(easy) }
+
+    /// Makes the handle ready for a request; what came of the one before has been taken.
+    func begin(_ submission: CurlLoop.Submission) {
+        self.submission = submission
+        let call = submission.call
+        body = []
+        head.clear()
+        isTooLarge = false
+        leadsNowhere = false
+        set(CURLOPT_URL, call.url)
+        chaperone_easy_set_list(easy, CURLOPT_HTTPHEADER, call.headers.list)
+        if call.isSecure == speaksPlain {
+            speaksPlain = !call.isSecure
+            set(CURLOPT_PROTOCOLS_STR, speaksPlain ? "http" : "https")
         }
-        let schemes =
-            limits.allowsPlainHTTPOnLoopback && Self.isLoopback(submission.request.url)
-            ? "https,http" : "https"
-        set(CURLOPT_URL, submission.request.url)
-        set(CURLOPT_PROTOCOLS_STR, schemes)
-        set(CURLOPT_REDIR_PROTOCOLS_STR, schemes)
-        set(CURLOPT_FOLLOWLOCATION, 0)
-        set(CURLOPT_MAXREDIRS, 0)
-        set(CURLOPT_SSL_VERIFYPEER, 1)
-        set(CURLOPT_SSL_VERIFYHOST, 2)
-        set(CURLOPT_SSLVERSION, 6)  // CURL_SSLVERSION_TLSv1_2
-        if let file = limits.certificateFile { set(CURLOPT_CAINFO, file) }
-        set(CURLOPT_PROXY, "")
-        set(CURLOPT_NETRC, 0)
-        set(CURLOPT_ACCEPT_ENCODING, "gzip")
-        set(CURLOPT_CONNECTTIMEOUT_MS, limits.connectMilliseconds)
-        set(CURLOPT_TIMEOUT_MS, limits.totalMilliseconds)
-        set(CURLOPT_LOW_SPEED_LIMIT, 100)
-        set(CURLOPT_LOW_SPEED_TIME, 15)
-        set(CURLOPT_NOSIGNAL, 1)
-        chaperone_easy_set_list(easy, CURLOPT_HTTPHEADER, headers)
-        chaperone_easy_set_pointer(
-            easy, CURLOPT_WRITEDATA, Unmanaged.passUnretained(self).toOpaque())
-        chaperone_easy_set_write(easy, CURLOPT_WRITEFUNCTION) { data, size, count, context in
-            guard let context else { return 0 }
-            // The loop keeps the transfer alive for as long as libcurl has its handle.
-            let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
-            return transfer.receive(UnsafeRawBufferPointer(start: data, count: size * count))
+        // Whether a server takes many requests over one connection shows when TLS begins: until
+        // then others wait rather than open a connection each.
+        set(CURLOPT_PIPEWAIT, call.isSecure ? 1 : 0)
+        if let body = call.body {
+            set(CURLOPT_POST, 1)
+            set(CURLOPT_POSTFIELDSIZE, body.count)
+            // libcurl does not copy it; the submission keeps it.
+            chaperone_easy_set_pointer(easy, CURLOPT_POSTFIELDS, body.bytes)
         }
     }
 
-    deinit {
-        curl_easy_cleanup(easy)
-        curl_slist_free_all(headers)
+    /// Forgets the request, and with it what may be secret.
+    private func end() {
+        if submission?.call.body != nil {
+            chaperone_easy_set_pointer(easy, CURLOPT_POSTFIELDS, nil)
+            set(CURLOPT_HTTPGET, 1)
+        }
+        chaperone_easy_set_list(easy, CURLOPT_HTTPHEADER, nil)
+        submission = nil
+        body = []
+    }
+
+    func cancel() {
+        submission?.reply.cancel(submission?.call)
+        end()
+    }
+
+    func finish(_ result: CURLcode) {
+        guard let submission else { return }
+        if result == CURLE_OK {
+            var status = 0
+            chaperone_easy_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
+            submission.reply.resume(
+                returning: .success(Response(status: status, headers: head.headers, body: body)))
+        } else {
+            submission.reply.resume(
+                returning: .failure(
+                    TransportError(
+                        code(of: result), address: submission.call.address,
+                        reason: reason(of: result))))
+        }
+        end()
+    }
+
+    private func code(of result: CURLcode) -> TransportError.Code {
+        switch result {
+        case CURLE_COULDNT_CONNECT where leadsNowhere: return .refused
+        case CURLE_COULDNT_CONNECT, CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
+            return .unreachable
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CACERT_BADFILE,
+            CURLE_SSL_CIPHER:
+            return .tls
+        case CURLE_WRITE_ERROR where isTooLarge: return .tooLarge
+        case CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT:
+            // An answer that is no HTTP is called so too, but comes after a request.
+            var sent = 0
+            chaperone_easy_get_long(easy, CURLINFO_REQUEST_SIZE, &sent)
+            return sent > 0 ? .failed : .refused
+        default: return .failed
+        }
+    }
+
+    private func reason(of result: CURLcode) -> String {
+        leadsNowhere && result == CURLE_COULDNT_CONNECT
+            ? "its name leads to this machine or to a private network"
+            : String(cString: curl_easy_strerror(result))
     }
 
     /// Returns how many bytes were taken; libcurl stops the transfer when that is fewer than it gave.
-    private func receive(_ chunk: UnsafeRawBufferPointer) -> Int {
-        guard body.count + chunk.count <= maximumBodyBytes else {
+    func receiveBody(_ chunk: UnsafeRawBufferPointer) -> Int {
+        guard body.count + chunk.count <= limits.maximumBodyBytes else {
             isTooLarge = true
             return 0
         }
@@ -80,72 +117,31 @@ final class Transfer {
         return chunk.count
     }
 
-    func cancel() {
-        reply.resume(
-            returning: .failure(TransportError(.cancelled, address: address, reason: "cancelled")))
-    }
-
-    func finish(_ result: CURLcode) {
-        guard result == CURLE_OK else {
-            let code: TransportError.Code =
-                switch result {
-                case CURLE_COULDNT_CONNECT, CURLE_COULDNT_RESOLVE_HOST: .unreachable
-                case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR: .tls
-                case CURLE_UNSUPPORTED_PROTOCOL: .refused
-                case CURLE_WRITE_ERROR where isTooLarge: .tooLarge
-                default: .failed
-                }
-            let reason = String(cString: curl_easy_strerror(result))
-            reply.resume(
-                returning: .failure(TransportError(code, address: address, reason: reason)))
-            return
+    func receiveHead(_ line: UnsafeRawBufferPointer) -> Int {
+        guard head.receive(line, atMost: limits.maximumHeaderBytes) else {
+            isTooLarge = true
+            return 0
         }
-        var status = 0
-        chaperone_easy_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
-        reply.resume(returning: .success(Response(status: status, body: body)))
+        return line.count
     }
 
-    /// The address without its query and without a name and password before the host, which may be
-    /// secret.
-    private static func address(of url: String) -> String {
-        let text = Array(url.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })
-        guard let start = hostStart(in: text) else { return String(decoding: text, as: UTF8.self) }
-        let end = text[start...].firstIndex(of: UInt8(ascii: "/")) ?? text.endIndex
-        guard let at = text[start..<end].lastIndex(of: UInt8(ascii: "@")) else {
-            return String(decoding: text, as: UTF8.self)
-        }
-        return String(decoding: text[..<start] + text[(at + 1)...], as: UTF8.self)
+    /// Whether a connection may be made to where a name led.
+    func mayConnect(to address: NetworkAddress) -> Bool {
+        let isAllowed =
+            switch address {
+            case .anywhere: true
+            case .loopback: submission?.call.staysHere == true || limits.allowsPrivateAddresses
+            case .unroutable: limits.allowsPrivateAddresses
+            }
+        if !isAllowed { leadsNowhere = true }
+        return isAllowed
     }
 
-    /// Where the part after `//` begins.
-    private static func hostStart(in text: [UInt8]) -> Int? {
-        let slash = UInt8(ascii: "/")
-        return text.indices.dropLast().first { text[$0] == slash && text[$0 + 1] == slash }.map {
-            $0 + 2
-        }
-    }
-
-    /// Whether the address is one of this machine.
-    ///
-    /// One with a name before its host is none, because what looks like the host may then be a
-    /// name.
-    private static func isLoopback(_ url: String) -> Bool {
-        let hosts = [
-            "http://127.0.0.1:", "http://127.0.0.1/", "http://localhost:", "http://[::1]:",
-        ]
-        return !url.utf8.contains(UInt8(ascii: "@"))
-            && hosts.contains { url.utf8.starts(with: $0.utf8) }
-    }
-
-    private static func isSafe(_ text: String) -> Bool {
-        !text.utf8.contains { $0 == 0x0A || $0 == 0x0D || $0 == 0 }
-    }
-
-    private func set(_ option: CURLoption, _ value: String) {
+    func set(_ option: CURLoption, _ value: String) {
         chaperone_easy_set_string(easy, option, value)
     }
 
-    private func set(_ option: CURLoption, _ value: Int) {
+    func set(_ option: CURLoption, _ value: Int) {
         chaperone_easy_set_long(easy, option, value)
     }
 }
