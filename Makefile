@@ -2,9 +2,11 @@
 #
 # Debian packages that the work needs; what is missing is installed by the targets that need it.
 PACKAGES       := libcurl4-openssl-dev libsqlite3-dev pkg-config
-TEST_PACKAGES  :=
+TEST_PACKAGES  := curl openssl stunnel4
 BENCH_PACKAGES := jq python3 time
 CONFORMANCE_PACKAGES := chromium chromium-driver default-jre-headless libxml2-utils python3-venv
+# What `make bench-transport` needs: another client, a server that is faster than both, and its ceiling.
+NET_PACKAGES   := curl nginx-light openssl python3 wrk
 
 SWIFT    ?= swift
 PREFIX   ?= /usr/local
@@ -20,7 +22,7 @@ SHELL       := /bin/bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: prerequisites test-prerequisites bench-prerequisites conformance-prerequisites toolchain \
-        demo test conformance lint build release bench install clean help
+        demo test conformance lint build release bench bench-transport install clean help
 
 # Says on standard error which of the packages $(1) are missing, installs them, and why: $(2).
 define require
@@ -109,6 +111,10 @@ release: prerequisites ## Build the optimised program, without need of a Swift r
 
 bench: prerequisites bench-prerequisites ## Measure against jq (SIZE=1GB for the large run)
 	@Benchmarks/run
+
+bench-transport: prerequisites ## Measure fetching against curl (REQUESTS=20000, ROUNDS=7)
+	@$(call require,$(NET_PACKAGES),to measure fetching)
+	Benchmarks/transport
 
 install: ## Install what `make release` built under PREFIX (/usr/local)
 	@if [[ ! -x .build/release/chaperone ]]; then

@@ -62,7 +62,8 @@ let package = Package(
 
         // What `make bench-transport` measures with.
         .executableTarget(
-            name: "chaperone-bench-transport", dependencies: ["Chaperone", "ChaperoneTransport"],
+            name: "chaperone-bench-transport",
+            dependencies: ["Chaperone", "ChaperoneTransport", "ImitatedPlatforms"],
             path: "Benchmarks/Transport"),
 
         .testTarget(name: "ChaperoneTests", dependencies: ["Chaperone"]),

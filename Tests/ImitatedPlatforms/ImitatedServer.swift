@@ -40,6 +40,8 @@ package final class ImitatedServer: Sendable {
     package var url: String { "http://127.0.0.1:\(port)" }
     /// What came, in order.
     package var requests: [RecordedRequest] { service.requests }
+    /// How many connections were made.
+    package var connections: Int { service.connections }
     package var statistics: ServerStatistics { ServerStatistics(service.requests) }
 
     /// Ends all connections and takes no new ones.

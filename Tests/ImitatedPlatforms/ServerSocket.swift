@@ -38,6 +38,21 @@ final class ServerSocket {
         return (listener, UInt16(bigEndian: address.sin_port))
     }
 
+    /// Whether somebody takes connections to this port of this machine.
+    static func isListening(on port: UInt16) -> Bool {
+        let number = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+        defer { close(number) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        return withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(number, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+    }
+
     /// The next request, with its target as it was sent; nil when the connection ends or sends what
     /// is none.
     func readRequest() -> (request: HTTPRequest, target: String)? {

@@ -9,6 +9,7 @@ final class Service: Sendable {
         /// How many requests fitted each fault's path.
         var fits: [Int]
         var sockets: Set<CInt> = []
+        var connections = 0
         var isStopped = false
     }
 
@@ -26,11 +27,15 @@ final class Service: Sendable {
     }
 
     var requests: [RecordedRequest] { state.withLock { $0.requests } }
+    var connections: Int { state.withLock { $0.connections } }
 
     /// Notes a connection; false when there are to be none any more.
     func opens(_ number: CInt) -> Bool {
         state.withLock {
-            if !$0.isStopped { $0.sockets.insert(number) }
+            if !$0.isStopped {
+                $0.sockets.insert(number)
+                $0.connections += 1
+            }
             return !$0.isStopped
         }
     }

@@ -4,7 +4,7 @@ import Chaperone
 package struct LabelState: Sendable, Equatable {
     /// A request that was sent.
     struct Sent: Sendable, Equatable {
-        /// When; what ``settle(_:at:quickest:)`` finds it by.
+        /// When; what ``settle(_:at:)`` finds it by.
         var time: Int64
         /// When the server counted it, at the latest.
         var counted: Int64
@@ -76,13 +76,10 @@ package struct LabelState: Sendable, Equatable {
         perDay = nil
     }
 
-    /// Notes that the answer to what was sent at `time` has come.
-    ///
-    /// The server counted the request before it answered. The quickest answer ever took the way back
-    /// and more; so long before this one the server had counted it.
-    mutating func settle(_ time: Int64, at now: Int64, quickest: Int64) {
+    /// Notes that the answer to what was sent at `time` has come: the server has counted it by now.
+    mutating func settle(_ time: Int64, at now: Int64) {
         guard let place = sent.lastIndex(where: { $0.time == time }) else { return }
-        sent[place].counted = max(time, min(sent[place].counted, now - quickest))
+        sent[place].counted = max(time, min(sent[place].counted, now))
     }
 
     /// Notes that the platform wants to be left alone until then.
@@ -116,8 +113,11 @@ struct Window {
     func opening(in state: inout LabelState, now: Int64) -> Int64? {
         // What lies far ahead comes from a broken file.
         if state.due > now + 10 * length { state.due = now }
-        state.sent.removeAll { $0.counted + length <= now || $0.counted > now + 2 * length }
-        let catchingUp = Int64(min(2, count - 1)) * interval
+        state.sent.removeAll {
+            $0.counted + length <= now || $0.counted > now + length + lateness
+        }
+        // What a busy machine was late by may be made up for; the window is kept all the same.
+        let catchingUp = min(max(2 * interval, 60_000_000), Int64(count - 1) * interval)
         if state.due - catchingUp > now { return state.due - catchingUp }
         guard state.sent.count >= count else { return nil }
         let times = state.sent.map(\.counted).sorted()

@@ -12,14 +12,7 @@ package final class PacedTransport: Transport {
     private let options: PacingOptions
     private let clock: PacingClock
     private let gates: [String: Turnstile]
-    private let state = Mutex(State())
-
-    private struct State {
-        var statistics = PacingStatistics()
-        /// The shortest time in which each label was answered, in nanoseconds.
-        var quickest: [String: Int64] = [:]
-    }
-
+    private let counts = Mutex(PacingStatistics())
     /// - Parameter plan: nil where the platform tells no quota; it may still ask to wait.
     package init(
         over transport: any Transport, plan: QuotaPlan?, ledger: any QuotaLedger = MemoryLedger(),
@@ -33,7 +26,7 @@ package final class PacedTransport: Transport {
         gates = plan?.buckets.mapValues { _ in Turnstile() } ?? [:]
     }
 
-    package var statistics: PacingStatistics { state.withLock { $0.statistics } }
+    package var statistics: PacingStatistics { counts.withLock { $0 } }
 
     package func send(_ request: Request) async throws(TransportError) -> Response {
         let label = request.quota ?? ""
@@ -88,13 +81,8 @@ package final class PacedTransport: Transport {
         let now = clock.now()
         let response = try? answer.get()
         let headers = response.map { RateHeaders($0, date: clock.date()) }
-        let quickest = state.withLock { state in
-            let before = state.quickest[label]
-            if response != nil { state.quickest[label] = min(before ?? .max, now - sent) }
-            return before ?? 0
-        }
         ledger.update(label) { state in
-            state.settle(sent, at: now, quickest: quickest)
+            state.settle(sent, at: now)
             if let status = response?.status, status < 400 { state.strikes = 0 }
             if let headers, headers.category == nil || headers.category == label {
                 state.correct(by: headers, now: now)
@@ -138,7 +126,7 @@ package final class PacedTransport: Transport {
     }
 
     private func count(_ label: String, _ change: (inout PacingStatistics.Label) -> Void) {
-        state.withLock { change(&$0.statistics.labels[label, default: .init()]) }
+        counts.withLock { change(&$0.labels[label, default: .init()]) }
     }
 
     private func cancelled(_ request: Request) -> TransportError {

@@ -1,1 +1,0 @@
-// Tests of the target stand beside this file.

@@ -1,0 +1,110 @@
+import Foundation
+import Glibc
+
+/// TLS in front of a server, by Debian's `stunnel4`, with a certificate made for it by `openssl`.
+package final class TLSFront: Sendable {
+    package enum Certificate: Sendable, CaseIterable {
+        case good, selfSigned, expired, wrongHost, unknownAuthority
+    }
+
+    /// Where it is, without a slash at the end.
+    package let url: String
+    /// The certificate of the authority that a client is to trust.
+    package let authorityFile: String
+    private let folder: String
+    private let stunnel: Process
+
+    /// - Parameter newest: the newest version of TLS that it speaks, in stunnel's words.
+    package init(
+        to server: ImitatedServer, _ certificate: Certificate = .good, newest: String = "TLSv1.3"
+    ) throws {
+        let folder = "\(NSTemporaryDirectory())/chaperone-tls-\(UUID().uuidString)"
+        self.folder = folder
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        try Self.makeCertificates(in: folder, certificate)
+        authorityFile = "\(folder)/authority.pem"
+        let (socket, port) = try ServerSocket.listening(on: 0)
+        close(socket)
+        url = "https://localhost:\(port)"
+        let configuration = """
+            foreground = yes
+            debug = 3
+            pid =
+            [front]
+            accept = 127.0.0.1:\(port)
+            connect = 127.0.0.1:\(server.port)
+            cert = \(folder)/server.pem
+            key = \(folder)/server.key
+            sslVersionMin = TLSv1
+            sslVersionMax = \(newest)
+            ciphers = DEFAULT:@SECLEVEL=0
+
+            """
+        try configuration.write(
+            toFile: "\(folder)/stunnel.conf", atomically: true, encoding: .utf8)
+        stunnel = try Self.started("stunnel4", ["\(folder)/stunnel.conf"])
+        try Self.wait(for: port)
+    }
+
+    deinit { stop() }
+
+    package func stop() {
+        if stunnel.isRunning { stunnel.terminate() }
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    private static func makeCertificates(in folder: String, _ kind: Certificate) throws {
+        let elliptic = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+        func authority(_ name: String) throws {
+            try openssl(
+                ["req", "-x509", "-days", "2", "-subj", "/CN=Made-up authority"] + elliptic
+                    + ["-keyout", "\(folder)/\(name).key", "-out", "\(folder)/\(name).pem"])
+        }
+        try authority("authority")
+        let host = kind == .wrongHost ? "other.example.org" : "localhost"
+        let request = ["req", "-subj", "/CN=\(host)", "-addext", "subjectAltName=DNS:\(host)"]
+        let key = ["-keyout", "\(folder)/server.key"]
+        if kind == .selfSigned {
+            return try openssl(
+                request + ["-x509", "-days", "2"] + elliptic + key + [
+                    "-out", "\(folder)/server.pem",
+                ])
+        }
+        let signer = kind == .unknownAuthority ? "stranger" : "authority"
+        if kind == .unknownAuthority { try authority(signer) }
+        try openssl(request + elliptic + key + ["-out", "\(folder)/server.csr"])
+        try openssl([
+            "x509", "-req", "-in", "\(folder)/server.csr", "-copy_extensions", "copy",
+            "-CA", "\(folder)/\(signer).pem", "-CAkey", "\(folder)/\(signer).key",
+            "-CAcreateserial", "-days", kind == .expired ? "-1" : "1",
+            "-out", "\(folder)/server.pem",
+        ])
+    }
+
+    private static func openssl(_ arguments: [String]) throws {
+        let process = try started("openssl", arguments)
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw POSIXError(.EINVAL) }
+    }
+
+    private static func started(_ program: String, _ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [program] + arguments
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
+    /// Waits until somebody listens there.
+    private static func wait(for port: UInt16) throws {
+        for _ in 0..<500 {
+            if ServerSocket.isListening(on: port) { return }
+            usleep(20_000)
+        }
+        throw POSIXError(.ETIMEDOUT)
+    }
+}
