@@ -1,4 +1,5 @@
 #include <curl/curl.h>
+#include <sys/prctl.h>
 
 // `curl_easy_setopt`, `curl_easy_getinfo` and `curl_multi_setopt` take any type, which Swift cannot
 // call. One typed wrapper for each type of argument; nothing else belongs here.
@@ -39,4 +40,8 @@ static inline CURLMcode chaperone_multi_set_timer(CURLM *multi, CURLMoption opti
 // `CURLMsg.data` is a union; `result` is what libcurl sets for CURLMSG_DONE.
 static inline CURLcode chaperone_message_result(const CURLMsg *message) {
     return message->data.result;
+}
+// prctl is variadic too: no core dumps, and no other process may look into the memory.
+static inline int chaperone_keep_memory_private(void) {
+    return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }

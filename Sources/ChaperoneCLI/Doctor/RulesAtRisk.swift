@@ -4,6 +4,11 @@ import Chaperone
 struct RulesAtRisk {
     private let rules: [(id: String, kinds: KindSet)]
 
+    /// What the platform shows anywhere.
+    private static let all = SubjectKind.allCases.reduce(into: KindSet()) {
+        $0.formUnion(KindSet($1))
+    }
+
     init(_ rules: [Rule], _ adapter: any PlatformAdapter.Type) {
         let coverage = Coverage(of: adapter.mapping)
         self.rules = rules.compactMap { rule in
@@ -13,7 +18,7 @@ struct RulesAtRisk {
             for condition in rule.check.conditions {
                 switch condition.target {
                 case .setting(let setting): kinds.formUnion(coverage.kinds(of: setting))
-                case .field: kinds.formUnion(KindSet(SubjectKind.allCases))
+                case .field: kinds.formUnion(Self.all)
                 }
             }
             return (rule.id, kinds)

@@ -12,5 +12,3 @@ struct Night: Sendable {
     let every: Span
     let keptSnapshots: Int
 }
-
-extension NightPaths: Sendable {}

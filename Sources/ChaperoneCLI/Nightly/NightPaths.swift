@@ -1,7 +1,7 @@
 import Chaperone
 
 /// Where a nightly run keeps what it makes.
-struct NightPaths {
+struct NightPaths: Sendable {
     /// The history: the database, and the results from which it can be made again.
     let history: String
     private let reportRoot: String

@@ -116,7 +116,7 @@ struct RuleExplanation {
 
 extension String {
     /// The text with blanks behind it, up to a number of columns.
-    fileprivate func padded(to width: Int) -> String {
+    func padded(to width: Int) -> String {
         self + String(repeating: " ", count: max(0, width - utf8.count))
     }
 }
