@@ -81,7 +81,10 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .testTarget(
-            name: "ChaperoneRecordsTests", dependencies: ["Chaperone", "ChaperoneRecords"]),
+            name: "ChaperoneRecordsTests",
+            dependencies: [
+                "Chaperone", "ChaperoneRecords", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
             name: "ChaperoneTransportTests",
             dependencies: ["Chaperone", "ChaperoneTransport", "ImitatedPlatforms"]),

@@ -101,6 +101,14 @@ package final class PrivateFolder: Sendable {
         }
     }
 
+    /// Gives a file that may be there another name, in place of what had it.
+    /// - Throws: ``SystemError``.
+    package func move(_ name: String, to other: String) throws(SystemError) {
+        guard renameat(number, name, number, other) == 0 || errno == ENOENT else {
+            throw SystemError("rename", full(name))
+        }
+    }
+
     /// Makes sure that names which were added or removed are on the disk.
     /// - Throws: ``SystemError``.
     package func synchronise() throws(SystemError) {

@@ -7,8 +7,10 @@ package import Chaperone
 /// the disk before the journal says so, in batches: a crash costs the last batch, which is then
 /// asked for again, and nothing is there twice.
 package actor SnapshotWriter: SnapshotSink {
-    /// What the snapshot is of. Where an unfinished one was found it is the older one's, with the
-    /// time from which the older attempt counted: fetch for that.
+    /// What the snapshot is of.
+    ///
+    /// Where an unfinished one was found it is the older one's, with the time from which the older
+    /// attempt counted: fetch for that.
     package nonisolated let header: SnapshotHeader
     /// How often it was begun, this time included.
     package nonisolated let attempts: Int
@@ -24,7 +26,9 @@ package actor SnapshotWriter: SnapshotSink {
     private var pending = 0
     private let batch: Int
     private var timer: Task<Void, Never>?
-    /// Why nothing more can be written. What the journal vouches for is safe.
+    /// Why nothing more can be written.
+    ///
+    /// What the journal vouches for is safe.
     private var failure: SnapshotError?
     private var isClosed = false
 
@@ -211,75 +215,5 @@ package actor SnapshotWriter: SnapshotSink {
         // Nobody needs it any more; with a manifest beside it, it is not read.
         try? folder.remove(Journal.name)
         return manifest
-    }
-}
-
-extension SnapshotWriter {
-    private static func refuseForeign(_ folder: PrivateFolder) throws {
-        let names = try folder.names()
-        guard !names.contains(SnapshotManifest.name) else {
-            throw SnapshotError.finished(folder: folder.path)
-        }
-        guard names.contains(Journal.name) || names.allSatisfy({ $0 == SnapshotFolder.lock }) else {
-            throw SnapshotError.notOurs(folder: folder.path)
-        }
-    }
-
-    /// Refuses a journal that vouches for nothing, unless it is one that was being begun.
-    private static func refuseUnknown(_ file: FileDescriptor, _ folder: PrivateFolder) throws {
-        var bytes = [UInt8](repeating: 0, count: Journal.beginning.count)
-        let count = try bytes.withUnsafeMutableBytes { try file.read(into: $0, at: 0) }
-        let begun = bytes.prefix(count)
-        // A power cut may leave a file that has its length and not its bytes.
-        let isOurs = Journal.beginning.starts(with: begun) || begun.allSatisfy { $0 == 0 }
-        let names = try folder.names().filter { $0 != Journal.name && $0 != SnapshotFolder.lock }
-        guard isOurs, names.isEmpty else { throw SnapshotError.notOurs(folder: folder.path) }
-    }
-
-    private static func compare(
-        _ new: SnapshotHeader, _ old: SnapshotHeader, _ path: String
-    ) throws(SnapshotError) {
-        guard new.tenant == old.tenant else { throw .different(folder: path, what: "tenant") }
-        guard new.platform == old.platform else { throw .different(folder: path, what: "platform") }
-        guard new.scope.asksTheSame(as: old.scope) else {
-            throw .different(folder: path, what: "scope")
-        }
-    }
-
-    private static func reopen(
-        _ known: [SnapshotFile], in folder: PrivateFolder
-    ) throws -> [String: DocumentFile] {
-        var files: [String: DocumentFile] = [:]
-        for file in known { files[file.name] = try DocumentFile(file, in: folder) }
-        // A file whose first batch was lost has nothing that counts.
-        for name in try folder.names() where DocumentFile.isName(name) && files[name] == nil {
-            try folder.remove(name)
-        }
-        return files
-    }
-}
-
-extension FetchEnd {
-    /// The same with what platforms say cut to a length that a manifest can bear.
-    fileprivate var shortened: FetchEnd {
-        switch self {
-        case .read, .gone: self
-        case .refused(let needs, let reason):
-            .refused(needs: needs?.shortened(to: 200), reason: reason.shortened(to: 500))
-        case .failed(let reason): .failed(reason: reason.shortened(to: 500))
-        }
-    }
-}
-
-extension String {
-    /// The first `limit` bytes of it, or a few less so that no character is cut.
-    func shortened(to limit: Int) -> String {
-        guard utf8.count > limit else { return self }
-        var text = ""
-        for scalar in unicodeScalars {
-            guard text.utf8.count + UTF8.width(scalar) <= limit - 3 else { break }
-            text.unicodeScalars.append(scalar)
-        }
-        return text + "…"
     }
 }
