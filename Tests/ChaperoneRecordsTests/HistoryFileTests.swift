@@ -150,12 +150,13 @@ struct HistoryFileTests {
         .enabled(if: geteuid() == 0, "only root can mount a small disk"))
     func fullDisk() throws {
         mkdir(folder.history, 0o700)
-        guard mount("tmpfs", folder.history, "tmpfs", 0, "size=400k,mode=700") == 0 else { return }
+        guard mount("tmpfs", folder.history, "tmpfs", 0, "size=4m,mode=700") == 0 else { return }
         defer { umount(folder.history) }
         try folder.keep([InventedRun(fails: ["1"])])
+        try Data(count: 3 << 20).write(to: URL(filePath: folder.path("history/ballast")))
         let history = try folder.open()
         let error = #expect(throws: HistoryError.self) {
-            try InventedRun(day: 1, fails: (0..<5000).map { "\($0)" }).store(in: history)
+            try InventedRun(day: 1, fails: (0..<20_000).map { "\($0)" }).store(in: history)
         }
         guard case .storage(_, let reason)? = error else {
             Issue.record("\(String(describing: error))")
@@ -163,6 +164,7 @@ struct HistoryFileTests {
         }
         #expect(reason.contains("full") || reason.contains("No space"), "\(reason)")
         try history.close()
+        unlink(folder.path("history/ballast"))
         let reader = try folder.open()
         #expect(try reader.lastComplete(of: "example")?.summary[.fail] == 1)
         #expect(try reader.verify().isEmpty)
