@@ -69,7 +69,7 @@ struct NightlyCommand: AsyncParsableCommand {
         try await Interruption.cancelling {
             let ticker = Task { if shows { await night.board.run() } }
             defer { ticker.cancel() }
-            await withTaskGroup { group in
+            await withTaskGroup(of: Void.self) { group in
                 for (number, (tenant, scope)) in work.enumerated() {
                     if number >= jobs { await group.next() }
                     group.addTask {

@@ -2,7 +2,7 @@ package import Chaperone
 import GRDB
 
 /// How a run came out, as a point of a curve.
-package struct TrendPoint: Sendable, Equatable {
+package struct HistoryPoint: Sendable, Equatable {
     package var run: String
     package var asOf: Timestamp
     package var isComplete: Bool
@@ -20,7 +20,7 @@ extension History {
     /// - Throws: ``HistoryError``.
     package func trend(
         of tenant: String, rule: String? = nil, since: Timestamp? = nil
-    ) throws(HistoryError) -> [TrendPoint] {
+    ) throws(HistoryError) -> [HistoryPoint] {
         try read { tables in
             let rows = try Row.fetchCursor(
                 tables.db,
@@ -32,13 +32,13 @@ extension History {
                     ORDER BY number
                     """,
                 arguments: [tenant, rule, since?.seconds])
-            var points: [TrendPoint] = []
+            var points: [HistoryPoint] = []
             while let row = try rows.next() {
                 let cells = HistoryCells(row)
                 let id = try cells.text("id")
                 if points.last?.run != id {
                     points.append(
-                        TrendPoint(
+                        HistoryPoint(
                             run: id, asOf: try cells.moment("as_of"),
                             isComplete: try cells.text("state") == "done", counts: Tally(),
                             fails: [:]))
@@ -56,10 +56,10 @@ extension History {
     }
 }
 
-extension [TrendPoint] {
+extension [HistoryPoint] {
     /// The last complete point of each day of UTC, or the last one where none is.
-    package var byDay: [TrendPoint] {
-        var days: [TrendPoint] = []
+    package var byDay: [HistoryPoint] {
+        var days: [HistoryPoint] = []
         for point in self {
             func day(_ moment: Timestamp) -> Int {
                 Int((Double(moment.seconds) / 86_400).rounded(.down))
