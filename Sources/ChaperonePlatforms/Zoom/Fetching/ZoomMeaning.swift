@@ -50,7 +50,7 @@ enum ZoomMeaning: Equatable {
         }
     }
 
-    /// The scopes that a message lists: "… does not contain scopes:[a, b]."
+    /// The scopes that a message lists, as in `does not contain scopes:[a, b]`.
     private static func scopes(in message: String) -> String? {
         let bytes = Array(message.utf8)
         guard let start = bytes.firstIndex(of: UInt8(ascii: "[")),

@@ -11,8 +11,9 @@ struct ZoomRun: Sendable {
     let snapshot: any SnapshotSink
     let memory = ZoomMemory()
 
-    /// Users that are read at a time, and events of one of them. The quota is what slows a fetch
-    /// down; these only have to keep it busy.
+    /// Users that are read at a time, and events of one of them.
+    ///
+    /// The quota is what slows a fetch down; these only have to keep it busy.
     static let usersAtATime = 16
     static let eventsAtATime = 16
     /// Units that are announced together.

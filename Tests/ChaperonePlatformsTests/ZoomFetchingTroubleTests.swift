@@ -1,0 +1,176 @@
+import Chaperone
+import ImitatedPlatforms
+import Testing
+
+@testable import ChaperonePlatforms
+
+@Suite("Fetching from Zoom when something goes wrong")
+struct ZoomFetchingTroubleTests {
+    /// What holds whatever happens: nothing is known that is not so, whatever is lost is said to be,
+    /// and no secret is kept.
+    static func check(
+        _ snapshot: CollectedSnapshot, of model: ZoomModel, sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let whole = try Portrait(model.sheets)
+        let portrait = try await Portrait(snapshot.sheets)
+        #expect(portrait.known.isSubset(of: whole.known), sourceLocation: sourceLocation)
+        let isLess = portrait.known.count < whole.known.count
+        let troubles = await snapshot.troubles
+        #expect(!isLess || !troubles.isEmpty, sourceLocation: sourceLocation)
+        let text = await snapshot.lines.joined() + "\(troubles)"
+        #expect(!text.contains("CNRY"), sourceLocation: sourceLocation)
+        #expect(await snapshot.repeated.isEmpty, sourceLocation: sourceLocation)
+    }
+
+    static let passing: [FaultAct] = [
+        .html(status: 200), .empty, .garbage, .halfWithoutLength, .closed, .reset, .truncated,
+        .deepJSON(levels: 100_000),
+    ]
+
+    @Test("What passes is asked for again, or told", arguments: passing.indices)
+    func passingFault(number: Int) async throws {
+        let model = ZoomModel.invented(users: 4)
+        let faults = ["/v2/users/*", "/v2/meetings/*", "/v2/users", "/v2/accounts/*"].map {
+            Fault(Self.passing[number], path: $0, .nth(2))
+        }
+        let night = try ZoomNight(model, faults: faults)
+        let snapshot = try await night.fetched()
+        try await Self.check(snapshot, of: model)
+        #expect(night.server.requests.contains { $0.isFaulted })
+    }
+
+    static let lasting: [FaultAct] = [
+        .html(status: 200), .empty, .status(500), .status(404, body: "<html>"), .status(403),
+        .status(400, body: #"{"code":300,"message":"Validation Failed."}"#), .truncated,
+        .status(200, body: #"{"code":200}"#), .status(200, body: "[]"), .status(204, body: ""),
+        .tooMany(.none),
+    ]
+
+    @Test("A meeting that cannot be read is a subject of which nothing is known", arguments: lasting.indices)
+    func lastingFault(number: Int) async throws {
+        let model = ZoomModel.invented(users: 4)
+        let meeting = model.meetings[5]
+        let night = try ZoomNight(
+            model, faults: [Fault(Self.lasting[number], path: "/v2/meetings/\(meeting)")])
+        let snapshot = try await night.fetched()
+        try await Self.check(snapshot, of: model)
+        #expect(await Array(snapshot.troubles.keys) == ["meetings \(meeting)"])
+        let audited = try await Audited(showing: snapshot.sheets)
+        #expect(audited.value(.lobby, of: "zoom:meeting:\(meeting)").hasPrefix("unknown: "))
+        // Everything else is as if nothing had happened.
+        let rest = try await Portrait(snapshot.sheets).lines.filter { !$0.contains(meeting) }
+        #expect(rest == (try Portrait(model.sheets).lines.filter { !$0.contains(meeting) }))
+    }
+
+    @Test(
+        "A part of somebody's settings that cannot be read is unknown",
+        arguments: ["", "meeting_security", "meeting_authentication", "recording_authentication"])
+    func lostPart(option: String) async throws {
+        let model = ZoomModel.invented(users: 3)
+        let path = "/v2/users/*/settings" + (option.isEmpty ? "" : "?option=\(option)")
+        let night = try ZoomNight(model, faults: [Fault(.status(500), path: path, .first(2))])
+        let snapshot = try await night.fetched()
+        try await Self.check(snapshot, of: model)
+        #expect(await !snapshot.troubles.isEmpty)
+        #expect(await snapshot.troubles.keys.allSatisfy { $0.hasPrefix("user-settings") })
+    }
+
+    @Test("A platform that is down ends the fetch", arguments: [503, 200])
+    func down(status: Int) async throws {
+        let night = try ZoomNight(
+            .invented(users: 40), faults: [Fault(.html(status: status), path: "/v2/*", .after(20))])
+        let snapshot = CollectedSnapshot()
+        let error = await #expect(throws: FetchError.self) { try await night.fetch(into: snapshot) }
+        guard case .platform = error else {
+            Issue.record("the fetch ended with \(error as Any)")
+            return
+        }
+        #expect(night.server.requests.count < 400)
+    }
+
+    @Test("A redirect is not followed, and the token stays here")
+    func redirect() async throws {
+        let evil = try ImitatedServer(EvilPlatform())
+        let model = ZoomModel.invented(users: 2)
+        let night = try ZoomNight(
+            model,
+            faults: [
+                Fault(.redirect(to: evil.url), path: "/v2/meetings/*"),
+                Fault(.redirect(to: evil.url), path: "/v2/groups"),
+            ])
+        let snapshot = try await night.fetched()
+        try await Self.check(snapshot, of: model)
+        #expect(evil.requests.isEmpty)
+        #expect(await snapshot.troubles.count == model.meetings.count + 1)
+    }
+
+    @Test("A token that runs out is replaced, once for all", arguments: [400, 401])
+    func expiry(status: Int) async throws {
+        let model = ZoomModel.invented(users: 6, meetings: 5)
+        var behaviour = ZoomBehaviour()
+        behaviour.usesOfToken = 60
+        behaviour.statusOfBadToken = status
+        behaviour.repeatsToken = true
+        let night = try ZoomNight(model, behaviour)
+        let snapshot = try await night.fetched()
+        #expect(await snapshot.troubles.isEmpty)
+        #expect(try await Portrait(snapshot.sheets) == (try Portrait(model.sheets)))
+        let tokens = night.server.requests.count { $0.request.method == "POST" }
+        #expect((2...5).contains(tokens))
+    }
+
+    @Test("A platform that refuses all its tokens ends the fetch")
+    func noTokenIsGood() async throws {
+        var behaviour = ZoomBehaviour()
+        behaviour.usesOfToken = 0
+        behaviour.repeatsToken = true
+        let night = try ZoomNight(.invented(users: 2), behaviour)
+        let snapshot = CollectedSnapshot()
+        let error = await #expect(throws: FetchError.self) { try await night.fetch(into: snapshot) }
+        #expect(!"\(error as Any)".contains("CNRY"))
+        #expect(night.server.requests.count { $0.request.method == "POST" } < 10)
+        #expect(await !"\(snapshot.troubles)".contains("CNRY"))
+    }
+
+    @Test("An odd token is not used", arguments: ZoomBehaviour.OddToken.allCases)
+    func oddToken(odd: ZoomBehaviour.OddToken) async throws {
+        var behaviour = ZoomBehaviour()
+        behaviour.oddToken = odd
+        let night = try ZoomNight(.invented(users: 1), behaviour)
+        let error = await #expect(throws: FetchError.self) { _ = try await night.fetched() }
+        guard case .platform(let reason) = error else {
+            Issue.record("the fetch ended with \(error as Any)")
+            return
+        }
+        #expect(!reason.contains("CNRY") && night.asked.isEmpty)
+    }
+
+    @Test("Credentials that Zoom does not accept end the fetch, unseen")
+    func wrongCredentials() async throws {
+        let night = try ZoomNight(.invented(users: 1))
+        let fetcher = try night.fetcher(
+            credentials: #"{"account-id":"a","client-id":"b","client-secret":"CNRYwrong"}"#)
+        let error = await #expect(throws: FetchError.self) {
+            try await fetcher.fetch(
+                FetchScope(now: ZoomNight.now), over: ZoomNight.transport,
+                into: CollectedSnapshot())
+        }
+        guard case .notPermitted(let reason) = error else {
+            Issue.record("the fetch ended with \(error as Any)")
+            return
+        }
+        #expect(reason.contains("Invalid client_id") && !reason.contains("CNRY"))
+        #expect(night.server.requests.count == 1)
+    }
+
+    @Test("A platform that cannot be reached ends the fetch")
+    func unreachable() async throws {
+        let night = try ZoomNight(.invented(users: 1))
+        night.server.stop()
+        let error = await #expect(throws: FetchError.self) { _ = try await night.fetched() }
+        guard case .transport = error else {
+            Issue.record("the fetch ended with \(error as Any)")
+            return
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Chaperone
+import ChaperonePlatforms
+import ChaperoneTransport
+import ImitatedPlatforms
+
+/// An imitated Zoom behind a socket, and a fetcher for it.
+struct ZoomNight {
+    let zoom: ImitatedZoom
+    let server: ImitatedServer
+
+    init(
+        _ model: ZoomModel = .invented(users: 5), _ behaviour: ZoomBehaviour = ZoomBehaviour(),
+        quotas: [String: ServerQuota] = [:], faults: [Fault] = []
+    ) throws {
+        zoom = ImitatedZoom(model, behaviour)
+        server = try ImitatedServer(zoom, quotas: quotas, faults: faults)
+    }
+
+    func fetcher(credentials: String? = nil) throws(FetchError) -> ZoomFetcher {
+        try ZoomFetcher(
+            TenantAccess(
+                name: "north", baseURL: server.url,
+                credentials: Secret((credentials ?? zoom.credentials).utf8)))
+    }
+
+    static var transport: CurlTransport {
+        var limits = TransportLimits()
+        limits.allowsPlainHTTPOnLoopback = true
+        limits.connectMilliseconds = 2000
+        limits.totalMilliseconds = 5000
+        return CurlTransport(limits: limits)
+    }
+
+    static let now = Timestamp(seconds: 1_800_000_000)
+
+    func fetch(
+        _ scope: FetchScope = FetchScope(now: now), over transport: any Transport = transport,
+        into snapshot: CollectedSnapshot
+    ) async throws(FetchError) {
+        try await fetcher().fetch(scope, over: transport, into: snapshot)
+    }
+
+    /// A whole fetch.
+    func fetched(_ scope: FetchScope = FetchScope(now: now)) async throws(FetchError)
+        -> CollectedSnapshot
+    {
+        let snapshot = CollectedSnapshot()
+        try await fetch(scope, into: snapshot)
+        return snapshot
+    }
+
+    /// Questions that were asked, without those for tokens.
+    var asked: [String] {
+        server.requests.filter { $0.request.method == "GET" }.map(\.target)
+    }
+}
+
+extension ZoomModel {
+    /// The account as somebody saved it by hand.
+    var sheets: [Sheet] { export().map { Sheet($0.name, $0.text) } }
+
+    /// The same without some events.
+    func without(_ events: Set<String>) -> ZoomModel {
+        var model = self
+        model.events.removeAll { events.contains($0.id) }
+        return model
+    }
+
+    var meetings: [String] { events.filter { !$0.isWebinar }.map(\.id).sorted() }
+    var webinars: [String] { events.filter(\.isWebinar).map(\.id).sorted() }
+}
+
+extension Portrait {
+    /// What an audit knows: lines whose verdict is neither unknown nor open.
+    var known: Set<String> {
+        Set(lines.filter { !$0.contains(" unknown - ") && !$0.contains(" manual - ") })
+    }
+
+    func lines(about subject: String) -> [String] { lines.filter { $0.hasPrefix(subject + " ") } }
+}
