@@ -66,7 +66,9 @@ actor CollectedSnapshot: SnapshotSink {
             files[document.file, default: []].append(document.line)
         }
         return files.map { name, lines in
-            Sheet(name: name, bytes: Array(lines.sorted { $0.count < $1.count }.joined(separator: [0x0A])))
+            Sheet(
+                name: name,
+                bytes: Array(lines.sorted { $0.count < $1.count }.joined(separator: [0x0A])))
         }
     }
 

@@ -27,8 +27,9 @@ struct ZoomFetchingScopeTests {
         let whole = try Portrait(model.sheets)
         let portrait = try await Portrait(snapshot.sheets)
         // Nothing that is lost is taken for something else.
-        #expect(portrait.known.isSubset(of: whole.known))
-        #expect(portrait.known != whole.known || scope.contains("lock") || scope.contains("list_groups"))
+        #expect(portrait.known.subtracting(whole.known).isEmpty)
+        #expect(portrait.locks.subtracting(whole.locks).isEmpty)
+        #expect(portrait.known != whole.known || portrait.locks != whole.locks)
         // Once it is known that a scope is missing, nobody asks on.
         let refused = night.server.requests.filter { $0.status == 400 }.count
         #expect((1...32).contains(refused))
@@ -60,10 +61,12 @@ struct ZoomFetchingScopeTests {
         for id in ids {
             #expect(audited.value(setting, of: "zoom:\(kind):\(id)") == "unknown: not-permitted")
         }
-        #expect(audited.messages.isEmpty)
+        // Both may be on in a meeting, which is a note; nothing is said to be missing or broken.
+        #expect(audited.messages.allSatisfy { $0.hasPrefix("waiting room and join before host") })
     }
 
-    @Test("The first look says which scopes are there", arguments: [[], ["user:read:settings:admin"]])
+    @Test(
+        "The first look says which scopes are there", arguments: [[], ["user:read:settings:admin"]])
     func examine(missing: Set<String>) async throws {
         var behaviour = ZoomBehaviour()
         behaviour.missingScopes = missing

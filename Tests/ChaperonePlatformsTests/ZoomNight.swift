@@ -71,9 +71,18 @@ extension ZoomModel {
 }
 
 extension Portrait {
-    /// What an audit knows: lines whose verdict is neither unknown nor open.
+    /// What an audit knows: lines whose verdict is neither unknown nor open, without what is known of
+    /// locks.
     var known: Set<String> {
-        Set(lines.filter { !$0.contains(" unknown - ") && !$0.contains(" manual - ") })
+        let settled = lines.filter { !$0.contains(" unknown - ") && !$0.contains(" manual - ") }
+        return Set(settled.map { $0.split(separator: " ").dropLast(2).joined(separator: " ") })
+    }
+
+    /// Of which subjects' settings it is known whether they are locked, and whether they are.
+    var locks: Set<String> {
+        Set(
+            lines.map { $0.split(separator: " ") }.filter { $0.last != "-" }
+                .map { "\($0[0]) \($0[1]) \($0[$0.count - 1])" })
     }
 
     func lines(about subject: String) -> [String] { lines.filter { $0.hasPrefix(subject + " ") } }

@@ -26,6 +26,8 @@ actor TokenKeeper {
     private var count = 0
     /// Tokens that were refused one after the other without any having been of use.
     private var uselessTokens = 0
+    /// The newest token that was refused: whoever else had it says nothing new.
+    private var lastRefused = 0
 
     /// Tokens that are tried before the platform is believed to refuse them all.
     private static let patience = 3
@@ -42,7 +44,10 @@ actor TokenKeeper {
     /// each refused token.
     func replacement(of refused: Held) async throws(FetchError) -> Held {
         if let held, held.number != refused.number { return try await token() }
-        uselessTokens += 1
+        if refused.number > lastRefused {
+            lastRefused = refused.number
+            uselessTokens += 1
+        }
         guard uselessTokens <= Self.patience else {
             throw .notPermitted("the platform gives tokens and then refuses every one of them")
         }

@@ -52,7 +52,8 @@ package final class ImitatedZoom: ImitatedPlatform {
         case .accountSettings: return part(model.settings, request)
         case .accountLocks: return part(model.locks, request)
         case .groups: return page("groups", model.groups.map(\.entry), request)
-        case .groupSettings(let id): return part(model.groups.first { $0.id == id }?.settings, request)
+        case .groupSettings(let id):
+            return part(model.groups.first { $0.id == id }?.settings, request)
         case .groupLocks(let id): return part(model.groups.first { $0.id == id }?.locks, request)
         case .users:
             let status = request["status"] ?? "active"

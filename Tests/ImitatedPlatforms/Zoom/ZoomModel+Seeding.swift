@@ -29,7 +29,9 @@ extension ZoomModel {
             locks: ZoomTemplate.lockParts, groups: groups, users: users, events: events)
     }
 
-    private static let firstNames = ["Ada", "Björn", "Chidi", "Dilek", "Éva", "Farid", "Grace", "Hiro"]
+    private static let firstNames = [
+        "Ada", "Björn", "Chidi", "Dilek", "Éva", "Farid", "Grace", "Hiro",
+    ]
     private static let lastNames = ["O'Neil", "Müller", "Okafor", "Demir", "Nagy", "Tan"]
 
     private static func user(
@@ -84,7 +86,8 @@ extension ZoomModel {
         body["host_email"] = .text(user.email)
         body["topic"] = .text("“Circle” \(id % 1000), no. \(day) <b>&amp; friends</b>")
         body["start_time"] = .text("2027-01-\(day < 10 ? "0" : "")\(day)T18:00:00Z")
-        body["start_url"] = .text("https://us02web.zoom.example.com/s/\(id)?zak=CNRY\(draw.word(20))")
+        body["start_url"] = .text(
+            "https://us02web.zoom.example.com/s/\(id)?zak=CNRY\(draw.word(20))")
         guard draw.number(below: 4) > 0 else {
             body["password"] = nil
             body["join_url"] = .text("https://us02web.zoom.example.com/j/\(id)")

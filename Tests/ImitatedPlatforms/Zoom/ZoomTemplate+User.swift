@@ -70,8 +70,7 @@ extension ZoomTemplate {
         "allow_cmr_3rd_party_bot":false,"allow_invitees_access_recordings_without_passcode":false,
         "allow_revenue_accelerator_manage_recording_separate_auto_delete":false,"allow_share":false,
         "ask_host_to_confirm_disclaimer":true,"ask_participants_to_consent_disclaimer":true,
-        "authenticated_view_cloud_recoding":{"authenticated_can_view_cloud_recordings":true,
-        "default_authenticate_content":"Signed-in users in my account"},"auto_delete_cmr":true,
+        "auto_delete_cmr":true,
         "auto_delete_cmr_days":30,"auto_recording":"none","cloud_recording":true,
         "cloud_recording_permanently_deleted":{
         "cloud_recording_permanently_deleted_from_trash":true,

@@ -52,14 +52,14 @@ enum ZoomDocument {
 
     /// An event as its own address describes it.
     static func event(_ answer: TreeValue, of kind: ZoomEventKind) -> FetchedDocument? {
-        JSONText.line(answer, hiding: ZoomSecrets.keys).map {
+        JSONText.line(answer.withoutWords, hiding: ZoomSecrets.keys).map {
             FetchedDocument(file: "\(kind.name).ndjson", line: $0)
         }
     }
 
     /// An entry of a list of events, to be kept where the event itself cannot be read.
     static func entry(_ entry: TreeValue) -> [UInt8]? {
-        JSONText.line(entry, hiding: ZoomSecrets.keys)
+        JSONText.line(entry.withoutWords, hiding: ZoomSecrets.keys)
     }
 
     /// An event of which only the entry of its list is known.
@@ -92,6 +92,13 @@ extension TreeMember {
 extension TreeValue {
     fileprivate func with(_ content: Content) -> TreeValue {
         TreeValue(content, line: line, column: column, offset: offset)
+    }
+
+    /// An event without what its host wrote about it: no rule asks for it, and people write passcodes
+    /// there.
+    fileprivate var withoutWords: TreeValue {
+        guard let members else { return self }
+        return with(.object(members.filter { $0.foldedName != "agenda" }))
     }
 
     /// The value as the only one of a list.
