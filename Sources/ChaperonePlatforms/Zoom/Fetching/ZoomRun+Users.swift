@@ -11,7 +11,7 @@ extension ZoomRun {
         var names: Set<String> = []
         let end = try await readList(
             ["users"], [(name: "status", value: "active")], member: "users", endpoint: .users,
-            pageSize: 2000, key: Self.identifier
+            pageSize: 300, key: Self.identifier
         ) { (entries) throws(FetchError) in
             var units: [FetchUnit] = []
             var wanted: [(id: String, entry: TreeValue)] = []
