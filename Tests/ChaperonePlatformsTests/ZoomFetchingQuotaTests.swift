@@ -33,7 +33,7 @@ struct ZoomFetchingQuotaTests {
         let snapshot = CollectedSnapshot()
         try await night.fetch(over: Self.paced(), into: snapshot)
         #expect(await snapshot.troubles.isEmpty)
-        #expect(try await Portrait(snapshot.sheets) == (try Portrait(model.sheets)))
+        #expect(try await Portrait(snapshot.sheets) == (try Portrait.whole(model)))
         let statistics = night.server.statistics
         #expect(statistics.violations == 0 && statistics.duplicates == 0)
         #expect(statistics.writes == 0 && statistics.withCookie == 0)
@@ -57,7 +57,7 @@ struct ZoomFetchingQuotaTests {
         // Another process, on the next day.
         try await night.fetch(over: Self.paced(), into: snapshot)
         #expect(await snapshot.troubles.isEmpty)
-        #expect(try await Portrait(snapshot.sheets) == (try Portrait(model.sheets)))
+        #expect(try await Portrait(snapshot.sheets) == (try Portrait.whole(model)))
     }
 
     @Test("A fetch that is cancelled ends soon, and keeps what it has")

@@ -24,7 +24,7 @@ struct ZoomFetchingScopeTests {
             }
             #expect(needs == scope && reason.contains(scope))
         }
-        let whole = try Portrait(model.sheets)
+        let whole = try Portrait.whole(model)
         let portrait = try await Portrait(snapshot.sheets)
         // Nothing that is lost is taken for something else.
         #expect(portrait.known.subtracting(whole.known).isEmpty)

@@ -16,7 +16,7 @@ struct ZoomFetchingTests {
         let night = try ZoomNight(model, behaviour)
         let snapshot = try await night.fetched()
         #expect(await snapshot.troubles.isEmpty)
-        #expect(try await Portrait(snapshot.sheets) == (try Portrait(model.sheets)))
+        #expect(try await Portrait(snapshot.sheets) == (try Portrait.whole(model)))
         #expect(night.server.statistics.duplicates == 0 && night.server.statistics.writes == 0)
         #expect(night.server.requests.filter { $0.request.method == "POST" }.count == 1)
         #expect(await snapshot.keys(of: "meetings") == model.meetings)
@@ -84,7 +84,7 @@ struct ZoomFetchingTests {
         #expect(await snapshot.end(of: "user-settings", model.users[1].id) == .gone)
         #expect(await snapshot.end(of: "meeting-lists", model.users[1].id) == .gone)
         let portrait = try await Portrait(snapshot.sheets)
-        #expect(portrait.known.subtracting(try Portrait(model.sheets).known).isEmpty)
+        #expect(portrait.known.subtracting(try Portrait.whole(model).known).isEmpty)
     }
 
     @Test("An answer about another meeting is not taken for the one that was asked for")
@@ -99,7 +99,7 @@ struct ZoomFetchingTests {
             return
         }
         let portrait = try await Portrait(snapshot.sheets)
-        #expect(portrait.known.subtracting(try Portrait(model.sheets).known).isEmpty)
+        #expect(portrait.known.subtracting(try Portrait.whole(model).known).isEmpty)
         #expect(!portrait.lines(about: "zoom:meeting:\(meeting)").isEmpty)
     }
 

@@ -12,7 +12,7 @@ struct ZoomFetchingTroubleTests {
         _ snapshot: CollectedSnapshot, of model: ZoomModel,
         sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
-        let whole = try Portrait(model.sheets)
+        let whole = try Portrait.whole(model)
         let portrait = try await Portrait(snapshot.sheets)
         #expect(portrait.known.subtracting(whole.known).isEmpty, sourceLocation: sourceLocation)
         #expect(portrait.locks.subtracting(whole.locks).isEmpty, sourceLocation: sourceLocation)
@@ -22,12 +22,15 @@ struct ZoomFetchingTroubleTests {
         #expect(!isLess || !troubles.isEmpty, sourceLocation: sourceLocation)
         let texts = await snapshot.lines + ["\(troubles)"]
         #expect(texts.filter { $0.contains("CNRY") }.isEmpty, sourceLocation: sourceLocation)
+        let lines = await snapshot.lines
+        #expect(Set(lines).count == lines.count, sourceLocation: sourceLocation)
         #expect(await snapshot.repeated.isEmpty, sourceLocation: sourceLocation)
     }
 
     static let passing: [FaultAct] = [
         .html(status: 200), .empty, .garbage, .halfWithoutLength, .closed, .reset, .truncated,
-        .deepJSON(levels: 100_000),
+        .deepJSON(levels: 100_000), .endless, .gzipBomb(bytes: 1 << 26), .stalledHead(seconds: 20),
+        .stalledBody(seconds: 20), .drip(milliseconds: 1), .late(milliseconds: 300),
     ]
 
     @Test("What passes is asked for again, or told", arguments: passing.indices)
@@ -64,7 +67,7 @@ struct ZoomFetchingTroubleTests {
         #expect(audited.value(.lobby, of: "zoom:meeting:\(meeting)").hasPrefix("unknown: "))
         // Everything else is as if nothing had happened.
         let rest = try await Portrait(snapshot.sheets).lines.filter { !$0.contains(meeting) }
-        #expect(rest == (try Portrait(model.sheets).lines.filter { !$0.contains(meeting) }))
+        #expect(rest == (try Portrait.whole(model).lines.filter { !$0.contains(meeting) }))
     }
 
     @Test(
@@ -97,8 +100,10 @@ struct ZoomFetchingTroubleTests {
     func redirect() async throws {
         let evil = try ImitatedServer(EvilPlatform())
         let model = ZoomModel.invented(users: 2)
+        var behaviour = ZoomBehaviour()
+        behaviour.apiURL = evil.url
         let night = try ZoomNight(
-            model,
+            model, behaviour,
             faults: [
                 Fault(.redirect(to: evil.url), path: "/v2/meetings/*"),
                 Fault(.redirect(to: evil.url), path: "/v2/groups"),
@@ -119,7 +124,7 @@ struct ZoomFetchingTroubleTests {
         let night = try ZoomNight(model, behaviour)
         let snapshot = try await night.fetched()
         #expect(await snapshot.troubles.isEmpty)
-        #expect(try await Portrait(snapshot.sheets) == (try Portrait(model.sheets)))
+        #expect(try await Portrait(snapshot.sheets) == (try Portrait.whole(model)))
         let tokens = night.server.requests.count { $0.request.method == "POST" }
         #expect((2...5).contains(tokens))
     }

@@ -2,6 +2,7 @@ import Chaperone
 import ChaperonePlatforms
 import ChaperoneTransport
 import ImitatedPlatforms
+import Synchronization
 
 /// An imitated Zoom behind a socket, and a fetcher for it.
 struct ZoomNight {
@@ -28,6 +29,7 @@ struct ZoomNight {
         limits.allowsPlainHTTPOnLoopback = true
         limits.connectMilliseconds = 2000
         limits.totalMilliseconds = 5000
+        limits.maximumBodyBytes = 4 << 20
         return CurlTransport(limits: limits)
     }
 
@@ -71,6 +73,17 @@ extension ZoomModel {
 }
 
 extension Portrait {
+    private static let wholes = Mutex<[String: Portrait]>([:])
+
+    /// What an audit sees of an account that was saved by hand, worked out once for each account.
+    static func whole(_ model: ZoomModel) throws -> Portrait {
+        let text = model.export().map(\.text).joined()
+        if let known = wholes.withLock({ $0[text] }) { return known }
+        let portrait = try Portrait(model.sheets)
+        wholes.withLock { $0[text] = portrait }
+        return portrait
+    }
+
     /// What an audit knows: lines whose verdict is neither unknown nor open, without what is known of
     /// locks.
     var known: Set<String> {

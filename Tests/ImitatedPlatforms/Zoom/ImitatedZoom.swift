@@ -4,11 +4,17 @@ import Synchronization
 /// errors that Zoom has for each.
 package final class ImitatedZoom: ImitatedPlatform {
     struct State {
-        var model: ZoomModel
+        var model: ZoomModel { didSet { index = ZoomIndex(model) } }
+        var index: ZoomIndex
         var tokens = 0
         /// Questions asked with the newest token.
         var uses = 0
         var hasExpiredOnce: Set<String> = []
+
+        init(_ model: ZoomModel) {
+            self.model = model
+            index = ZoomIndex(model)
+        }
     }
 
     /// What the app's credentials are.
@@ -20,11 +26,12 @@ package final class ImitatedZoom: ImitatedPlatform {
 
     package init(_ model: ZoomModel, _ behaviour: ZoomBehaviour = ZoomBehaviour()) {
         self.behaviour = behaviour
-        state = Mutex(State(model: model))
+        state = Mutex(State(model))
     }
 
     /// What is in the account now.
     package var model: ZoomModel { state.withLock { $0.model } }
+    private var index: ZoomIndex { state.withLock { $0.index } }
 
     /// The credentials file of its app.
     package var credentials: String {
@@ -35,7 +42,11 @@ package final class ImitatedZoom: ImitatedPlatform {
     }
 
     /// Changes what is in the account, as between two nights.
-    package func change(_ body: (inout ZoomModel) -> Void) { state.withLock { body(&$0.model) } }
+    package func change(_ body: (inout ZoomModel) -> Void) {
+        var changed = model
+        body(&changed)
+        state.withLock { [changed] in $0.model = changed }
+    }
 
     package func quota(of request: HTTPRequest) -> String? { ZoomRoute(request.path)?.label }
 
@@ -68,7 +79,7 @@ package final class ImitatedZoom: ImitatedPlatform {
     }
 
     private func user(_ id: String) -> ZoomModel.User? {
-        behaviour.goneUsers.contains(id) ? nil : model.users.first { $0.id == id || $0.email == id }
+        behaviour.goneUsers.contains(id) ? nil : index.user(id).map { model.users[$0] }
     }
 
     /// The part of somebody's settings that the question is about.
@@ -92,15 +103,16 @@ package final class ImitatedZoom: ImitatedPlatform {
         if isWebinar, !user.hasWebinars {
             return .problem(400, 200, "Webinar plan is missing. Enable it for this user.")
         }
-        let listed = model.events.filter { $0.host == user.id && $0.isWebinar == isWebinar }
+        let events = model.events
+        let listed = index.events(of: user.id).map { events[$0] }.filter {
+            $0.isWebinar == isWebinar
+        }
         return page(isWebinar ? "webinars" : "meetings", listed.map(\.entry), request)
     }
 
     private func event(_ id: String, _ isWebinar: Bool) -> HTTPResponse {
         let events = model.events
-        guard let index = events.firstIndex(where: { $0.id == id }),
-            !behaviour.goneEvents.contains(id)
-        else {
+        guard let index = index.event(id), !behaviour.goneEvents.contains(id) else {
             let name = isWebinar ? "Webinar" : "Meeting"
             return .problem(404, 3001, "\(name) does not exist: \(id).")
         }
