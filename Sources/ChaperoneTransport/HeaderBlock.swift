@@ -24,25 +24,42 @@ struct HeaderBlock {
     var headers: [Request.Header] {
         var headers: [Request.Header] = []
         headers.reserveCapacity(16)
-        for line in bytes.split(separator: 0x0A).dropFirst() {
-            guard let first = line.first, first != 0x0D else { continue }
-            if first == 0x20 || first == 0x09, let last = headers.popLast() {
-                // RFC 9112, section 5.2: a line that begins with a space continues the one before.
-                headers.append(.init(last.name, "\(last.value) \(Self.text(line))"))
-            } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
-                let name = String(decoding: line[..<colon], as: UTF8.self)
-                headers.append(.init(name, Self.text(line[(colon + 1)...])))
+        bytes.withUnsafeBufferPointer { bytes in
+            var rest = bytes[...]
+            while let end = rest.firstIndex(of: 0x0A) {
+                Self.add(rest[..<end], to: &headers)
+                rest = rest[(end + 1)...]
             }
         }
         return headers
     }
 
-    /// Without the white space around it.
-    private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-        var rest = bytes.drop { $0 == 0x20 || $0 == 0x09 }
-        while let last = rest.last, last == 0x20 || last == 0x09 || last == 0x0D {
-            rest.removeLast()
+    private static func add(
+        _ line: Slice<UnsafeBufferPointer<UInt8>>, to headers: inout [Request.Header]
+    ) {
+        guard let first = line.first, first != 0x0D else { return }
+        if first == 0x20 || first == 0x09, let last = headers.popLast() {
+            // RFC 9112, section 5.2: a line that begins with a space continues the one before.
+            headers.append(.init(last.name, "\(last.value) \(text(line))"))
+        } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
+            // The first line has no colon before its first space, and is no header.
+            let name = line[..<colon]
+            guard !name.contains(0x20) else { return }
+            headers.append(
+                .init(String(decoding: name, as: UTF8.self), text(line[(colon + 1)...])))
         }
-        return String(decoding: rest, as: UTF8.self)
+    }
+
+    /// Without the white space around it.
+    private static func text(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+        var start = bytes.startIndex
+        var end = bytes.endIndex
+        while start < end, isSpace(bytes[start]) { start += 1 }
+        while start < end, isSpace(bytes[end - 1]) { end -= 1 }
+        return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0D
     }
 }

@@ -2,7 +2,9 @@ import CCurl
 import Glibc
 
 extension Transfer {
-    /// Sets what is the same for every request. libcurl-security(3) names most of these traps.
+    /// Sets what is the same for every request.
+    ///
+    /// libcurl-security(3) names most of these traps.
     func setOptions() {
         // No other protocol, no other place, and the path as it was written.
         set(CURLOPT_PROTOCOLS_STR, "https")

@@ -3,8 +3,11 @@ struct WebAddress {
     let isSecure: Bool
     /// Whether its host is this machine by name, without a question to anybody.
     let isLoopback: Bool
+    private let url: String
+    private let originEnd: Int
+
     /// The part before the path: `https://api.example.org:8443`.
-    let origin: String
+    var origin: String { String(decoding: url.utf8.prefix(originEnd), as: UTF8.self) }
 
     /// Nil when `url` is no address that may be asked: another scheme, a name or password before the
     /// host, or a byte that has to be percent-encoded.
@@ -30,7 +33,8 @@ struct WebAddress {
             : authority.prefix { $0 != UInt8(ascii: ":") }
         guard !host.isEmpty else { return nil }
         isLoopback = ["127.0.0.1", "localhost", "::1"].contains { host.elementsEqual($0.utf8) }
-        origin = String(decoding: bytes[..<end], as: UTF8.self)
+        self.url = url
+        originEnd = end
     }
 
     /// The address without its query and without a name and password before the host, which may be

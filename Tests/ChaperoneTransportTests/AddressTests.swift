@@ -52,6 +52,7 @@ struct AddressTests {
             _ = try await CurlTransport().send(Request(url: url))
         }
         #expect(error?.code == .refused && error?.reason.contains("private network") == true)
+        withExtendedLifetime(server) {}
     }
 
     @Test("With leave, private addresses are tried")
@@ -64,6 +65,7 @@ struct AddressTests {
                 Request(url: "https://localhost:\(server.port)/"))
         }
         #expect(error?.code == .tls)
+        withExtendedLifetime(server) {}
     }
 
     @Test(

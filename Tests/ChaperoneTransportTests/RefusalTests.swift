@@ -105,6 +105,7 @@ struct RefusalTests {
         }
         let error = await failure(of: Request(url: "https://127.0.0.1:\(server.port)/"))
         #expect(error?.code == .tls)
+        withExtendedLifetime(server) {}
     }
 
     @Test(

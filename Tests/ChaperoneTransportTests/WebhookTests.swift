@@ -79,5 +79,6 @@ struct WebhookTests {
             try await sender(WebhookSender.limits).post(webhook("http://example.org/Canary"))
         }
         #expect(plain?.code == .refused && plain?.address == "http://example.org")
+        withExtendedLifetime(server) {}
     }
 }

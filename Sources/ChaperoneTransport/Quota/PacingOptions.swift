@@ -5,15 +5,16 @@ import Glibc
 package struct PacingOptions: Sendable {
     /// How much of a quota is used, so that no server counts more than it allows: its clock is not ours.
     package var share = 0.95
-    /// By how much of its window a request may be on its way before the server counts it. It is
-    /// taken to be that late unless it is answered sooner, so that a network that delays one request
+    /// By how much of its window a request may be on its way before the server counts it.
+    ///
+    /// It is taken to be that late unless it is answered sooner, so that a network that delays one request
     /// and not the next drives no two windows into one.
     package var lateness = 0.1
     /// How often a request that failed is sent again.
     package var retries = 5
-    /// After the first failure about so long is waited, then twice as long each time …
+    /// After the first failure about so long is waited, then twice as long each time.
     package var firstPause: Duration = .milliseconds(500)
-    /// … until it is this.
+    /// No single wait after a failure is longer.
     package var longestPause: Duration = .seconds(30)
     /// For how long a request that fails is tried altogether.
     package var retryBudget: Duration = .seconds(300)

@@ -77,7 +77,7 @@ enum RetryTime: Equatable {
         }
     }
 
-    /// `Sun, 06 Nov 1994 08:49:37 GMT`
+    /// Reads what looks like `Sun, 06 Nov 1994 08:49:37 GMT`.
     private static func httpDate(_ text: String) -> Timestamp? {
         let words = text.utf8.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
         let months = [
