@@ -99,4 +99,7 @@ package final class FileDescriptor: Sendable {
         }
         return true
     }
+
+    /// Gives the file's lock back.
+    package func unlock() { _ = flock(number, LOCK_UN) }
 }

@@ -30,6 +30,9 @@ package final class ProcessLock: Sendable {
         self.file = file
     }
 
+    // Closing the file is not enough: a process that is being started has it open until it runs.
+    deinit { file.unlock() }
+
     private static func holder(in file: FileDescriptor) -> String {
         var bytes = [UInt8](repeating: 0, count: 100)
         let count = (try? bytes.withUnsafeMutableBytes { try file.read(into: $0, at: 0) }) ?? 0

@@ -35,4 +35,11 @@ final class Folder: Sendable {
         var status = stat()
         return lstat(path(name), &status) == 0 ? status.st_mode : nil
     }
+
+    /// Whether these tests may mount a small disk.
+    static let canMount: Bool = {
+        let folder = Folder()
+        guard mount("tmpfs", folder.path, "tmpfs", 0, "size=64k") == 0 else { return false }
+        return umount(folder.path) == 0
+    }()
 }

@@ -192,35 +192,53 @@ struct HistoryTests {
         #expect(folder.mode(of: "history/history.sqlite") == nil)
     }
 
-    @Test("A run that is killed at any step leaves whole runs only", arguments: 0...3)
-    func killed(step: Int) async throws {
-        let path = folder.history
-        await #expect(processExitsWith: .signal(SIGKILL)) {
-            [path = path as String, step = step as Int] in
-            let history = try History(writing: path, now: night)
-            try InventedRun(fails: ["1"]).store(in: history)
-            let run = try history.begin(
-                HistoryStart(tenant: "example", platform: "zoom", started: night, asOf: night))
-            if step > 0 { try history.store(InventedRun(fails: ["1", "2"]).findings, in: run) }
-            if step > 1 { try InventedRun.write([], to: run.resultPath) }
-            if step > 2 { _ = try history.finish(run, InventedRun().conclusion) }
-            kill(getpid(), SIGKILL)
-        }
+    @Test("A hundred thousand findings take seconds")
+    func speed() throws {
         let history = try folder.open()
-        #expect(try history.verify().isEmpty)
-        #expect(try history.runs().filter { $0.state == .done }.count == (step > 2 ? 2 : 1))
-        try InventedRun(fails: ["1", "2"]).store(in: history)
-        #expect(try history.runs().allSatisfy { $0.state == .done })
-        #expect(try history.verify().isEmpty)
+        let clock = ContinuousClock()
+        let invented = InventedRun(fails: (0..<100_000).map { "\($0)" })
+        let took = try clock.measure { try invented.store(in: history) }
+        var faults: [HistoryFault] = []
+        let verified = try clock.measure { faults = try history.verify() }
+        #expect(faults.isEmpty)
+        print("100,000 findings: stored in \(took), verified in \(verified)")
+        #expect(took < .seconds(60))
     }
 
-    @Test("A record that a crash kept from being written is written at the next start")
-    func lostRecord() throws {
-        try folder.keep([InventedRun(), InventedRun(day: 1)])
-        let records = try #require(FileManager.default.subpaths(atPath: folder.history))
-            .filter { $0.hasSuffix("-2.run.json") }
-        unlink(folder.path("history/\(records[0])"))
-        let history = try folder.open()
-        #expect(try history.verify().isEmpty)
+    @Test("What a result says is taken over: what needs somebody as findings, the rest as counts")
+    func results() throws {
+        let rules = ["A", "B"].map {
+            RuleSummary(
+                id: $0, title: $0, profile: "p", severity: $0 == "A" ? "critical" : "low",
+                obligation: "must")
+        }
+        var outcomes: [Outcome] = []
+        for (index, verdict) in Verdict.allCases.enumerated() {
+            let subject = SubjectReference(
+                id: "zoom:meeting:\(index)", kind: .meeting, platform: "zoom")
+            var outcome = Outcome(rule: index % 2, subject: subject, raw: .fail)
+            outcome.effective = verdict
+            outcome.value = .flag(true)
+            outcomes.append(outcome)
+        }
+        var asked = Outcome(rule: 1, subject: nil, raw: .manual)
+        asked.reason = .question
+        outcomes.append(asked)
+        var tallies = [RuleTally(), RuleTally()]
+        for outcome in outcomes { tallies[outcome.rule].add(outcome) }
+        let result = AuditResult(
+            tool: Tool(name: "chaperone", version: "1"), verdict: .notReady, asOf: night,
+            failOn: .medium, summary: tallies[0].counts, rules: rules, tallies: tallies,
+            profiles: [ProfileSummary(id: "p", version: 1, title: "P", digest: "sha256:1")],
+            inputs: [], subjectCounts: [:], diagnostics: [], isComplete: false, omitted: [],
+            subjects: [SubjectReference](), outcomes: outcomes)
+        var findings: [HistoryFinding] = []
+        try result.forEachFinding { findings += $0 }
+        #expect(findings.map(\.effective) == [.fail, .unknown, .manual, .waived, .manual])
+        #expect(findings[0].severity == .critical && findings[0].value == "on")
+        #expect(findings[4].subject == "" && findings[4].reason == .question)
+        let conclusion = HistoryConclusion(result, finished: night, isComplete: true)
+        #expect(!conclusion.isComplete)
+        #expect(conclusion.rules.map(\.counts.total) == [3, 4])
     }
 }

@@ -166,14 +166,48 @@ struct SnapshotCrashTests {
         #expect(try SmallFetch.lines(in: path) == fetch.lines)
     }
 
+    @Test("Wherever a fetch is killed, it goes on", arguments: [3, 10, 25, 50, 90])
+    func killedAnywhere(milliseconds: Int) async throws {
+        let folder = Folder()
+        let path = folder.path("snapshot")
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [path = path as String, milliseconds = milliseconds as Int] in
+            let writer = try SnapshotWriter(path, of: .of(), now: night, batch: 7)
+            Thread.detachNewThread {
+                usleep(UInt32(milliseconds) * 1000)
+                kill(getpid(), SIGKILL)
+            }
+            try await Self.fetchMany(into: writer, count: .max)
+        }
+        let writer = try SnapshotWriter(path, of: .of(), now: night, batch: 7)
+        var count = 0
+        while await writer.isFinished(FetchUnit("meetings", "\(count)")) { count += 1 }
+        try await Self.fetchMany(into: writer, count: count + 10)
+        #expect(try await writer.complete(finished: night).isComplete)
+        #expect(
+            try SmallFetch.lines(in: path)
+                == (0..<count + 10).map { "meetings.ndjson {\"id\":\($0)}" }.sorted())
+        #expect(try SnapshotFolder(path).check().isEmpty)
+    }
+
+    private static func fetchMany(into writer: SnapshotWriter, count: Int) async throws {
+        for number in 0..<count {
+            let unit = FetchUnit("meetings", "\(number)")
+            await writer.announce([unit])
+            if await writer.isFinished(unit) { continue }
+            try await writer.finish(
+                unit, .read, [FetchedDocument("meetings.ndjson", "{\"id\":\(number)}")])
+        }
+    }
+
     @Test(
         "On a full disk the fetch ends with an error, and goes on once there is room",
-        .enabled(if: geteuid() == 0, "only root can mount a small disk"))
+        .enabled(if: Folder.canMount, "needs the right to mount a small disk"))
     func fullDisk() async throws {
         let folder = Folder()
         let path = folder.path("disk")
         mkdir(path, 0o700)
-        guard mount("tmpfs", path, "tmpfs", 0, "size=64k,mode=700") == 0 else { return }
+        try #require(mount("tmpfs", path, "tmpfs", 0, "size=64k,mode=700") == 0)
         defer { umount(path) }
         let text = #"{"x":""# + String(repeating: "y", count: 3000) + "\"}"
         let units = (0..<10).map { FetchUnit("meetings", "\($0)") }

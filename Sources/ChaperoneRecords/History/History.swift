@@ -105,6 +105,12 @@ package final class History: Sendable {
             try tables.open(start, number: number, id: id)
             return (number, id)
         }
+        // Nothing speaks of their results any more.
+        for case .abandoned(let id) in warnings {
+            try withFiles {
+                try results.folder(of: start.tenant, creating: true).remove("\(id).json")
+            }
+        }
         return OpenRun(
             number: number, id: id, tenant: start.tenant,
             resultPath: results.resultPath(start.tenant, id), warnings: warnings)

@@ -52,6 +52,25 @@ package struct HistoryFinding: Sendable, Equatable {
     }
 }
 
+extension AuditResult {
+    /// What the history keeps of the outcomes, in pieces: to store a run, and to make the history
+    /// again from a saved result.
+    /// - Throws: what reading the outcomes throws, and what `take` throws.
+    package func forEachFinding(_ take: ([HistoryFinding]) throws -> Void) throws {
+        var some: [HistoryFinding] = []
+        try outcomes.forEach { outcome in
+            guard rules.indices.contains(outcome.rule),
+                let finding = HistoryFinding(outcome, of: rules[outcome.rule])
+            else { return }
+            some.append(finding)
+            guard some.count >= 1000 else { return }
+            try take(some)
+            some.removeAll(keepingCapacity: true)
+        }
+        if !some.isEmpty { try take(some) }
+    }
+}
+
 /// A finding, and since when it is there.
 package struct FindingLife: Sendable, Equatable {
     package var finding: HistoryFinding
