@@ -14,7 +14,7 @@ struct ZoomRun: Sendable {
     /// Users that are read at a time, and events of one of them.
     ///
     /// The quota is what slows a fetch down; these only have to keep it busy.
-    static let usersAtATime = 16
+    static let usersAtATime = 32
     static let eventsAtATime = 16
     /// Units that are announced together.
     private static let announcedTogether = 500
