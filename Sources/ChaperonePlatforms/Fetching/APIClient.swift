@@ -20,14 +20,17 @@ struct APIClient: Sendable {
     private let transport: any Transport
     private let tokens: TokenKeeper
     private let dialect: Dialect
-    private let health = APIHealth()
+    private let health: APIHealth
 
     /// How often a body that cannot be used is asked for.
     private static let attempts = 3
 
+    /// - Parameter health: shared by clients that ask the same platform.
     init(
-        base: APIBase, transport: any Transport, tokens: TokenKeeper, dialect: Dialect
+        base: APIBase, transport: any Transport, tokens: TokenKeeper, dialect: Dialect,
+        health: APIHealth = APIHealth()
     ) {
+        self.health = health
         self.base = base
         self.transport = transport
         self.tokens = tokens

@@ -10,6 +10,8 @@ struct MeetContext {
     private var expectsTop = false
     /// Whether there are policies that nobody saved, or that could not be read.
     private var isPartial = false
+    /// Whether the policies were asked for and refused.
+    private var isRefused = false
     /// Calendar events by the code of their meeting.
     private var events: [String: (event: TreeValue, document: Int)] = [:]
     private var codes: [String] = []
@@ -23,6 +25,10 @@ struct MeetContext {
             isPartial || !document.openPages.isEmpty || !document.strangers.isEmpty
             || !document.tree.isComplete || document.policies.contains { $0.owner == nil }
         logs += document.logs.map { ($0, number) }
+        for missing in document.missingPolicies {
+            (isPartial, expectsTop) = (true, true)
+            isRefused = isRefused || missing.isGoogleRefusal
+        }
         if document.isGoggles || !document.policies.isEmpty { expectsTop = true }
         for event in document.events {
             guard let code = Self.code(of: event), events[code] == nil else { continue }
@@ -32,7 +38,7 @@ struct MeetContext {
     }
 
     /// The code of the Meet meeting of a calendar event; nil when it has none, or another platform's.
-    private static func code(of event: TreeValue) -> String? {
+    static func code(of event: TreeValue) -> String? {
         guard event["status"]?.text != "cancelled" else { return nil }
         if let type = event.value(at: "conferenceData.conferenceSolution.key.type")?.text,
             type != "hangoutsMeet"
@@ -61,6 +67,12 @@ struct MeetContext {
         }
         table.fillConstants(&batch)
         addLogs(to: &batch, chains)
+        if isRefused {
+            for row in batch.subjects.indices {
+                // The audit log is another export.
+                MeetDerivation(table).markRefused(&batch, row) { !$0.hasPrefix("log.") }
+            }
+        }
         for row in batch.subjects.indices { MeetDerivation(table).completeUnit(&batch, row) }
         return ContextSubjects(batch: batch, diagnostics: diagnostics)
     }

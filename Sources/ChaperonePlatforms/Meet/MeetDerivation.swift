@@ -10,6 +10,21 @@ struct MeetDerivation {
 
     func completeSpace(_ batch: inout Batch, _ row: Int) { deriveLobby(&batch, row) }
 
+    /// Makes unknown, because it was not permitted to be read, what is not known and stands in fields
+    /// with such paths.
+    func markRefused(_ batch: inout Batch, _ row: Int, where isMeant: (String) -> Bool) {
+        let kind = batch.subjects[row].kind
+        for (line, column) in zip(table.lines, table.columns)
+        where line.kinds.contains(kind) && batch[column, row] == nil {
+            switch line.source {
+            case .field(let path, _) where isMeant(path): break
+            case .derived(let from) where from.contains(where: isMeant): break
+            default: continue
+            }
+            batch[column, row] = Cell(state: .notPermitted, code: 0, field: 0, place: .none)
+        }
+    }
+
     private func deriveLobby(_ batch: inout Batch, _ row: Int) {
         let bypass = batch[SettingID.lobbyBypass.column, row]
         let audience = batch[.lobbyBypass, row]
@@ -25,6 +40,9 @@ struct MeetDerivation {
                 ?? space.value(at: "config.\(name)")
         }
         let isOff = moderation?.text == "OFF"
+        if space.isGoogleRefusal {
+            return markRefused(&batch, row) { $0.hasPrefix("space.") }
+        }
         for (name, setting) in [
             ("presentRestriction", Setting<Audience>.presenters),
             ("presentRestriction", .screenSharing), ("presentRestriction", .screenSharingTakeOver),

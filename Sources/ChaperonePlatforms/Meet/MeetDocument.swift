@@ -31,12 +31,15 @@ struct MeetDocument {
     private(set) var strangers: [TreeValue] = []
     /// Where a list goes on that was not saved.
     private(set) var openPages: [TreeValue] = []
+    /// Errors that stand where policies should.
+    private(set) var missingPolicies: [TreeValue] = []
     /// Whether it is an export of ScubaGoggles, whose Meet part may come later.
     private(set) var isGoggles = false
     let tree: TreeDocument
 
     var holdsContext: Bool {
         !policies.isEmpty || !events.isEmpty || !units.isEmpty || isGoggles
+            || !missingPolicies.isEmpty
     }
 
     init(_ bytes: [UInt8]) {
@@ -88,6 +91,7 @@ struct MeetDocument {
         if isFound, let token = value["nextPageToken"], token.text != nil {
             openPages.append(token)
         }
+        if value["policies"] != nil, value["error"] != nil { missingPolicies.append(value) }
         return isFound || value["warning"] != nil
     }
 
@@ -147,6 +151,9 @@ struct MeetDocument {
 }
 
 extension TreeValue {
+    /// Whether Google's error stands there and says that this may not be read (google.aip.dev/193).
+    var isGoogleRefusal: Bool { self["error"]?["status"]?.text == "PERMISSION_DENIED" }
+
     /// The members below names that were joined by dots, as a tree of their own.
     fileprivate func flattened(below lead: String) -> TreeValue {
         var value = self

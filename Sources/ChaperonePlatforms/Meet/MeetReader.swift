@@ -54,6 +54,14 @@ struct MeetReader: DocumentReader {
                     .error, .onePage, at: $0.place(in: document.number), losesInput: true)
             }
         }
+        if keepsContext {
+            for missing in read.missingPolicies {
+                contents.diagnostics.append(
+                    DocumentDiagnostic(
+                        .error, missing.isGoogleRefusal ? .refusedPolicies : .missingPolicies,
+                        at: missing.place(in: document.number), losesInput: true))
+            }
+        }
         for stranger in read.strangers.prefix(Self.namedStrangers) {
             contents.diagnostics.append(
                 DocumentDiagnostic(
@@ -83,6 +91,12 @@ struct MeetReader: DocumentReader {
             if space.isCut { continue }
             MeetDerivation(table).addRestrictions(
                 of: space, document: document.number, &batch, row)
+            if space.isGoogleRefusal {
+                contents.diagnostics.append(
+                    DocumentDiagnostic(
+                        .error, .refusedSpace, at: space.place(in: document.number),
+                        losesInput: true))
+            }
         }
         if batch.count > 0 { try events(&batch) }
         return contents
@@ -102,6 +116,12 @@ extension Diagnostic.Message {
         "this is none of Meet's policies, spaces or events, and nothing of it was read"
     fileprivate static let ownerless: Self =
         "this policy names no unit and no group, so nobody knows for whom it holds, and it was not read"
+    fileprivate static let refusedPolicies: Self =
+        "Google refused to show the policies, so nothing that they decide is known"
+    fileprivate static let missingPolicies: Self =
+        "the policies could not be fetched, so nothing that they decide is known; fetch again"
+    fileprivate static let refusedSpace: Self =
+        "Google refused to show how this meeting is set up, so that is unknown"
     fileprivate static let nameless: Self =
         "this space has no meetingCode and no name, so it cannot be named, and was not read"
     fileprivate static let onePage: Self =
