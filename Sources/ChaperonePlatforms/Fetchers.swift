@@ -5,6 +5,7 @@ package import Chaperone
 /// A new one is a fetcher in the platform's folder and a line here.
 package enum Fetchers {
     package static let all: [any PlatformFetcher.Type] = [
-        ZoomFetcher.self
+        ZoomFetcher.self,
+        MeetFetcher.self,
     ]
 }

@@ -35,7 +35,7 @@ package struct GoogleBehaviour: Sendable {
     package var oddToken: OddToken?
     /// No page holds more than this.
     package var pageSize = 4
-    /// By the list: `policies`, `users`, `events`.
+    /// By the list: `policies`, `users`, `events`, `members`.
     package var paging: [String: Paging] = [:]
     /// Meetings that are deleted after the calendar named them.
     package var missingSpaces: Set<String> = []
@@ -47,7 +47,6 @@ package struct GoogleBehaviour: Sendable {
     package var overQuota: [API: Int] = [:]
     /// The reason that those give.
     package var quotaReason = "rateLimitExceeded"
-    ///
 
     package init() {}
 }

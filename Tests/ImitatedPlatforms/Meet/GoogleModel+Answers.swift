@@ -48,7 +48,7 @@ extension GoogleModel {
 
     func written(_ user: User) -> String {
         GoogleJSON.object([
-            ("kind", "admin#directory#user"), ("id", .text("1\(user.email.utf8.count)")),
+            ("kind", "admin#directory#user"), ("id", .text(user.id)),
             ("primaryEmail", .text(user.email)), ("suspended", .flag(user.isSuspended)),
             ("orgUnitPath", .text(user.unit)), ("recoveryPhone", "+44-CNRYphone"),
         ]).written

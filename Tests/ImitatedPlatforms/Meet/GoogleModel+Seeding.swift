@@ -24,6 +24,9 @@ extension GoogleModel {
             }
         }
         self.users.append(User(email: "gone@example.org", unit: "/", isSuspended: true))
+        for (number, user) in self.users.enumerated() where number % 2 == 1 {
+            groups[number / 2 % 2].members.append(user.email)
+        }
         addOddEvents(now)
     }
 

@@ -11,6 +11,8 @@ package struct GoogleModel: Sendable {
     package struct Group: Sendable {
         package var id: String
         package var email: String
+        /// Addresses of those who belong to it.
+        package var members: [String] = []
     }
 
     /// A setting of the admin console for a unit, or for a group within one.
@@ -31,6 +33,14 @@ package struct GoogleModel: Sendable {
         package var isSuspended = false
         /// Whether the service Calendar is switched on for them.
         package var hasCalendar = true
+
+        /// As long as Google's, and no other's.
+        package var id: String {
+            let number = email.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
+                ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+            }
+            return "1\(number)"
+        }
     }
 
     /// An entry of a calendar.

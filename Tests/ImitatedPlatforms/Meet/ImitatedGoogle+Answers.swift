@@ -1,3 +1,5 @@
+import Foundation
+
 /// What the APIs answer to a question that may be asked.
 extension ImitatedGoogle.State {
     mutating func answer(
@@ -51,14 +53,33 @@ extension ImitatedGoogle.State {
                 "{\"kind\":\"admin#directory#orgUnits\",\"organizationUnits\":["
                     + units.map(model.written).joined(separator: ",") + "]}")
         default:
-            guard grant.scopes.contains(GoogleScope.groups) else { return .lacksScope }
-            guard path.hasPrefix("groups/"),
-                let group = model.groups.first(where: { $0.id == path.dropFirst(7) })
-            else { return .google(404, "Resource Not Found: groupKey", reason: "notFound") }
-            return .json(
-                "{\"kind\":\"admin#directory#group\",\"id\":\"\(group.id)\",\"email\":\"\(group.email)\"}"
-            )
+            return one(path.split(separator: "/").map { $0.removingPercentEncoding ?? "" }, request, grant)
         }
+    }
+
+    /// What the directory says of one account or one group.
+    private mutating func one(
+        _ path: [String], _ request: HTTPRequest, _ grant: GoogleGrant
+    ) -> HTTPResponse {
+        let notFound = HTTPResponse.google(404, "Resource Not Found", reason: "notFound")
+        guard path.count >= 2 else { return notFound }
+        if path[0] == "users" {
+            guard grant.scopes.contains(GoogleScope.users) else { return .lacksScope }
+            let user = model.users.first { $0.email == path[1] || $0.id == path[1] }
+            return user.map { .json(model.written($0)) } ?? notFound
+        }
+        guard grant.scopes.contains(GoogleScope.groups) else { return .lacksScope }
+        guard path[0] == "groups",
+            let group = model.groups.first(where: { $0.id == path[1] || $0.email == path[1] })
+        else { return notFound }
+        if path.count == 3, path[2] == "members" {
+            let members = model.users.filter { group.members.contains($0.email) }.map {
+                "{\"kind\":\"admin#directory#member\",\"id\":\"\($0.id)\",\"type\":\"USER\"}"
+            }
+            return page(members, of: "members", in: "members", request, size: "maxResults")
+        }
+        return .json(
+            "{\"kind\":\"admin#directory#group\",\"id\":\"\(group.id)\",\"email\":\"\(group.email)\"}")
     }
 
     private mutating func calendar(_ request: HTTPRequest, _ grant: GoogleGrant) -> HTTPResponse {

@@ -81,9 +81,12 @@ struct GoogleTokens: Sendable {
         let body = isWhole ? document.roots.first : nil
         guard response.status == 200 else {
             let error = body?["error"]?.text
-            let said = body?["error_description"]?.text ?? ""
+            // Nobody but a stranger repeats the assertion; all of those begin so.
+            let said = body?["error_description"]?.text.flatMap {
+                $0.contains("eyJ") ? nil : $0
+            }
             let reason = APIProblem(
-                .answer, status: response.status, code: error, message: said
+                .answer, status: response.status, code: error, message: said ?? ""
             ).reason
             switch (error, response.status) {
             case ("unauthorized_client", _), ("access_denied", _): return .failure(.notDelegated(reason))
