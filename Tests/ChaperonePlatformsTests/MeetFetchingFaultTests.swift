@@ -95,7 +95,8 @@ import Testing
     @Test(arguments: [1, 2, 3, 4] as [UInt64])
     func whatFailsNowAndThenIsToldOrRead(seed: UInt64) async throws {
         let tenant = try Self.tenant(faults: [
-            Fault(.status(503), .share(0.3, seed: seed)), Fault(.reset, .share(0.2, seed: seed + 9)),
+            Fault(.status(503), .share(0.3, seed: seed)),
+            Fault(.reset, .share(0.2, seed: seed + 9)),
             Fault(.html(status: 200), .share(0.1, seed: seed + 99)),
             Fault(.status(403), path: "/v2/*", .share(0.2, seed: seed)),
         ])

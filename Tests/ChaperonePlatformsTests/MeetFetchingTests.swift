@@ -15,9 +15,11 @@ import Testing
         #expect(snapshot.saysWhole, "\(snapshot.ends.filter { $0.value != .read })")
         let portrait = try Portrait(snapshot.sheets)
         #expect(portrait == (try Portrait(tenant.export)))
-        #expect(portrait.lines.contains { $0.hasPrefix("meet:meeting:") && $0.contains(" everyone ") })
+        #expect(
+            portrait.lines.contains { $0.hasPrefix("meet:meeting:") && $0.contains(" everyone ") })
         #expect(portrait.lines.contains { $0.hasPrefix("meet:group:trustees@example.org") })
-        #expect(portrait.lines.contains { $0.hasPrefix("meet:organizational-unit:/Staff/Reception") })
+        #expect(
+            portrait.lines.contains { $0.hasPrefix("meet:organizational-unit:/Staff/Reception") })
         let audited = try Audited(snapshot.sheets, rules: [])
         #expect(audited.findings.isComplete && audited.messages == [])
     }
@@ -101,14 +103,18 @@ import Testing
 
     // MARK: - What is wanted
 
-    @Test(arguments: [
-        ([SubjectKind.meeting], ["calendars", "meetings", "users"]),
-        ([.organizationalUnit], ["groups", "organizational-units", "policies"]),
-        ([.group], ["groups", "organizational-units", "policies"]),
-        ([.meeting, .group], [
-            "calendars", "groups", "meetings", "organizational-units", "policies", "users",
-        ]),
-    ] as [(Set<SubjectKind>, [String])])
+    @Test(
+        arguments: [
+            ([SubjectKind.meeting], ["calendars", "meetings", "users"]),
+            ([.organizationalUnit], ["groups", "organizational-units", "policies"]),
+            ([.group], ["groups", "organizational-units", "policies"]),
+            (
+                [.meeting, .group],
+                [
+                    "calendars", "groups", "meetings", "organizational-units", "policies", "users",
+                ]
+            ),
+        ] as [(Set<SubjectKind>, [String])])
     func onlyKindsThatAreWantedAreAskedFor(kinds: Set<SubjectKind>, units: [String]) async throws {
         let snapshot = try await MeetTenant().fetched(kinds: kinds)
         #expect(Set(snapshot.ends.keys.map(\.kind)).sorted() == units)
@@ -120,10 +126,12 @@ import Testing
         let users = tenant.google.model.users
         let snapshot = try await tenant.fetched(
             users: [users[1].email, users[2].id, "nobody@example.org"], kinds: [.meeting])
-        #expect(Set(snapshot.ends.keys.filter { $0.kind == "calendars" }.map(\.key))
-            == [users[1].email, users[2].email])
-        #expect(snapshot.ends[FetchUnit("users", "nobody@example.org")]
-            == .failed(reason: "nobody is named so"))
+        #expect(
+            Set(snapshot.ends.keys.filter { $0.kind == "calendars" }.map(\.key))
+                == [users[1].email, users[2].email])
+        #expect(
+            snapshot.ends[FetchUnit("users", "nobody@example.org")]
+                == .failed(reason: "nobody is named so"))
     }
 
     @Test func aGroupStandsForItsMembers() async throws {

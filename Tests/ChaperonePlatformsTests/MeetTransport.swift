@@ -52,13 +52,15 @@ struct MeetTransport: Transport {
         var head = "\(request.form == nil ? "GET" : "POST") \(target) HTTP/1.1\r\nhost: x\r\n"
         for header in request.headers { head += "\(header.name): \(header.value)\r\n" }
         if case .bearer(let token)? = request.authorization {
-            head += "authorization: Bearer \(token.withBytes { String(decoding: $0, as: UTF8.self) })\r\n"
+            head +=
+                "authorization: Bearer \(token.withBytes { String(decoding: $0, as: UTF8.self) })\r\n"
         }
         let body = (request.form ?? []).map {
             "\($0.name)=\(PercentEncoding.encoded($0.value.withBytes { String(decoding: $0, as: UTF8.self) }))"
         }.joined(separator: "&")
         if request.form != nil {
-            head += "content-type: application/x-www-form-urlencoded\r\n"
+            head +=
+                "content-type: application/x-www-form-urlencoded\r\n"
                 + "content-length: \(body.utf8.count)\r\n"
         }
         let bytes = Array((head + "connection: close\r\n\r\n" + body).utf8)

@@ -42,20 +42,30 @@ import Testing
         #expect(verified() == nil)
     }
 
-    @Test(arguments: [
-        (["private_key": nil], "lacks 'private_key'"),
-        (["client_email": nil], "lacks 'client_email'"),
-        (["client_email": "nobody"], "'client_email' in the credentials file is no address"),
-        (["client_email": "a\"@example.org"], "'client_email' in the credentials file is no address"),
-        (["type": "authorized_user"], "another kind of account"),
-        (["private_key": "-----BEGIN PRIVATE KEY-----\nCNRY\n-----END PRIVATE KEY-----\n"], "not an RSA key"),
-        (["token_uri": "https://evil.example.com/token"], "not at googleapis.com"),
-        (["token_uri": "http://oauth2.googleapis.com/token"], "not at googleapis.com"),
-        (["token_uri": "https://oauth2.googleapis.com.example.com/token"], "not at googleapis.com"),
-        (["token_uri": "https://evilgoogleapis.com/token"], "not at googleapis.com"),
-        (["token_uri": "https://x@oauth2.googleapis.com/token"], "not at googleapis.com"),
-        (["token_uri": "https://oauth2.googleapis.com:8443/token"], "not at googleapis.com"),
-    ] as [([String: String?], String)])
+    @Test(
+        arguments: [
+            (["private_key": nil], "lacks 'private_key'"),
+            (["client_email": nil], "lacks 'client_email'"),
+            (["client_email": "nobody"], "'client_email' in the credentials file is no address"),
+            (
+                ["client_email": "a\"@example.org"],
+                "'client_email' in the credentials file is no address"
+            ),
+            (["type": "authorized_user"], "another kind of account"),
+            (
+                ["private_key": "-----BEGIN PRIVATE KEY-----\nCNRY\n-----END PRIVATE KEY-----\n"],
+                "not an RSA key"
+            ),
+            (["token_uri": "https://evil.example.com/token"], "not at googleapis.com"),
+            (["token_uri": "http://oauth2.googleapis.com/token"], "not at googleapis.com"),
+            (
+                ["token_uri": "https://oauth2.googleapis.com.example.com/token"],
+                "not at googleapis.com"
+            ),
+            (["token_uri": "https://evilgoogleapis.com/token"], "not at googleapis.com"),
+            (["token_uri": "https://x@oauth2.googleapis.com/token"], "not at googleapis.com"),
+            (["token_uri": "https://oauth2.googleapis.com:8443/token"], "not at googleapis.com"),
+        ] as [([String: String?], String)])
     func whatIsWrongWithAFileIsSaid(changes: [String: String?], message: String) throws {
         let text = ServiceAccountFile.text(changes)
         let error = #expect(throws: FetchError.self) {

@@ -53,7 +53,8 @@ extension ImitatedGoogle.State {
                 "{\"kind\":\"admin#directory#orgUnits\",\"organizationUnits\":["
                     + units.map(model.written).joined(separator: ",") + "]}")
         default:
-            return one(path.split(separator: "/").map { $0.removingPercentEncoding ?? "" }, request, grant)
+            return one(
+                path.split(separator: "/").map { $0.removingPercentEncoding ?? "" }, request, grant)
         }
     }
 
@@ -79,7 +80,8 @@ extension ImitatedGoogle.State {
             return page(members, of: "members", in: "members", request, size: "maxResults")
         }
         return .json(
-            "{\"kind\":\"admin#directory#group\",\"id\":\"\(group.id)\",\"email\":\"\(group.email)\"}")
+            "{\"kind\":\"admin#directory#group\",\"id\":\"\(group.id)\",\"email\":\"\(group.email)\"}"
+        )
     }
 
     private mutating func calendar(_ request: HTTPRequest, _ grant: GoogleGrant) -> HTTPResponse {
@@ -129,7 +131,8 @@ extension ImitatedGoogle.State {
         guard let position = Self.position(token, in: list) else {
             return .google(400, "Invalid page token", reason: "invalid")
         }
-        if case .expiring(let times) = fault, position.first > 0, expiries[list, default: 0] < times {
+        if case .expiring(let times) = fault, position.first > 0, expiries[list, default: 0] < times
+        {
             expiries[list, default: 0] += 1
             return .google(400, "Invalid page token", reason: "invalid")
         }

@@ -11,7 +11,8 @@ extension ImitatedGoogle.State {
         else { return Self.refusal(400, "unsupported_grant_type", "Invalid grant_type") }
         assertions.append(assertion)
         let parts = assertion.split(separator: ".").map(String.init)
-        guard parts.count == 3, let head = Self.object(parts[0]), let claims = Self.object(parts[1]),
+        guard parts.count == 3, let head = Self.object(parts[0]),
+            let claims = Self.object(parts[1]),
             head["alg"] as? String == "RS256", head["typ"] as? String == "JWT",
             Self.bytes(parts[2])?.count == 256,
             let audience = claims["aud"] as? String, audience.hasSuffix("/token"),

@@ -95,7 +95,8 @@ extension HTTPResponse {
 
     static func disabled(_ api: GoogleBehaviour.API) -> HTTPResponse {
         .google(
-            403, "The API \(api.rawValue) has not been used in project 1234 before or it is disabled.",
+            403,
+            "The API \(api.rawValue) has not been used in project 1234 before or it is disabled.",
             reason: "accessNotConfigured", domain: "usageLimits",
             details: "[{\"reason\":\"SERVICE_DISABLED\",\"domain\":\"googleapis.com\"}]")
     }

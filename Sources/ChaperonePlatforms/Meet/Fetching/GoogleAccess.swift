@@ -12,7 +12,8 @@ struct GoogleAccess: Sendable {
         key = try ServiceAccountKey(access.credentials, tokenURL: access.tokenURL)
         guard let subject = access.subject, !subject.isEmpty else {
             throw .credentials(
-                "Google wants an administrator to act for: name one with 'subject', such as admin@example.org")
+                "Google wants an administrator to act for: name one with 'subject', such as admin@example.org"
+            )
         }
         guard GoogleAddress.isUsable(subject) else {
             throw .credentials("'subject' is not the address of an administrator")

@@ -89,7 +89,8 @@ struct GoogleTokens: Sendable {
                 .answer, status: response.status, code: error, message: said ?? ""
             ).reason
             switch (error, response.status) {
-            case ("unauthorized_client", _), ("access_denied", _): return .failure(.notDelegated(reason))
+            case ("unauthorized_client", _), ("access_denied", _):
+                return .failure(.notDelegated(reason))
             case (_, 400), (_, 401), (_, 403): return .failure(.refused(reason))
             default: return .failure(.failed("no token was given: \(reason)"))
             }

@@ -29,7 +29,8 @@ enum MeetDocuments {
         return document(
             "policies.ndjson",
             .object(
-                policy.keeping(["name", "type", "setting"]) + [made("policyQuery", .object(query))]))
+                policy.keeping(["name", "type", "setting"]) + [made("policyQuery", .object(query))])
+        )
     }
 
     /// The line that says that the policies are missing, so that all that depends on them is unknown.
@@ -83,7 +84,8 @@ enum MeetDocuments {
         let refusal = error(of: .refused(needs: nil, reason: ""))
         let name = JSONText.line(made("", .text(code)).value, hiding: keys) ?? []
         return line(
-            "spaces.ndjson", "{\"meetingCode\":\(String(decoding: name, as: UTF8.self)),\(refusal)}")
+            "spaces.ndjson", "{\"meetingCode\":\(String(decoding: name, as: UTF8.self)),\(refusal)}"
+        )
     }
 
     /// As Google itself says it (google.aip.dev/193).

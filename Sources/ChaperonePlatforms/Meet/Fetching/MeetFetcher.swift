@@ -11,7 +11,8 @@ package struct MeetFetcher: PlatformFetcher {
     package static let plans = [
         QuotaPlan(
             name: "workspace",
-            summary: "the quotas of a Google Cloud project: Calendar 10,000 and Meet 6,000 questions "
+            summary:
+                "the quotas of a Google Cloud project: Calendar 10,000 and Meet 6,000 questions "
                 + "a minute, the directory 2,400 for each administrator, policies one a second",
             buckets: [
                 GoogleAPI.policies.quota: .init(perSecond: 1),
@@ -24,7 +25,8 @@ package struct MeetFetcher: PlatformFetcher {
     package static let requirements = [
         AccessRequirement(
             GooglePermission.policies.rawValue,
-            purpose: "what the admin console sets for Meet, for the organisation, its units and groups",
+            purpose:
+                "what the admin console sets for Meet, for the organisation, its units and groups",
             kinds: [.organizationalUnit, .group]),
         AccessRequirement(
             GooglePermission.units.rawValue,

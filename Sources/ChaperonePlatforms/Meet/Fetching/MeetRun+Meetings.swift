@@ -50,7 +50,6 @@ extension MeetRun {
             }
             return calendar.end
         } catch {
-            // Tokens that are given and then refused are this person's alone.
             guard case .notPermitted(let reason) = error else { throw error }
             return .refused(needs: nil, reason: reason)
         }
@@ -79,13 +78,16 @@ extension MeetRun {
             ], in: "items", named: { $0["id"]?.text }, of: .calendar, over: client
         ) { (new) async throws(FetchError) in
             for event in new {
-                guard let code = MeetContext.code(of: event), Self.organises(person, event),
-                    progress.claim(code)
+                guard let code = MeetContext.code(of: event), Self.organises(person, event)
                 else { continue }
-                if let document = MeetDocuments.event(event, code: code) {
-                    meetings.append(Meeting(code: code, document: document))
-                } else {
+                guard code.utf8.count <= Self.longestCode,
+                    let document = MeetDocuments.event(event, code: code)
+                else {
                     unreadable = true
+                    continue
+                }
+                if progress.claim(code) {
+                    meetings.append(Meeting(code: code, document: document))
                 }
             }
         }
@@ -105,6 +107,9 @@ extension MeetRun {
     /// Repetitions go on for ever; so much of that is looked at where nobody said how much.
     private static let endlessSeconds = 366 * 86_400
 
+    /// Codes have 12 bytes.
+    private static let longestCode = 128
+
     private static func organises(_ person: String, _ event: TreeValue) -> Bool {
         event.value(at: "organizer.self")?.flag == true
             || event.value(at: "organizer.email")?.text?.lowercased() == person.lowercased()
@@ -123,20 +128,9 @@ extension MeetRun {
         var space: FetchedDocument?
         if end == nil {
             try await pace.wait()
-            let answer = try await client.get(
-                ["v2", "spaces", meeting.code], [("fields", MeetDocuments.spaceFields)],
-                quota: GoogleAPI.meet.quota)
-            switch answer {
-            case .value(let body):
-                space = MeetDocuments.space(body, code: meeting.code)
-                end = space == nil ? .failed(reason: "the answer is about another meeting") : .read
-            case .problem(let problem):
-                let known = GoogleDialect.end(of: problem, needs: .spaces, mayBeGone: true)
-                if GoogleDialect.isSwitchedOff(problem) { progress.close(.meet, known) }
-                end = known
-            }
+            (end, space) = try await askSpace(meeting.code, over: client)
         }
-        let known = end ?? .failed(reason: "")
+        let known = end ?? .failed(reason: "nobody asked")
         switch known {
         case .gone: try await snapshot.finish(unit, known, [])
         case .refused:
@@ -144,6 +138,32 @@ extension MeetRun {
             try await snapshot.finish(unit, known, [meeting.document, refusal])
         case .read, .failed:
             try await snapshot.finish(unit, known, [meeting.document] + (space.map { [$0] } ?? []))
+        }
+    }
+
+    private func askSpace(
+        _ code: String, over client: APIClient
+    ) async throws(FetchError) -> (FetchEnd, FetchedDocument?) {
+        let answer: APIAnswer
+        do throws(FetchError) {
+            answer = try await client.get(
+                ["v2", "spaces", code], [("fields", MeetDocuments.spaceFields)],
+                quota: GoogleAPI.meet.quota)
+        } catch {
+            // Tokens that are given and then refused are this organiser's alone.
+            guard case .notPermitted(let reason) = error else { throw error }
+            return (.refused(needs: nil, reason: reason), nil)
+        }
+        switch answer {
+        case .value(let body):
+            guard let space = MeetDocuments.space(body, code: code) else {
+                return (.failed(reason: "the answer is about another meeting"), nil)
+            }
+            return (.read, space)
+        case .problem(let problem):
+            let end = GoogleDialect.end(of: problem, needs: .spaces, mayBeGone: true)
+            if GoogleDialect.isSwitchedOff(problem) { progress.close(.meet, end) }
+            return (end, nil)
         }
     }
 }

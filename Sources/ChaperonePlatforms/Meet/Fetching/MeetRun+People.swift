@@ -30,7 +30,8 @@ extension MeetRun {
             return []
         }
         var people: [String] = []
-        let end = try await list(
+        var odd = 0
+        let list = try await list(
             ["admin", "directory", "v1", "users"],
             [
                 ("customer", "my_customer"), ("maxResults", "500"), ("orderBy", "email"),
@@ -46,10 +47,13 @@ extension MeetRun {
                 if let members {
                     guard let id = user["id"]?.scalar, members.contains(id) else { continue }
                 }
-                people.append(address)
+                if GoogleAddress.isUsable(address) { people.append(address) } else { odd += 1 }
             }
         }
-        try await finish(unit, GoogleDialect.end(of: end, needs: .users))
+        let end = GoogleDialect.end(of: list, needs: .users)
+        let isWhole = end != .read || odd == 0
+        try await finish(
+            unit, isWhole ? end : .failed(reason: "\(odd) people have addresses that are none"))
         return people
     }
 

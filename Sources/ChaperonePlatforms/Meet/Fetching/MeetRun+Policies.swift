@@ -38,7 +38,10 @@ extension MeetRun {
         if end == nil {
             let list = try await list(
                 ["v1", "policies"],
-                [("filter", #"setting.type.matches('^settings/meet\\..*$')"#), ("pageSize", "100")],
+                [
+                    ("filter", #"setting.type.matches('^settings/meet\\..*$')"#),
+                    ("pageSize", "100"),
+                ],
                 in: "policies", named: { $0["name"]?.text }, emptyPages: 100, of: .policies,
                 over: client(of: .policies)
             ) { (new) async throws(FetchError) in found += new }
@@ -54,7 +57,7 @@ extension MeetRun {
             }
             end = .failed(reason: "a policy cannot be read")
         }
-        let known = end ?? .failed(reason: "")
+        let known = end ?? .failed(reason: "nobody asked")
         try await snapshot.finish(unit, known, [MeetDocuments.missingPolicies(known)])
     }
 
@@ -63,7 +66,8 @@ extension MeetRun {
     private func addresses(
         ofGroupsIn policies: [TreeValue]
     ) async throws(FetchError) -> [String: String] {
-        let groups = Set(policies.compactMap(\.policyGroup)).sorted()
+        let groups = Set(policies.compactMap(\.policyGroup)).filter { $0.utf8.count <= 128 }
+            .sorted()
         let units = groups.map { FetchUnit("groups", $0) }
         await snapshot.announce(units)
         var addresses: [String: String] = [:]

@@ -109,7 +109,8 @@ struct MeetRun: Sendable {
                     return .page(
                         Page(items: body[member]?.items ?? [], next: body["nextPageToken"]?.text))
                 // Google says the same of a token that is too old and of one that it never gave.
-                case .problem(let problem) where token != nil && [400, 410].contains(problem.status):
+                case .problem(let problem)
+                where token != nil && [400, 410].contains(problem.status):
                     return .expired
                 case .problem(let problem): return .problem(problem)
                 }

@@ -21,7 +21,8 @@ struct ServiceAccountKey: Sendable {
             optional: ["type", "client_id", "private_key_id", "token_uri"], ignoresOthers: true)
         if let type = try fields.identifier("type"), type != "service_account" {
             throw .credentials(
-                "the credentials file is for another kind of account; make a key of a service account")
+                "the credentials file is for another kind of account; make a key of a service account"
+            )
         }
         guard let email = try fields.identifier("client_email"), GoogleAddress.isUsable(email),
             let pem = fields["private_key"]
