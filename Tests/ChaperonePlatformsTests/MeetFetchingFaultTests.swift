@@ -123,6 +123,22 @@ import Testing
         #expect(evil.statistics.requests == 0)
     }
 
+    @Test func anAnswerAboutAnotherMeetingIsNotBelieved() async throws {
+        var behaviour = GoogleBehaviour()
+        behaviour.confusesSpaces = true
+        let tenant = try Self.tenant(behaviour)
+        let snapshot = try await tenant.fetched()
+        #expect(
+            snapshot.ends(of: "meetings").allSatisfy {
+                $0 == .failed(reason: "the answer is about another meeting")
+            })
+        try Self.check(snapshot, of: tenant)
+        let audited = try Audited(showing: snapshot.sheets)
+        #expect(
+            audited.value(.lobby, of: "meet:meeting:\(GoogleModel.code(0))")
+                == "unknown: not-observed")
+    }
+
     // MARK: - Pages
 
     @Test(
@@ -202,6 +218,14 @@ import Testing
         }
         #expect(error.code == .exhausted && !error.address.contains("?"))
         #expect(!snapshot.saysWhole)
+    }
+
+    @Test func oneOrganisersQuestionsArePaced() async throws {
+        var pace = GooglePace(limit: 3, in: .milliseconds(200))
+        let start = ContinuousClock.now
+        for _ in 0..<3 { try await pace.wait() }
+        for _ in 0..<4 { try await pace.wait() }
+        #expect(start.duration(to: .now) >= .milliseconds(400))
     }
 
     @Test func noQuotaIsExceeded() async throws {

@@ -41,6 +41,8 @@ package struct GoogleBehaviour: Sendable {
     package var missingSpaces: Set<String> = []
     /// Meetings that their organiser may not read.
     package var refusedSpaces: Set<String> = []
+    /// Whether every question about a meeting is answered with another one of the same organiser's.
+    package var confusesSpaces = false
     /// APIs that are not switched on for the service account's project.
     package var disabled: Set<API> = []
     /// How many questions are refused with 403, as Google also says that a quota is used up.

@@ -155,8 +155,17 @@ extension GoogleModel {
     /// The entries of somebody's calendar that begin within a window, each repetition for itself,
     /// the earliest first.
     func calendar(of email: String, from: Int, until: Int) -> [(event: Event, start: Int)] {
+        Self.calendar(
+            events.filter { $0.organizer == email || $0.guests.contains(email) }, from: from,
+            until: until)
+    }
+
+    /// The same of entries that are in one calendar.
+    static func calendar(
+        _ events: [Event], from: Int, until: Int
+    ) -> [(event: Event, start: Int)] {
         var found: [(event: Event, start: Int)] = []
-        for event in events where event.organizer == email || event.guests.contains(email) {
+        for event in events {
             var start = event.start
             while start < until {
                 if start + event.minutes * 60 > from { found.append((event, start)) }

@@ -100,22 +100,27 @@ extension ImitatedGoogle.State {
         else { return .google(400, "Bad Request", reason: "badRequest") }
         // Without an end, repetitions go on for a very long time.
         let end = request["timeMax"].flatMap(GoogleTime.seconds) ?? start + 730 * 86_400
-        let entries = model.calendar(of: grant.subject, from: start, until: end)
+        let own = indexed().events[grant.subject] ?? []
+        let entries = GoogleModel.calendar(own.map { model.events[$0] }, from: start, until: end)
         return page(
             entries.map { model.written($0.event, at: $0.start) }, of: "events", in: "items",
             request, size: "maxResults")
     }
 
-    private func space(_ request: HTTPRequest, _ grant: GoogleGrant) -> HTTPResponse {
+    private mutating func space(_ request: HTTPRequest, _ grant: GoogleGrant) -> HTTPResponse {
         guard grant.scopes.contains(GoogleScope.spaces) else { return .lacksScope }
         let code = String(request.path.dropFirst("/v2/spaces/".utf8.count))
         guard !behaviour.missingSpaces.contains(code),
-            let space = model.spaces.first(where: {
-                $0.code == code || $0.code.split(separator: "-").joined() == code
-            })
+            let place = indexed().spaces[code]
         else { return .google(404, "Resource not found.") }
+        let space = model.spaces[place]
         guard space.owner == grant.subject, !behaviour.refusedSpaces.contains(code) else {
             return .google(403, "Permission denied on resource Space (or it might not exist).")
+        }
+        if behaviour.confusesSpaces,
+            let other = model.spaces.first(where: { $0.owner == space.owner && $0.code != code })
+        {
+            return .json(model.written(other))
         }
         return .json(model.written(space))
     }

@@ -6,7 +6,9 @@ import Synchronization
 /// All of them stand below one address, by the paths that they have at Google.
 package final class ImitatedGoogle: ImitatedPlatform {
     struct State {
-        var model: GoogleModel
+        var model: GoogleModel { didSet { index = nil } }
+        /// Where things stand in the model; made when it is first asked after a change.
+        var index: GoogleIndex?
         var behaviour: GoogleBehaviour
         var tokens: [String: GoogleGrant] = [:]
         var tokensGiven = 0
@@ -66,6 +68,34 @@ package final class ImitatedGoogle: ImitatedPlatform {
         if path.hasPrefix("/admin/directory/v1/") { return .directory }
         if path.hasPrefix("/calendar/v3/calendars/") { return .calendar }
         return path.hasPrefix("/v2/spaces/") ? .meet : nil
+    }
+}
+
+/// Where things stand in a model, so that a large organisation is answered as fast as a small one.
+struct GoogleIndex: Sendable {
+    /// Entries of calendars by the addresses of those who have them.
+    private(set) var events: [String: [Int]] = [:]
+    /// Spaces by their codes and names.
+    private(set) var spaces: [String: Int] = [:]
+
+    init(_ model: GoogleModel) {
+        for (place, event) in model.events.enumerated() {
+            for person in Set(event.guests + [event.organizer]) {
+                events[person, default: []].append(place)
+            }
+        }
+        for (place, space) in model.spaces.enumerated() {
+            for name in [space.code, space.code.split(separator: "-").joined()]
+            where spaces[name] == nil { spaces[name] = place }
+        }
+    }
+}
+
+extension ImitatedGoogle.State {
+    mutating func indexed() -> GoogleIndex {
+        let found = index ?? GoogleIndex(model)
+        index = found
+        return found
     }
 }
 

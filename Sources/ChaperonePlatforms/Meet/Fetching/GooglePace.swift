@@ -7,21 +7,25 @@ import Chaperone
 struct GooglePace {
     private var times: [ContinuousClock.Instant] = []
     private var position = 0
+    private let limit: Int
+    private let window: Duration
 
-    /// A little less than Google allows, for what is asked again.
-    private static let limit = 570
-    private static let window = Duration.seconds(60)
+    /// - Parameter limit: a little less than Google allows, for what is asked again.
+    init(limit: Int = 570, in window: Duration = .seconds(60)) {
+        self.limit = limit
+        self.window = window
+    }
 
     /// Waits until another question may be sent.
     mutating func wait() async throws(FetchError) {
-        if times.count < Self.limit {
+        if times.count < limit {
             times.append(.now)
             return
         }
-        do { try await Task.sleep(until: times[position] + Self.window) } catch {
+        do { try await Task.sleep(until: times[position] + window) } catch {
             throw .cancelled
         }
         times[position] = .now
-        position = (position + 1) % Self.limit
+        position = (position + 1) % limit
     }
 }
