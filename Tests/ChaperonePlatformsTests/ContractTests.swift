@@ -60,7 +60,8 @@ import Testing
 
     /// What only says whose something is, or tells of a change, has no subject of its own.
     private static let helpers = [
-        "orgunits.json", "user-configurations.json", "report-upcoming-events.json",
+        "orgunits.json", "user-configurations.json", "user-configurations.ndjson",
+        "report-upcoming-events.json",
         "webhook-account-settings-updated.json", "webhook-user-settings-updated.json",
     ]
 

@@ -9,6 +9,8 @@ struct TeamsContext {
     private var tenant: Int?
     private var expectsGlobal = false
     private var waiting: [(record: TeamsRecord, document: Int)] = []
+    /// Records that a fetch was not allowed to read.
+    private var refused: [(record: TeamsRecord, place: Place)] = []
     /// The meeting policy of each user, where somebody says.
     private var assignments: [String: Assignment] = [:]
     private var diagnostics: [DocumentDiagnostic] = []
@@ -32,6 +34,10 @@ struct TeamsContext {
         _ record: TeamsRecord, document: Int, _ diagnostics: inout [DocumentDiagnostic]
     ) {
         if !record.sort.isEvent, record.sort != .assignments { expectsGlobal = true }
+        // Told at the end: another document may show what this one could not.
+        if let refusal = record.refusal {
+            return refused.append((record, refusal.place(in: document)))
+        }
         switch record.sort {
         case .meetingPolicy:
             guard let name = named(record, document, &diagnostics) else { return }
@@ -155,6 +161,13 @@ struct TeamsContext {
                 &diagnostics)
         }
         waiting = []
+        for (record, place) in refused {
+            var target = tenantRow()
+            if record.sort.isPolicy {
+                target = row(ofPolicy: Self.name(of: record.value) ?? "Global")
+            }
+            table.markRefused(&batch, target, sort: record.sort.rawValue, at: place)
+        }
         table.fillConstants(&batch)
         if tenant != nil { TeamsTenant.addCloud(to: &batch, tenantRow(), table) }
         let derivation = TeamsDerivation(table: table, tenant: tenant)

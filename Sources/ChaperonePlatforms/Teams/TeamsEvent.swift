@@ -20,7 +20,11 @@ struct TeamsEvent {
             case .townHall: .townHall
             default: .meeting
             }
-        guard let key = value["id"]?.text ?? value["joinWebUrl"]?.text.map(ShortID.of) else {
+        let id = value["id"]?.text
+        let key =
+            kind == .meeting
+            ? TeamsMeetingKey.of(id: id, link: value["joinWebUrl"]?.text) : id
+        guard let key else {
             diagnostics.append(
                 DocumentDiagnostic(
                     .error, "this event has no id, so it cannot be named, and was not read",
@@ -41,6 +45,10 @@ struct TeamsEvent {
             &batch, row, from: value, sort: "onlineMeeting", document: document, &diagnostics)
         addSessions(of: value, &batch, row, &diagnostics)
         addFacts(kind, value, &batch, row)
+        if let refusal = record.refusal {
+            table.markRefused(
+                &batch, row, sort: "onlineMeeting", at: refusal.place(in: document))
+        }
     }
 
     /// What one session shows and another does not is not known of the event.

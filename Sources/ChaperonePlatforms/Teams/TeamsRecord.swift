@@ -32,6 +32,12 @@ struct TeamsRecord {
     let sort: Sort
     let value: TreeValue
 
+    /// A member that a fetch writes into what it knows to be there and was not allowed to read.
+    static let refusal = "@chaperone.refused"
+
+    /// What says that it was refused.
+    var refusal: TreeValue? { value[Self.refusal].flatMap { $0.flag == true ? $0 : nil } }
+
     /// What an object is, by the names in it.
     static func sort(of object: TreeValue) -> Sort? {
         if let type = object["@odata.type"]?.text?.lowercased() {

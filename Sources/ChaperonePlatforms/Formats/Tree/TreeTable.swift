@@ -126,6 +126,16 @@ struct TreeTable: Sendable {
         return text
     }
 
+    /// Says of everything that a record could have shown and did not that it was refused.
+    func markRefused(_ batch: inout Batch, _ row: Int, sort: String, at place: Place) {
+        let kind = batch.subjects[row].kind
+        for (index, _) in byRecord[sort] ?? []
+        where lines[index].kinds.contains(kind) && batch[columns[index], row] == nil {
+            batch[columns[index], row] = Cell(
+                state: .notPermitted, code: 0, field: index, place: place)
+        }
+    }
+
     /// Writes what is always so on the platform.
     func fillConstants(_ batch: inout Batch) {
         for (index, line) in lines.enumerated() {
