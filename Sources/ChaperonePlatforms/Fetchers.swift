@@ -6,6 +6,7 @@ package import Chaperone
 package enum Fetchers {
     package static let all: [any PlatformFetcher.Type] = [
         ZoomFetcher.self,
+        TeamsFetcher.self,
         MeetFetcher.self,
     ]
 }
