@@ -65,7 +65,11 @@ struct ConfigurationReader {
         tenant.tokenURL = address(fields["token-url"], "'token-url'")
         tenant.certificateFile = problems.text(fields["ca-file"], "'ca-file'")
         tenant.subject = problems.text(fields["subject"], "'subject'")
-        tenant.plan = problems.text(fields["plan"], "'plan'")
+        if let plan = fields["plan"], plan.isMapping {
+            tenant.quotas = quotas(plan)
+        } else {
+            tenant.plan = problems.text(fields["plan"], "'plan'")
+        }
         tenant.profiles = problems.texts(fields["profiles"], "'profiles'")
         tenant.organisation = problems.text(fields["organisation"], "'organisation'")
         tenant.answers = problems.text(fields["answers"], "'answers'")
@@ -75,6 +79,38 @@ struct ConfigurationReader {
         tenant.groups = problems.texts(fields["groups"], "'groups'")
         tenant.kinds = kinds(fields["kinds"])
         return tenant
+    }
+
+    /// Requests a second by label: a number, `none`, or a mapping with the day's number too.
+    private mutating func quotas(_ value: YAMLValue) -> [String: QuotaPlan.Bucket?] {
+        guard let fields = problems.mapping(value, of: "a plan", allowing: nil) else { return [:] }
+        var quotas: [String: QuotaPlan.Bucket?] = [:]
+        for field in fields.fields {
+            if field.value.text == "none" {
+                quotas[field.key] = .some(nil)
+            } else if field.value.isMapping {
+                guard
+                    let inner = problems.mapping(
+                        field.value, of: "a quota", allowing: ["per-second", "per-day"])
+                else { continue }
+                let perDay = problems.number(inner["per-day"], "'per-day'")
+                guard let rate = rate(inner["per-second"] ?? field.value) else { continue }
+                quotas[field.key] = QuotaPlan.Bucket(perSecond: rate, perDay: perDay)
+            } else if let rate = rate(field.value) {
+                quotas[field.key] = QuotaPlan.Bucket(perSecond: rate)
+            }
+        }
+        return quotas
+    }
+
+    private mutating func rate(_ value: YAMLValue) -> Double? {
+        guard let rate = Double(value.text ?? ""), rate > 0, rate <= 100_000 else {
+            problems.report(
+                "a quota is how many requests a second are allowed, such as 80 or 0.5, or 'none'",
+                at: value.place)
+            return nil
+        }
+        return rate
     }
 
     private mutating func kinds(_ value: YAMLValue?) -> [SubjectKind] {

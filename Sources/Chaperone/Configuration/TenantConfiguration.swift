@@ -15,6 +15,8 @@ package struct TenantConfiguration: Sendable, Equatable {
     package var subject: String?
     /// The name of the quota plan; nil for the platform's first.
     package var plan: String?
+    /// Quotas that were agreed with the platform, by label; nil for one that has no limit.
+    package var quotas: [String: QuotaPlan.Bucket?] = [:]
     package var profiles: [String] = []
     package var organisation: String?
     package var answers: String?

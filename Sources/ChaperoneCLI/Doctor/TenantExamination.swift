@@ -19,7 +19,7 @@ struct TenantExamination {
         lines += configured
         do {
             let (access, origin) = try tenant.access()
-            lines.append(Self.line("credentials", "read from \(origin)"))
+            lines.append(Self.line("", "read from \(origin)"))
             let transport = TenantTransport(tenant, state: state)
             let rules = try rulesAtRisk()
             let fetcher = try made(access)
@@ -78,8 +78,6 @@ struct TenantExamination {
                 "address",
                 (configuration.baseURL ?? "the platform's own") + from("base-url")),
             Self.line(
-                "credentials", configuration.credentials + from("credentials")),
-            Self.line(
                 "profiles",
                 profiles.isEmpty
                     ? "meeting-baseline (assumed)"
@@ -87,10 +85,13 @@ struct TenantExamination {
             Self.line(
                 "plan",
                 configuration.plan.map { $0 + from("plan") }
-                    ?? "\(tenant.plan.name) (assumed): \(tenant.plan.summary)"),
+                    ?? (configuration.quotas.isEmpty
+                        ? "\(tenant.plan.name) (assumed): \(tenant.plan.summary)"
+                        : tenant.plan.summary + from("plan"))),
             Self.line(
                 "within",
                 within.map { "\($0)" + from("within", orAll: true) } ?? "all that is scheduled"),
+            Self.line("credentials", configuration.credentials + from("credentials")),
         ]
     }
 

@@ -11,7 +11,7 @@ enum Interruption {
         let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler {
+            source.setEventHandler { @Sendable in
                 signal(number, SIG_DFL)
                 task.cancel()
             }

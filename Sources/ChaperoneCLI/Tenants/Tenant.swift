@@ -27,23 +27,43 @@ struct Tenant {
                     + "\nPlatforms: \(names.joined(separator: ", "))")
         }
         self.fetcher = fetcher
-        let plans = fetcher.plans.map(\.name)
-        if let plan = configuration.plan {
-            guard let found = fetcher.plans.first(where: { $0.name == plan }) else {
-                throw bad(
-                    "plan",
-                    "\(fetcher.adapter.title) has no plan '\(plan)'\(Suggestion.text(for: plan, among: plans))"
-                        + "\nPlans: \(plans.joined(separator: ", "))")
-            }
-            self.plan = found
-        } else {
-            plan = fetcher.plans.first ?? QuotaPlan(name: "none", summary: "", buckets: [:])
-        }
+        plan = try Self.plan(configuration, fetcher, bad)
         for kind in configuration.kinds where !fetcher.kinds.contains(kind) {
             let kinds = fetcher.kinds.map(\.word).joined(separator: ", ")
             throw bad(
                 "kinds", "\(fetcher.adapter.title) has no \(kind.word) to fetch\nKinds: \(kinds)")
         }
+    }
+
+    /// The plan that is named, with what was agreed otherwise.
+    private static func plan(
+        _ configuration: TenantConfiguration, _ fetcher: any PlatformFetcher.Type,
+        _ bad: (String, String) -> Failure
+    ) throws -> QuotaPlan {
+        let names = fetcher.plans.map(\.name)
+        let first = fetcher.plans.first ?? QuotaPlan(name: "none", summary: "", buckets: [:])
+        if let name = configuration.plan {
+            if let plan = fetcher.plans.first(where: { $0.name == name }) { return plan }
+            throw bad(
+                "plan",
+                "\(fetcher.adapter.title) has no plan '\(name)'\(Suggestion.text(for: name, among: names))"
+                    + "\nPlans: \(names.joined(separator: ", "))")
+        }
+        guard !configuration.quotas.isEmpty else { return first }
+        var buckets = first.buckets
+        for (label, bucket) in configuration.quotas {
+            guard first.buckets[label] != nil else {
+                let labels = first.buckets.keys.sorted()
+                throw bad(
+                    "plan",
+                    "\(fetcher.adapter.title) has no quota '\(label)'"
+                        + "\(Suggestion.text(for: label, among: labels))"
+                        + "\nQuotas: \(labels.joined(separator: ", "))")
+            }
+            buckets[label] = bucket
+        }
+        return QuotaPlan(
+            name: "agreed", summary: "the quotas of the configuration", buckets: buckets)
     }
 
     /// Reads the credentials.
