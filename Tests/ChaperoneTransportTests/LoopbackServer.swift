@@ -40,7 +40,7 @@ final class LoopbackServer: Sendable {
         Thread {
             while true {
                 let socket = accept(listener, nil, nil)
-                guard socket >= 0 else { return }
+                guard socket >= 0 else { break }
                 Thread {
                     let connection = Connection(socket)
                     while let head = listens ? connection.readHead() : "" {
@@ -51,13 +51,12 @@ final class LoopbackServer: Sendable {
                     connection.end()
                 }.start()
             }
+            // Here and not in `deinit`: its number may be another server's as soon as it is closed.
+            close(listener)
         }.start()
     }
 
-    deinit {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
-    }
+    deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
     func url(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
 }

@@ -25,27 +25,42 @@ package final class TLSFront: Sendable {
             attributes: [.posixPermissions: 0o700])
         try Self.makeCertificates(in: folder, certificate)
         authorityFile = "\(folder)/authority.pem"
-        let (socket, port) = try ServerSocket.listening(on: 0)
-        close(socket)
-        url = "https://localhost:\(port)"
-        let configuration = """
-            foreground = yes
-            debug = 3
-            pid =
-            [front]
-            accept = 127.0.0.1:\(port)
-            connect = 127.0.0.1:\(server.port)
-            cert = \(folder)/server.pem
-            key = \(folder)/server.key
-            sslVersionMin = TLSv1
-            sslVersionMax = \(newest)
-            ciphers = DEFAULT:@SECLEVEL=0
+        (stunnel, url) = try Self.listening(in: folder, before: server, newest: newest)
+    }
 
-            """
-        try configuration.write(
-            toFile: "\(folder)/stunnel.conf", atomically: true, encoding: .utf8)
-        stunnel = try Self.started("stunnel4", ["\(folder)/stunnel.conf"])
-        try Self.wait(for: port)
+    /// Starts stunnel on a port that is free, which another program may have taken when it comes.
+    private static func listening(
+        in folder: String, before server: ImitatedServer, newest: String
+    ) throws -> (Process, url: String) {
+        for _ in 0..<5 {
+            let (socket, port) = try ServerSocket.listening(on: 0)
+            close(socket)
+            let configuration = """
+                foreground = yes
+                debug = 3
+                pid =
+                [front]
+                accept = 127.0.0.1:\(port)
+                connect = 127.0.0.1:\(server.port)
+                cert = \(folder)/server.pem
+                key = \(folder)/server.key
+                sslVersionMin = TLSv1
+                sslVersionMax = \(newest)
+                ciphers = DEFAULT:@SECLEVEL=0
+
+                """
+            try configuration.write(
+                toFile: "\(folder)/stunnel.conf", atomically: true, encoding: .utf8)
+            let stunnel = try started("stunnel4", ["\(folder)/stunnel.conf"])
+            for _ in 0..<1000 where stunnel.isRunning {
+                if ServerSocket.isListening(on: port), stunnel.isRunning {
+                    return (stunnel, "https://localhost:\(port)")
+                }
+                usleep(20_000)
+            }
+            if stunnel.isRunning { stunnel.terminate() }
+        }
+        throw POSIXError(.ETIMEDOUT)
     }
 
     deinit { stop() }
@@ -97,14 +112,5 @@ package final class TLSFront: Sendable {
         process.standardError = FileHandle.nullDevice
         try process.run()
         return process
-    }
-
-    /// Waits until somebody listens there.
-    private static func wait(for port: UInt16) throws {
-        for _ in 0..<500 {
-            if ServerSocket.isListening(on: port) { return }
-            usleep(20_000)
-        }
-        throw POSIXError(.ETIMEDOUT)
     }
 }
