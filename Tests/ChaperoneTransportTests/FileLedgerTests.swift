@@ -6,8 +6,10 @@ import Testing
 @testable import ChaperoneTransport
 
 @Suite("The ledger of an account's quotas")
-struct FileLedgerTests {
-    private let folder = "\(NSTemporaryDirectory())/chaperone-ledger-\(UUID().uuidString)"
+final class FileLedgerTests: Sendable {
+    private let folder = "\(NSTemporaryDirectory())chaperone-ledger-\(UUID().uuidString)"
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     private func open() -> FileLedger { FileLedger(folder: folder, account: "zoom example.org") }
 

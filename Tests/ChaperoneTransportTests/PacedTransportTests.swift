@@ -67,7 +67,7 @@ struct PacedTransportTests {
 
     @Test("Two processes that share a ledger share the quota")
     func twoProcesses() async throws {
-        let folder = "\(NSTemporaryDirectory())/chaperone-ledger-\(UUID().uuidString)"
+        let folder = "\(NSTemporaryDirectory())chaperone-ledger-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let server = try ImitatedServer(
             TestPlatform(), quotas: ["light": ServerQuota(20, window: .sliding)])

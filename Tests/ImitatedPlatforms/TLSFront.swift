@@ -18,7 +18,7 @@ package final class TLSFront: Sendable {
     package init(
         to server: ImitatedServer, _ certificate: Certificate = .good, newest: String = "TLSv1.3"
     ) throws {
-        let folder = "\(NSTemporaryDirectory())/chaperone-tls-\(UUID().uuidString)"
+        let folder = "\(NSTemporaryDirectory())chaperone-tls-\(UUID().uuidString)"
         self.folder = folder
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true,
@@ -58,7 +58,7 @@ package final class TLSFront: Sendable {
                 }
                 usleep(20_000)
             }
-            if stunnel.isRunning { stunnel.terminate() }
+            end(stunnel)
         }
         throw POSIXError(.ETIMEDOUT)
     }
@@ -66,8 +66,13 @@ package final class TLSFront: Sendable {
     deinit { stop() }
 
     package func stop() {
-        if stunnel.isRunning { stunnel.terminate() }
+        Self.end(stunnel)
         try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    /// A polite signal would not do: what a thread of Swift's pool starts inherits that it is blocked.
+    private static func end(_ process: Process) {
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
 
     private static func makeCertificates(in folder: String, _ kind: Certificate) throws {
