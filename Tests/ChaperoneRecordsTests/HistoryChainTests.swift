@@ -111,6 +111,27 @@ struct HistoryChainTests {
                 .contains { $0.contains("rebuild") })
     }
 
+    @Test("Runs of two tenants that overlap are in the chain as they end, and rebuilt so")
+    func overlapping() throws {
+        let history = try folder.open()
+        let invented = [InventedRun(fails: ["1"]), InventedRun(tenant: "other", fails: ["2"])]
+        let open = try invented.map {
+            let run = try history.begin(
+                HistoryStart(tenant: $0.tenant, platform: "zoom", started: night, asOf: night))
+            try history.store($0.findings, in: run)
+            try InventedRun.write($0.findings, to: run.resultPath)
+            return run
+        }
+        for index in [1, 0] { _ = try history.finish(open[index], invented[index].conclusion) }
+        try InventedRun(day: 1).store(in: history)
+        #expect(try history.verify().isEmpty)
+        try history.close()
+        let before = try folder.dump()
+        let report = try History.rebuild(folder.history, now: night, reading: InventedRun.read)
+        #expect(report.runs == 3 && report.faults.isEmpty)
+        #expect(try folder.dump() == before)
+    }
+
     @Test("A database that is broken or lost is made again, and the broken one is kept")
     func rebuildsBroken() throws {
         try folder.keep(Self.runs)

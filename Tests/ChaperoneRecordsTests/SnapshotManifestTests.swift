@@ -70,7 +70,7 @@ struct SnapshotManifestTests {
     func oddFiles() async throws {
         let path = try await written()
         let file = "\(path)/manifest.json"
-        truncate(file, 17 << 20)
+        truncate(file, 9 << 20)
         #expect(throws: RecordFault.self) { try SnapshotFolder(path) }
         unlink(file)
         #expect(throws: SystemError.self) { try SnapshotFolder(path) }
@@ -83,6 +83,25 @@ struct SnapshotManifestTests {
         mkdir(file, 0o700)
         #expect(throws: SystemError.self) { try SnapshotFolder(path) }
         #expect(throws: SystemError.self) { try SnapshotFolder(folder.path("nowhere")) }
+    }
+
+    @Test("A manifest that is made to take long is refused at once", arguments: ["kinds", "files"])
+    func manyEntries(list: String) async throws {
+        let path = try await written()
+        let text = try #require(folder.text(of: "snapshot/manifest.json"))
+        let entries = (0..<50_000).map {
+            list == "kinds"
+                ? #"{"kind":"k\#($0)","listed":0,"read":0,"gone":0,"refused":0,"failed":0,"open":0,"#
+                    + #""refusals":[],"failures":[]},"#
+                : #"{"file":"k\#($0).ndjson","lines":0,"bytes":0,"digest":"sha256:"#
+                    + String(repeating: "0", count: 64) + #""},"#
+        }.joined()
+        let many = text.replacingOccurrences(of: "\"\(list)\":[{", with: "\"\(list)\":[\(entries){")
+        try folder.write(many, to: "snapshot/manifest.json")
+        let took = ContinuousClock().measure {
+            #expect(throws: RecordFault.self) { try SnapshotFolder(path) }
+        }
+        #expect(took < .seconds(10))
     }
 
     @Test("A changed, cut, grown, missing or added file is told")

@@ -29,6 +29,9 @@ private struct ManifestReader {
             points: ["kinds[]", "kinds[].refusals[]", "kinds[].failures[]", "files[]"])
     }()
 
+    /// Kinds, and files, of a manifest.
+    private static let limit = 1000
+
     let name: String
     private var kinds: [KindReport] = []
     private var refusals: [KindReport.Group] = []
@@ -92,6 +95,9 @@ private struct ManifestReader {
         guard Self.isBelow(counts), counts.open == (try cells.count("kinds[].open")) else {
             throw cells.fault("kinds[].open", "the numbers of '\(report.kind)' do not add up")
         }
+        guard kinds.count < Self.limit else {
+            throw cells.fault("kinds[].kind", "there are too many kinds")
+        }
         guard !kinds.contains(where: { $0.kind.utf8.elementsEqual(report.kind.utf8) }) else {
             throw cells.fault("kinds[].kind", "a kind stands here twice")
         }
@@ -133,6 +139,9 @@ private struct ManifestReader {
             bytes: try cells.count("files[].bytes"), digest: try cells.text("files[].digest"))
         guard DocumentFile.isName(file.name) else {
             throw cells.fault("files[].file", "this is no name of a file of a snapshot")
+        }
+        guard files.count < Self.limit else {
+            throw cells.fault("files[].file", "there are too many files")
         }
         guard !files.contains(where: { $0.name == file.name }) else {
             throw cells.fault("files[].file", "a file stands here twice")

@@ -4,7 +4,7 @@ import Chaperone
 package struct SnapshotFolder: Sendable {
     static let lock = ".lock"
     /// Bytes of a manifest; ours stay far below.
-    static let longestManifest = 16 << 20
+    static let longestManifest = 8 << 20
 
     package let path: String
     package let manifest: SnapshotManifest

@@ -50,6 +50,8 @@ struct UnitTable {
 
     /// Groups of a kind; what comes later is told together.
     private static let keptGroups = 100
+    /// Bytes of a key in a manifest.
+    private static let longestKey = 200
 
     var isEmpty: Bool { states.isEmpty }
 
@@ -125,7 +127,8 @@ struct UnitTable {
         }
         guard state.group >= 0 else { return }
         groups[Int(state.group)].count -= 1
-        groups[Int(state.group)].first.removeAll { $0.utf8.elementsEqual(unit.key.utf8) }
+        let key = unit.key.shortened(to: Self.longestKey)
+        groups[Int(state.group)].first.removeAll { $0.utf8.elementsEqual(key.utf8) }
     }
 
     private mutating func join(_ group: Group, _ key: String) -> Int32 {
@@ -145,7 +148,7 @@ struct UnitTable {
             }()
         groups[Int(number)].count += 1
         if groups[Int(number)].first.count < KindReport.Group.kept {
-            groups[Int(number)].first.append(key)
+            groups[Int(number)].first.append(key.shortened(to: Self.longestKey))
         }
         return number
     }
