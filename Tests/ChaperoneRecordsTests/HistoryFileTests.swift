@@ -181,6 +181,8 @@ struct HistoryFileTests {
         try folder.keep([InventedRun()])
         let flags = UInt(MS_REMOUNT | MS_RDONLY)
         try #require(mount("tmpfs", folder.history, "tmpfs", flags, "size=4m") == 0)
+        let reading = #expect(throws: HistoryError.self) { try History(reading: folder.history) }
+        #expect(reading?.description.contains("copy the folder to another disk") == true)
         let error = #expect(throws: HistoryError.self) { try folder.open() }
         #expect(error?.description.contains("Read-only file system") == true)
     }

@@ -68,6 +68,12 @@ package enum HistoryError: Error, Sendable, Equatable, CustomStringConvertible {
             let reason = error.message ?? "SQLite error \(error.resultCode.rawValue)"
             switch error.resultCode {
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(path: path, reason: reason)
+            case .SQLITE_CANTOPEN:
+                // Its log needs a file beside it, also for reading (sqlite.org/wal.html).
+                self = .storage(
+                    path: path,
+                    reason:
+                        "\(reason); where nothing can be written, copy the folder to another disk")
             default: self = .storage(path: path, reason: reason)
             }
         default: self = .storage(path: path, reason: "\(error)")
