@@ -50,10 +50,10 @@ extension ZoomRun {
         var names: Set<String> = []
         let end = try await readList(
             ["groups"], member: "groups", endpoint: .groups, pageSize: 300,
-            key: { $0["id"]?.text }
+            key: { Self.usable($0["id"]?.text) }
         ) { (entries) throws(FetchError) in
             for entry in entries {
-                guard let id = entry["id"]?.text else { continue }
+                guard let id = Self.usable(entry["id"]?.text) else { continue }
                 let own = [id, entry["name"]?.text ?? id]
                 let named = Set(
                     scope.groups.filter { wanted in own.contains { Self.areSame($0, wanted) } })

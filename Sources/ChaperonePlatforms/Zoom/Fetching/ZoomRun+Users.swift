@@ -45,8 +45,15 @@ extension ZoomRun {
     /// How Zoom's addresses name a user: the identifier, which somebody without an account of their
     /// own lacks.
     private static let identifier: @Sendable (TreeValue) -> String? = {
-        $0["id"]?.text ?? $0["email"]?.text
+        usable($0["id"]?.text ?? $0["email"]?.text)
     }
+
+    /// An identifier that is of a length that identifiers have.
+    static func usable(_ id: String?) -> String? {
+        id.flatMap { $0.utf8.count <= longestIdentifier ? $0 : nil }
+    }
+
+    private static let longestIdentifier = 320
 
     /// Which of the names that are wanted mean a user; nil when the fetch is not about the user.
     private func isWanted(
