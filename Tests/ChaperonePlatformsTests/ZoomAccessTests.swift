@@ -90,6 +90,38 @@ struct ZoomAccessTests {
         #expect(reason.contains(says) && !reason.contains("CNRY"))
     }
 
+    @Test(
+        "What Zoom says went wrong is understood by its code",
+        arguments: [
+            (
+                400, "4711", "Invalid access token, does not contain scopes:[a:b, c_d:e].",
+                ZoomMeaning.refused(needs: "a:b, c_d:e", isForAll: true)
+            ),
+            (
+                400, "4711", "Invalid access token.",
+                .refused(needs: "webinar:read:list_webinars:admin", isForAll: true)
+            ),
+            (
+                400, "4711", "scopes:[<script>]",
+                .refused(needs: "webinar:read:list_webinars:admin", isForAll: true)
+            ),
+            (403, "2306", "Not visible.", .refused(needs: nil, isForAll: false)),
+            (403, nil, "", .refused(needs: nil, isForAll: false)),
+            (404, "1001", "User does not exist: x.", .gone), (400, "1010", "", .gone),
+            (400, "1120", "", .gone), (404, "3001", "", .gone), (404, "4130", "", .gone),
+            (400, "3161", "", .hostsNothing),
+            (400, "200", "Webinar plan is missing.", .hasNoSuchFeature),
+            (400, "200", "No permission.", .refused(needs: nil, isForAll: false)),
+            (400, "300", "The next page token is invalid or expired.", .pageExpired),
+            (400, "300", "Validation Failed.", .failed), (400, "3000", "", .failed),
+            (404, "2300", "", .failed), (500, nil, "", .failed), (404, nil, "<html>", .failed),
+            (401, "124", "", .failed),
+        ] as [(Int, String?, String, ZoomMeaning)])
+    func meaning(status: Int, code: String?, message: String, meaning: ZoomMeaning) {
+        let problem = APIProblem(.answer, status: status, code: code, message: message)
+        #expect(ZoomMeaning(problem, at: .webinars) == meaning)
+    }
+
     @Test("Zoom is among the platforms that can be fetched from")
     func registered() {
         #expect(Fetchers.all.contains { $0.adapter.name == "zoom" })

@@ -31,6 +31,22 @@ struct ZoomFetchingTests {
         #expect(fetched == (try Portrait(model.sheets, natives: true)))
     }
 
+    @Test("Ways of signing in are read in the shape of older answers too")
+    func nestedAuthentication() async throws {
+        let model = ZoomModel.invented(users: 2)
+        var nested = model
+        for option in ["meeting_authentication", "recording_authentication"] {
+            for index in nested.users.indices {
+                let flat = try #require(nested.users[index].settings[option])
+                nested.users[index].settings[option] = .object([
+                    "authentication_options": .object([option: flat])
+                ])
+            }
+        }
+        let snapshot = try await ZoomNight(nested).fetched()
+        #expect(try await Portrait(snapshot.sheets) == (try Portrait.whole(model)))
+    }
+
     @Test("What is kept holds no secret, and only lines of JSON")
     func secrets() async throws {
         let model = ZoomModel.invented(users: 8)

@@ -50,6 +50,7 @@ struct ZoomFetchingTroubleTests {
         .status(400, body: #"{"code":300,"message":"Validation Failed."}"#), .truncated,
         .status(200, body: #"{"code":200}"#), .status(200, body: "[]"), .status(204, body: ""),
         .tooMany(.none),
+        .status(401, body: #"{"code":124,"message":"Invalid access token."}"#),
     ]
 
     @Test(
@@ -127,6 +128,35 @@ struct ZoomFetchingTroubleTests {
         #expect(try await Portrait(snapshot.sheets) == (try Portrait.whole(model)))
         let tokens = night.server.requests.count { $0.request.method == "POST" }
         #expect((2...5).contains(tokens))
+    }
+
+    @Test("A question that no token opens does not cost a token each time")
+    func tokenNeverHelps() async throws {
+        let model = ZoomModel.invented(users: 8, meetings: 6)
+        let answer = FaultAct.status(401, body: #"{"code":124,"message":"Invalid access token."}"#)
+        let night = try ZoomNight(model, faults: [Fault(answer, path: "/v2/meetings/*")])
+        let snapshot = try await night.fetched()
+        try await Self.check(snapshot, of: model)
+        #expect(await Set(snapshot.troubles.keys) == Set(model.meetings.map { "meetings \($0)" }))
+        #expect(night.server.requests.count { $0.request.method == "POST" } <= 25)
+    }
+
+    @Test("What a plan does not have is refused, and the rest is read")
+    func lackingFeature() async throws {
+        let model = ZoomModel.invented(users: 2)
+        let body = #"{"code":200,"message":"Only available for Paid account: acc."}"#
+        let night = try ZoomNight(
+            model,
+            faults: [
+                Fault(.status(400, body: body), path: "/v2/accounts/me/settings?option=security")
+            ])
+        let snapshot = try await night.fetched()
+        try await Self.check(snapshot, of: model)
+        #expect(await Array(snapshot.troubles.keys) == ["account-settings \(model.accountID)"])
+        let audited = try await Audited(showing: snapshot.sheets)
+        let account = "zoom:account:\(model.accountID)"
+        #expect(audited.value(.twoFactor, of: account) == "unknown: not-permitted")
+        #expect(!audited.value(.fileTransfer, of: account).hasPrefix("unknown"))
     }
 
     @Test("A platform that refuses all its tokens ends the fetch")

@@ -102,7 +102,8 @@ struct APIClient: Sendable {
             let answer = read(response, shape, held.token.secret)
             if case .problem(let problem) = answer, problem.cause == .answer {
                 let isRefused = problem.status == 401 || dialect.refusesToken(problem)
-                if isRefused, !isSecond {
+                if isRefused, isSecond { await tokens.noteRefusedAnyway() }
+                if isRefused, !isSecond, await tokens.isWorthReplacing {
                     held = try await tokens.replacement(of: held)
                     continue
                 }

@@ -29,8 +29,19 @@ actor TokenKeeper {
     /// The newest token that was refused: whoever else had it says nothing new.
     private var lastRefused = 0
 
-    /// Tokens that are tried before the platform is believed to refuse them all.
-    private static let patience = 3
+    /// Whether the platform has accepted any token of this run.
+    private var wasAccepted = false
+    /// Questions that were refused with a new token too.
+    private var refusedAnyway = 0
+    private var heldSince: ContinuousClock.Instant = .now
+
+    /// Tokens that are tried before the platform is believed to refuse them all: some, and more where
+    /// it has accepted one.
+    private static let patience = (atFirst: 3, later: 20)
+    /// New tokens in vain, after which a refusal is believed to be about the question …
+    private static let vainTokens = 10
+    /// … unless the token has had time to run out.
+    private static let youth: Duration = .seconds(300)
 
     init(_ ask: @escaping Asking) { self.ask = ask }
 
@@ -48,14 +59,28 @@ actor TokenKeeper {
             lastRefused = refused.number
             uselessTokens += 1
         }
-        guard uselessTokens <= Self.patience else {
+        guard uselessTokens <= (wasAccepted ? Self.patience.later : Self.patience.atFirst) else {
             throw .notPermitted("the platform gives tokens and then refuses every one of them")
         }
         return try await renewed(after: refused.number)
     }
 
     /// Takes note that the platform accepts its tokens.
-    func noteAccepted() { uselessTokens = 0 }
+    func noteAccepted() {
+        uselessTokens = 0
+        wasAccepted = true
+    }
+
+    /// Takes note of a question that was refused with a new token as with the old one.
+    func noteRefusedAnyway() { refusedAnyway += 1 }
+
+    /// Whether a new token may help where one was refused.
+    ///
+    /// A platform that says of one address that the token is no good, and of others that it is, would
+    /// otherwise be asked for a token with every question.
+    var isWorthReplacing: Bool {
+        refusedAnyway < Self.vainTokens || ContinuousClock.now - heldSince > Self.youth
+    }
 
     private func renewed(after old: Int?) async throws(FetchError) -> Held {
         while true {
@@ -75,6 +100,7 @@ actor TokenKeeper {
 
     private func keep(_ token: BearerToken) {
         held = Held(token: token, number: count)
+        heldSince = .now
         // A little before its end, so that none runs out on its way.
         renewal = .now + max(token.lifetime - .seconds(60), token.lifetime / 2)
     }

@@ -41,7 +41,10 @@ extension ZoomModel {
         settings[""]?["in_meeting.file_transfer"] = .flag(draw.flag())
         settings[""]?["in_meeting.who_can_share_screen"] = .text(draw.flag() ? "host" : "all")
         settings[""]?["schedule_meeting.pmi_password"] = .text("CNRY\(draw.word(4))")
-        settings["meeting_security"]?["meeting_security.waiting_room"] = .flag(draw.flag())
+        let hasWaitingRoom = draw.flag()
+        settings["meeting_security"]?["meeting_security.waiting_room"] = .flag(hasWaitingRoom)
+        // The older name says the same.
+        settings[""]?["in_meeting.waiting_room"] = .flag(hasWaitingRoom)
         return User(
             // Identifiers have signs that mean something in addresses.
             id: "u\(number)/\(draw.word(9))+\(draw.word(9))=",
