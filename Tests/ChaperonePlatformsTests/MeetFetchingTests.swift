@@ -92,6 +92,21 @@ import Testing
         #expect(snapshot.lines == whole.lines)
     }
 
+    @Test func whatWasRefusedIsReadByTheNextAttempt() async throws {
+        let tenant = try MeetTenant()
+        let person = tenant.google.model.users[2].email
+        tenant.google.behave {
+            $0.withoutGrant = [person]
+            $0.delegated.remove(GoogleScope.units)
+        }
+        let snapshot = try await tenant.fetched()
+        #expect(snapshot.ends.values.filter { $0 != .read }.count == 2)
+        tenant.google.behave { $0 = GoogleBehaviour() }
+        _ = try await tenant.fetched(into: snapshot)
+        #expect(snapshot.saysWhole && snapshot.finishedTwice == [])
+        #expect(try Portrait(snapshot.sheets) == Portrait(tenant.export))
+    }
+
     @Test func whatWasFinishedIsNotAskedForAgain() async throws {
         let tenant = try MeetTenant()
         let snapshot = try await tenant.fetched()

@@ -69,11 +69,17 @@ final class MeetSnapshot: SnapshotSink {
     private struct State {
         var announced: Set<FetchUnit> = []
         var ends: [FetchUnit: FetchEnd] = [:]
+        var kept: Set<FetchUnit> = []
         var documents: [FetchedDocument] = []
         var finishedTwice: [FetchUnit] = []
         /// How many units are kept before it cannot be written any more.
         var left = Int.max
         var error: FetchError?
+
+        /// What left nothing may be there at the next attempt.
+        func isFinished(_ unit: FetchUnit) -> Bool {
+            ends[unit].map { $0 == .read || $0 == .gone || kept.contains(unit) } ?? false
+        }
     }
 
     private let state = Mutex(State())
@@ -90,7 +96,7 @@ final class MeetSnapshot: SnapshotSink {
 
     func announce(_ units: [FetchUnit]) async { state.withLock { $0.announced.formUnion(units) } }
 
-    func isFinished(_ unit: FetchUnit) async -> Bool { state.withLock { $0.ends[unit] != nil } }
+    func isFinished(_ unit: FetchUnit) async -> Bool { state.withLock { $0.isFinished(unit) } }
 
     func finish(
         _ unit: FetchUnit, _ end: FetchEnd, _ documents: [FetchedDocument]
@@ -98,7 +104,9 @@ final class MeetSnapshot: SnapshotSink {
         let isFull = state.withLock { state in
             guard state.left > 0 else { return true }
             state.left -= 1
-            if state.ends.updateValue(end, forKey: unit) != nil { state.finishedTwice.append(unit) }
+            if state.isFinished(unit) { state.finishedTwice.append(unit) }
+            state.ends[unit] = end
+            if !documents.isEmpty { state.kept.insert(unit) }
             state.documents += documents
             return false
         }

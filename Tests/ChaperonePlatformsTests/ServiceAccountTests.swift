@@ -107,6 +107,29 @@ import Testing
         #expect(throws: FetchError.self) { try ServiceAccountKey(file, tokenURL: "proxy") }
     }
 
+    /// Repeats what it was sent in its refusal.
+    private struct Parrot: Transport {
+        func send(_ request: Request) async throws(TransportError) -> Response {
+            let sent = request.form?.last?.value.withBytes { String(decoding: $0, as: UTF8.self) }
+            let text = #"{"error":"invalid_grant","error_description":"Bad: \#(sent ?? "")"}"#
+            return Response(status: 400, body: Array(text.utf8))
+        }
+    }
+
+    @Test func whatWasSignedIsInNoMessage() async throws {
+        let tokens = GoogleTokens(
+            key: try ServiceAccountKey(Secret(ServiceAccountFile.text().utf8), tokenURL: nil),
+            transport: Parrot(), health: APIHealth())
+        guard
+            case .failure(.refused(let reason)) = await tokens.ask(
+                for: "amara@example.org", to: [.calendar])
+        else {
+            Issue.record("it was not refused")
+            return
+        }
+        #expect(reason == "HTTP 400, code invalid_grant")
+    }
+
     @Test(arguments: ["", "f", "fo", "foo", "foob", "fooba", "foobar", "\u{FF}\u{FE}?>"])
     func bytesAreWrittenInTheAlphabetOfTokens(text: String) {
         let expected = Data(text.utf8).base64EncodedString()

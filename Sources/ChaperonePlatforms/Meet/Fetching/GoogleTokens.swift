@@ -65,7 +65,7 @@ struct GoogleTokens: Sendable {
             url: key.tokenAddress, headers: [.init("Accept", "application/json")],
             form: [.init("grant_type", Self.grant), .init("assertion", assertion)])
         do throws(TransportError) {
-            return try read(await transport.send(request))
+            return try read(await transport.send(request), for: assertion)
         } catch {
             do throws(FetchError) {
                 return .failure(.failed(try health.noteSilence(error).reason))
@@ -75,19 +75,18 @@ struct GoogleTokens: Sendable {
         }
     }
 
-    private func read(_ response: Response) -> Result<BearerToken, GoogleTokenProblem> {
+    private func read(
+        _ response: Response, for assertion: Secret
+    ) -> Result<BearerToken, GoogleTokenProblem> {
         let document = JSONTree.read(response.body)
         let isWhole = document.isComplete && document.roots.count == 1
         let body = isWhole ? document.roots.first : nil
         guard response.status == 200 else {
             let error = body?["error"]?.text
-            // Nobody but a stranger repeats the assertion; all of those begin so.
-            let said = body?["error_description"]?.text.flatMap {
-                $0.contains("eyJ") ? nil : $0
-            }
             let reason = APIProblem(
-                .answer, status: response.status, code: error, message: said ?? ""
-            ).reason
+                .answer, status: response.status, code: error,
+                message: body?["error_description"]?.text ?? ""
+            ).hiding(assertion).reason
             switch (error, response.status) {
             case ("unauthorized_client", _), ("access_denied", _):
                 return .failure(.notDelegated(reason))
