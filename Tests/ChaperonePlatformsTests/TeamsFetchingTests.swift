@@ -147,4 +147,43 @@ import Testing
         #expect(await snapshot.end("calendars", model.users[2].id) == .read)
         #expect(await snapshot.count("meetings", "read") == 4)
     }
+
+    /// One entry each that is cancelled, of another maker, no online meeting, or without its link.
+    @Test func onlyMeetingsOfTeamsThatTakePlaceAreAskedFor() async throws {
+        var model = TeamsModel.seeded(users: 1, meetingsEach: 1)
+        let entry = try #require(model.entries.first { $0.id.hasPrefix("e") })
+        let changes: [(String, GraphJSON)] = [
+            ("isCancelled", true), ("onlineMeetingProvider", "skypeForBusiness"),
+            ("isOnlineMeeting", false), ("isOrganizer", false), ("onlineMeeting", nil),
+        ]
+        for (name, value) in changes {
+            var other = entry
+            other.value["id"] = .text("changed-\(name)")
+            other.value.set("onlineMeeting.joinUrl", to: .text("https://example.org/\(name)"))
+            other.value[name] = value
+            model.entries.append(other)
+        }
+        model.webinars[0].value["status"] = "canceled"
+        let snapshot = try await TeamsScene(model).fetched()
+        // One, and the session of a webinar that nobody cancelled in the calendar.
+        #expect(await snapshot.count("meetings", "read") == 2)
+        // The one without a link is there, and unknown.
+        #expect(await snapshot.count("meetings", "failed") == 1)
+        #expect(await snapshot.count("meetings", "") == 3)
+        #expect(await snapshot.count("webinars", "") == 0)
+        let picture = try await TeamsPicture(snapshot)
+        #expect(picture.reasons(of: "meeting", .lobbyBypass)["unknown - not-observed"] == 1)
+    }
+
+    @Test func aLargerTenantIsFetchedWhole() async throws {
+        let model = TeamsModel.seeded(6, users: 120, meetingsEach: 4)
+        let scene = try TeamsScene(model, pageSize: 50)
+        let snapshot = try await scene.fetched()
+        #expect(await snapshot.count("meetings", "read") == 480)
+        #expect(await snapshot.ends.values.allSatisfy { $0 == .read })
+        #expect(await snapshot.sheets.count { $0.name.hasPrefix("meetings-") } == 16)
+        #expect(scene.server.statistics.duplicates == 0)
+        let picture = try await TeamsPicture(snapshot)
+        #expect(model.subjectsOfMeetings.isSubset(of: picture.subjects))
+    }
 }
