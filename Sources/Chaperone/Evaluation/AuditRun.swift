@@ -15,9 +15,15 @@ package struct AuditRun {
     private let overlay: Overlay
     /// The only events that are judged; all when nil.
     private let focus: Scope?
+    /// Identifiers of the only subjects that are judged, events or not; all when nil.
+    private let lineage: Set<String>?
 
+    /// - Parameters:
+    ///   - focus: the only events that are judged, with everything that is no event; all when nil.
+    ///   - lineage: the only subjects that are judged at all; all when nil.
     package init(
-        rules: [Rule], overlay: Overlay, focus: Scope? = nil, detail: ReportDetail,
+        rules: [Rule], overlay: Overlay, focus: Scope? = nil, lineage: Set<String>? = nil,
+        detail: ReportDetail,
         recognise: @escaping Recognise,
         explain: @escaping (DocumentHead, OpenDocument) -> [DocumentDiagnostic],
         makeSpool: @escaping () throws -> any BatchSpool
@@ -25,6 +31,7 @@ package struct AuditRun {
         self.rules = rules
         self.overlay = overlay
         self.focus = focus
+        self.lineage = lineage
         self.detail = detail
         self.recognise = recognise
         self.explain = explain
@@ -50,7 +57,7 @@ package struct AuditRun {
             // A copy, so that a document that turns out to hold context too can still be added.
             let beforeFinish = readers
             var attempt = RunAttempt(
-                rules: rules, overlay: overlay, focus: focus, detail: detail,
+                rules: rules, overlay: overlay, focus: focus, lineage: lineage, detail: detail,
                 names: inputs.map(\.name),
                 sink: sink,
                 conflicts: conflicts)

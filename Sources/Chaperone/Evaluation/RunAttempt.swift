@@ -15,13 +15,14 @@ struct RunAttempt {
     private var judges: [String: Judge] = [:]
     private let organisation: Organisation?
     private let focus: Scope?
+    private let lineage: Set<String>?
     private var people: PeopleHeard
 
     private static let keptDiagnostics = 1000
 
     init(
-        rules: [Rule], overlay: Overlay, focus: Scope?, detail: ReportDetail, names: [String],
-        sink: any OutcomeSink,
+        rules: [Rule], overlay: Overlay, focus: Scope?, lineage: Set<String>?,
+        detail: ReportDetail, names: [String], sink: any OutcomeSink,
         conflicts: Set<String>
     ) {
         self.rules = rules
@@ -31,6 +32,7 @@ struct RunAttempt {
         self.conflicts = conflicts
         organisation = overlay.organisation
         self.focus = focus
+        self.lineage = lineage
         people = PeopleHeard(overlay, rules: rules)
         findings.rules = rules
         findings.tallies = Array(repeating: RuleTally(), count: rules.count)
@@ -116,8 +118,12 @@ struct RunAttempt {
     // MARK: - Judging
 
     private mutating func judge(_ batch: Batch, _ reader: any DocumentReader) throws {
-        guard batch.count > 0 else { return }
         var batch = batch
+        if let lineage {
+            let meant = batch.subjects.indices.filter { lineage.contains(batch.subjects[$0].id) }
+            if meant.count < batch.count { batch.keep(meant) }
+        }
+        guard batch.count > 0 else { return }
         let coverage = reader.coverage
         organisation?.complete(&batch, document: names.count) {
             coverage.answer(for: $0, kind: $1) == .shown
@@ -127,6 +133,7 @@ struct RunAttempt {
             if detail >= .problems { try sink.add(SubjectReference(subject)) }
         }
         let judge = judge(for: batch.platform, reader)
+        try sink.see(batch, judge)
         let declared = names.count
         let maker = OutcomeMaker(
             judge: judge, documents: names + (organisation.map { [$0.file] } ?? [])

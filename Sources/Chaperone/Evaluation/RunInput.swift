@@ -37,6 +37,12 @@ package protocol OutcomeSink: AnyObject {
     func reset() throws
     func add(_ subject: SubjectReference) throws
     func add(_ outcome: Outcome) throws
+    /// Looks at subjects with everything that is known of them, before they are judged.
+    func see(_ batch: Batch, _ judge: Judge) throws
+}
+
+extension OutcomeSink {
+    package func see(_ batch: Batch, _ judge: Judge) {}
 }
 
 /// What a run found, without the outcomes, which went to its sink.

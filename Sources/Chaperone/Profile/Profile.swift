@@ -14,6 +14,8 @@ package struct Profile: Sendable {
     package let checklist: [Advice]
     /// What it says of waivers of its rules.
     package let waivers: WaiverPolicy
+    /// What it asks of the sign-off of an event; nil when it says nothing.
+    package let signOff: SignOffPolicy?
     /// The profiles that it extends, then itself, each with its bytes.
     package let documents: [ProfileDocument]
 

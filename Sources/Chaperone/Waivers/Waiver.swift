@@ -82,17 +82,10 @@ package struct WaiverPolicy: Sendable, Equatable {
             guard let asked = waiver.requestedBy else {
                 return "the profile asks who requested it ('requested-by'), and it does not say"
             }
-            if Self.isSamePerson(asked, waiver.approvedBy) {
+            if Person.isSame(asked, waiver.approvedBy) {
                 return "whoever requested it approved it, and the profile asks for two people"
             }
         }
         return nil
-    }
-
-    private static func isSamePerson(_ a: String, _ b: String) -> Bool {
-        func plain(_ name: String) -> [Unicode.Scalar] {
-            name.lowercased().unicodeScalars.filter { !$0.properties.isWhitespace }
-        }
-        return plain(a) == plain(b)
     }
 }

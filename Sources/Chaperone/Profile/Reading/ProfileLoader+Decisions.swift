@@ -63,6 +63,49 @@ extension ProfileLoader {
         }
         source.waivers = source.waivers.joined(with: own)
     }
+
+    /// Who signs an event off; the child's word takes the place of its parents'.
+    mutating func readSignOff(_ value: YAMLValue?, into source: inout ProfileSource) {
+        guard let value,
+            let fields = problems.mapping(
+                value, of: "'sign-off'",
+                allowing: ["roles", "distinct", "valid-for", "signatures"])
+        else { return }
+        var own = source.signOff ?? SignOffPolicy.standard
+        if let roles = fields["roles"] {
+            own.roles = problems.texts(roles, "'roles'")
+            let words = own.roles.map { Array($0.utf8) }
+            if own.roles.isEmpty || own.roles.count > 9 || Set(words).count < words.count
+                || own.roles.contains(where: { SignOffRole($0) == nil })
+                || Set(own.roles.compactMap { SignOffRole($0)?.fileWord }).count < words.count
+            {
+                problems.report(
+                    "'roles' names one to nine roles, each once, in letters, digits, blanks and hyphens",
+                    at: roles.place)
+            }
+        }
+        if let given = fields["distinct"] {
+            guard let text = given.text, ["true", "false"].contains(text) else {
+                problems.report("'distinct' is true or false", at: given.place)
+                return
+            }
+            own.isDistinct = text == "true"
+        }
+        if let given = fields["valid-for"] {
+            own.validFor = problems.number(given, "'valid-for'")
+            if let days = own.validFor, !(1...366).contains(days) {
+                problems.report("'valid-for' is a number of days, 1 to 366", at: given.place)
+            }
+        }
+        if let given = fields["signatures"] {
+            guard let text = given.text, ["required", "optional"].contains(text) else {
+                problems.report("'signatures' is required or optional", at: given.place)
+                return
+            }
+            own.needsSignatures = text == "required"
+        }
+        source.signOff = own
+    }
 }
 
 extension YAMLValue {

@@ -4,7 +4,7 @@ import Yams
 struct ProfileLoader {
     static let keys = [
         "profile", "version", "title", "summary", "platform", "extends", "sources", "parameters",
-        "rules", "checklist", "waivers", "resolves",
+        "rules", "checklist", "waivers", "sign-off", "resolves",
     ]
 
     let knowledge: ProfileKnowledge
@@ -52,6 +52,7 @@ struct ProfileLoader {
         refuseContested(source)
         readChecklist(fields["checklist"], into: &source)
         readWaivers(fields["waivers"], into: &source)
+        readSignOff(fields["sign-off"], into: &source)
         source.resolutions = resolutions(fields["resolves"]) + source.resolutions
         source.documents.append(document)
         return source
@@ -153,6 +154,9 @@ struct ProfileLoader {
             source.sources.append(item)
         }
         source.waivers = source.waivers.joined(with: parent.waivers)
+        if let theirs = parent.signOff {
+            source.signOff = source.signOff.map { $0.joined(with: theirs) } ?? theirs
+        }
         for item in parent.checklist where !source.checklist.contains(item) {
             source.checklist.append(item)
         }

@@ -50,7 +50,7 @@ extension Profile {
             id: source.id, version: source.version, title: source.title, summary: source.summary,
             platform: source.platform, sources: source.sources,
             parameters: parameters.declared, rules: rules, checklist: source.checklist,
-            waivers: source.waivers,
+            waivers: source.waivers, signOff: source.signOff,
             documents: source.documents)
     }
 }

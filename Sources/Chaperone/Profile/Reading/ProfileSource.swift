@@ -25,6 +25,8 @@ struct ProfileSource {
     var resolutions: [Resolution] = []
     var checklist: [Profile.Advice] = []
     var waivers = WaiverPolicy()
+    /// Nil when neither it nor a parent says anything of sign-offs.
+    var signOff: SignOffPolicy?
     /// Parents first, each file once.
     var documents: [ProfileDocument] = []
 }

@@ -1,0 +1,96 @@
+/// A sign-off that was prepared: what was read of one event, what was found, who has to approve, and
+/// until when that counts.
+package struct SignOffRecord: Sendable {
+    /// The event that is signed off.
+    package struct Event: Sendable, Equatable {
+        package var platform: String
+        package var kind: String
+        /// Such as `zoom:webinar:98765432101`.
+        package var id: String
+        package var name: String?
+        /// The identifier of what it belongs to directly, mostly its host.
+        package var host: String?
+        package var startsAt: Timestamp?
+        package var endsAt: Timestamp?
+    }
+
+    /// What the audit found about one rule, of one subject or of several at once.
+    package struct Check: Sendable, Equatable {
+        package var rule: String
+        package var title: String
+        package var severity: String
+        package var obligation: String
+        /// Nil for what stands for several subjects.
+        package var subject: String?
+        package var raw: Verdict
+        package var effective: Verdict
+        package var reason: String?
+        package var setting: String?
+        package var value: SettingText?
+        package var expected: String?
+        package var basis: String?
+        package var note: String?
+    }
+
+    /// Something not in order that somebody accepted for this event, with a reason.
+    package struct Acceptance: Sendable, Equatable {
+        package var rule: String
+        package var verdict: Verdict
+        package var reason: String
+        package var by: String
+    }
+
+    /// Who answered what no platform shows.
+    package struct Answer: Sendable, Equatable {
+        package var rule: String
+        package var by: String?
+        package var role: String
+        package var on: String
+        package var until: String
+        package var measure: String?
+    }
+
+    /// Who accepted a risk beforehand, in the file of waivers.
+    package struct Waiver: Sendable, Equatable {
+        package var id: String
+        package var rule: String
+        package var approvedBy: String?
+        package var reason: String?
+        package var expires: String
+    }
+
+    /// A profile that the settings were compared with.
+    package struct Profile: Sendable, Equatable {
+        package var id: String
+        package var version: Int
+        package var title: String
+        package var digest: String
+    }
+
+    package var event: Event
+    package var profiles: [Profile]
+    package var verdict: RunVerdict
+    /// Outcomes by effective verdict.
+    package var summary: Tally
+    /// All outcomes but those that are not applicable.
+    package var checks: [Check]
+    package var accepted: [Acceptance]
+    package var answers: [Answer]
+    package var waivers: [Waiver]
+    package var policy: SignOffPolicy
+    /// Where the settings came from, as it was named.
+    package var source: String
+    /// The date that was judged by.
+    package var asOf: Timestamp
+    /// The head of the chain that this was made on.
+    package var chainHead: String
+    package var preparedBy: String?
+    package var issuedAt: Timestamp
+    package var expiresAt: Timestamp
+    package var nonce: String
+    /// The digest of the sign-off of the same event that this one takes the place of.
+    package var supersedes: String?
+    package var tool: Tool
+    /// SHA-256 of the canonical form of the snapshot, in hexadecimal digits.
+    package var snapshotDigest: String
+}
