@@ -125,3 +125,10 @@ extension Tool {
         try fields.end()
     }
 }
+
+extension SignOffRecord.Check {
+    /// Whether it stands in the way of every sign-off: a fail that is more than a wish.
+    package var mustChange: Bool {
+        effective == .fail && Severity(rawValue: severity).map { $0 >= .medium } ?? true
+    }
+}

@@ -1,0 +1,140 @@
+package import Chaperone
+
+/// What was done with sign-offs, in order: each entry holds the digest of the one before it, so that
+/// none can be changed, taken out or put in between without the heads behind it changing.
+///
+/// A line of `chain.ndjson` is `{"entry":{…},"head":"…"}` in canonical form, and the head is the
+/// SHA-256 of the head before it, as text, and the canonical form of the entry.
+package struct SignOffChain: Sendable {
+    package enum Kind: String, Sendable { case signOff = "signoff", approval, revocation }
+
+    package struct Entry: Sendable, Equatable {
+        package var number: Int
+        package var at: Timestamp
+        package var kind: Kind
+        package var event: String
+        /// The file below the folder of sign-offs.
+        package var file: String
+        /// SHA-256 of the file.
+        package var digest: String
+        /// SHA-256 of the `signoff.json` that it is about.
+        package var signOff: String
+        /// The head before it.
+        package var previous: String
+
+        fileprivate var canonical: CanonicalValue {
+            .object([
+                ("number", .number(number)), ("at", .text(at.description)),
+                ("kind", .text(kind.rawValue)), ("event", .text(event)), ("file", .text(file)),
+                ("digest", .text(digest)), ("signoff", .text(signOff)),
+                ("previous", .text(previous)),
+            ])
+        }
+
+        fileprivate init(reading fields: inout CanonicalFields) throws(RecordFault) {
+            number = try fields.number("number")
+            at = try fields.moment("at")
+            kind = try fields.word("kind", as: Kind.self)
+            event = try fields.text("event")
+            file = try fields.text("file")
+            digest = try fields.text("digest")
+            signOff = try fields.text("signoff")
+            previous = try fields.text("previous")
+            try fields.end()
+        }
+
+        package init(
+            number: Int, at: Timestamp, kind: Kind, event: String, file: String, digest: String,
+            signOff: String, previous: String
+        ) {
+            self.number = number
+            self.at = at
+            self.kind = kind
+            self.event = event
+            self.file = file
+            self.digest = digest
+            self.signOff = signOff
+            self.previous = previous
+        }
+    }
+
+    package private(set) var entries: [Entry] = []
+    /// The digest that stands for everything so far.
+    package private(set) var head = Self.start
+    /// The file as it was read and added to.
+    private(set) var bytes: [UInt8] = []
+
+    /// The head before the first entry.
+    package static let start = String(repeating: "0", count: 64)
+
+    package init() {}
+
+    /// Reads and checks the whole chain.
+    /// - Throws: ``SignOffFault`` of the stage `chain`, with the first line that does not fit.
+    package init(reading bytes: [UInt8]) throws(SignOffFault) {
+        var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        guard lines.popLast()?.isEmpty == true else {
+            throw SignOffFault(.chain, "the chain of sign-offs does not end with a whole line")
+        }
+        for (index, line) in lines.enumerated() {
+            let (entry, head) = try Self.read(Array(line), index + 1)
+            guard entry.number == index + 1, entry.previous == self.head,
+                entries.last.map({ $0.at <= entry.at }) ?? true,
+                try Self.head(of: entry) == head
+            else {
+                throw SignOffFault(
+                    .chain,
+                    "entry \(index + 1) of the chain of sign-offs does not fit those before it: the chain was changed"
+                )
+            }
+            entries.append(entry)
+            self.head = head
+        }
+        self.bytes = bytes
+    }
+
+    private static func read(
+        _ line: [UInt8], _ number: Int
+    ) throws(SignOffFault) -> (Entry, String) {
+        do {
+            let value = try CanonicalValue(reading: line)
+            guard try value.bytes() == line else {
+                throw RecordFault("it is not in canonical form")
+            }
+            var fields = try CanonicalFields(value)
+            var entryFields = try fields.fields("entry")
+            let entry = try Entry(reading: &entryFields)
+            let head = try fields.text("head")
+            try fields.end()
+            return (entry, head)
+        } catch {
+            throw SignOffFault(
+                .chain, "line \(number) of the chain of sign-offs is damaged: \(error)")
+        }
+    }
+
+    private static func head(of entry: Entry) throws(SignOffFault) -> String {
+        do throws(CanonicalProblem) {
+            let bytes = try entry.canonical.bytes()
+            return ContentDigest.digits(of: Array(entry.previous.utf8) + bytes)
+        } catch { throw SignOffFault(.chain, "an entry cannot be written: \(error)") }
+    }
+
+    mutating func append(_ entry: Entry) throws(SignOffFault) {
+        let head = try Self.head(of: entry)
+        let line = CanonicalValue.object([("entry", entry.canonical), ("head", .text(head))])
+        do throws(CanonicalProblem) {
+            bytes += try line.bytes() + [0x0A]
+        } catch { throw SignOffFault(.chain, "an entry cannot be written: \(error)") }
+        entries.append(entry)
+        self.head = head
+    }
+
+    /// What was done with the sign-off whose `signoff.json` has this digest.
+    package func entries(of signOff: String) -> [Entry] { entries.filter { $0.signOff == signOff } }
+
+    /// The last sign-off of an event.
+    package func last(of event: String) -> Entry? {
+        entries.last { $0.kind == .signOff && $0.event.utf8.elementsEqual(event.utf8) }
+    }
+}

@@ -1,0 +1,42 @@
+/// Why a sign-off does not count, and at which stage of the verification that came out.
+package struct SignOffFault: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The stages, in the order in which they are gone through.
+    package enum Stage: String, Sendable, CaseIterable {
+        /// A file is not there, or cannot be read.
+        case file
+        /// The text around a signature.
+        case armour
+        /// The signature itself.
+        case blob
+        /// The key is not trusted, not for this, not at this time, or not any more.
+        case key
+        /// The key did not sign these bytes.
+        case signature
+        /// The record is no strict JSON.
+        case json
+        /// It is a record of something else.
+        case type
+        /// It is not written in the one way in which it can be.
+        case canonical
+        /// It is about another event.
+        case event
+        /// It does not count yet, or not any more.
+        case expiry
+        /// It is about other bytes than those that lie here.
+        case digest
+        /// Something is not in order that nobody accepted.
+        case accepted
+        /// Who decided is not who had to.
+        case approval
+        /// The chain of sign-offs was changed.
+        case chain
+    }
+
+    package let stage: Stage
+    package let description: String
+
+    package init(_ stage: Stage, _ description: String) {
+        self.stage = stage
+        self.description = description
+    }
+}
