@@ -110,7 +110,7 @@ struct AuditCommand: ParsableCommand {
         }
         try writer.write(result, afterLines: true)
         for line in lines { try line.finish() }
-        if !writer.showsProblems { Self.tellWhatIsLost(ended.findings) }
+        if !writer.showsProblems { ended.findings.tellWhatIsLost() }
         if let comparison = result.comparison {
             Console.say(ComparisonReport.headline(comparison))
             let status = builder.exitStatus(comparedBy: comparison)
@@ -118,15 +118,6 @@ struct AuditCommand: ParsableCommand {
         } else if builder.exitStatus != .ready {
             throw builder.exitStatus
         }
-    }
-
-    /// Nobody should learn from the exit status alone that a part of the input was not read.
-    private static func tellWhatIsLost(_ findings: RunFindings) {
-        let lost = findings.diagnostics.filter(\.losesInput)
-        guard !findings.isComplete else { return }
-        Console.error("a part of the input could not be read")
-        for diagnostic in lost.prefix(10) { Console.say("\(diagnostic)") }
-        if lost.count > 10 { Console.say("and \(lost.count - 10) more") }
     }
 }
 

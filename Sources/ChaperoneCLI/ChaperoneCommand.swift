@@ -21,7 +21,7 @@ struct ChaperoneCommand: ParsableCommand {
             InitCommand.self, AuditCommand.self, FetchCommand.self, NightlyCommand.self, HistoryCommand.self, DoctorCommand.self, ReportCommand.self, DiffCommand.self,
             WorksheetCommand.self,
             AnswerCommand.self,
-            WaiversCommand.self, ProfilesCommand.self,
+            WaiversCommand.self, SignOffCommand.self, KeyCommand.self, ProfilesCommand.self,
             RulesCommand.self, SettingsCommand.self, PlatformsCommand.self, CompletionsCommand.self,
         ])
 

@@ -26,6 +26,9 @@ enum Console {
         bytes.withUnsafeBytes { try? errors.write($0) }
     }
 
+    /// A line with nothing in it that a terminal would obey.
+    static func visible(_ line: String) -> String { VisibleText(line).text }
+
     /// Asks something, and leaves the cursor behind it.
     static func prompt(_ text: String) {
         let errors = FileDescriptor(STDERR_FILENO, path: "standard error", closesItself: false)

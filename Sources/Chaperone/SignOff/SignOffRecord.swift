@@ -12,6 +12,19 @@ package struct SignOffRecord: Sendable {
         package var host: String?
         package var startsAt: Timestamp?
         package var endsAt: Timestamp?
+
+        package init(
+            platform: String, kind: String, id: String, name: String?, host: String?,
+            startsAt: Timestamp?, endsAt: Timestamp?
+        ) {
+            self.platform = platform
+            self.kind = kind
+            self.id = id
+            self.name = name
+            self.host = host
+            self.startsAt = startsAt
+            self.endsAt = endsAt
+        }
     }
 
     /// What the audit found about one rule, of one subject or of several at once.
@@ -30,6 +43,26 @@ package struct SignOffRecord: Sendable {
         package var expected: String?
         package var basis: String?
         package var note: String?
+
+        package init(
+            rule: String, title: String, severity: String, obligation: String, subject: String?,
+            raw: Verdict, effective: Verdict, reason: String?, setting: String?,
+            value: SettingText?, expected: String?, basis: String?, note: String?
+        ) {
+            self.rule = rule
+            self.title = title
+            self.severity = severity
+            self.obligation = obligation
+            self.subject = subject
+            self.raw = raw
+            self.effective = effective
+            self.reason = reason
+            self.setting = setting
+            self.value = value
+            self.expected = expected
+            self.basis = basis
+            self.note = note
+        }
     }
 
     /// Something not in order that somebody accepted for this event, with a reason.
@@ -38,6 +71,15 @@ package struct SignOffRecord: Sendable {
         package var verdict: Verdict
         package var reason: String
         package var by: String
+
+        package init(
+            rule: String, verdict: Verdict, reason: String, by: String
+        ) {
+            self.rule = rule
+            self.verdict = verdict
+            self.reason = reason
+            self.by = by
+        }
     }
 
     /// Who answered what no platform shows.
@@ -48,6 +90,17 @@ package struct SignOffRecord: Sendable {
         package var on: String
         package var until: String
         package var measure: String?
+
+        package init(
+            rule: String, by: String?, role: String, on: String, until: String, measure: String?
+        ) {
+            self.rule = rule
+            self.by = by
+            self.role = role
+            self.on = on
+            self.until = until
+            self.measure = measure
+        }
     }
 
     /// Who accepted a risk beforehand, in the file of waivers.
@@ -57,6 +110,16 @@ package struct SignOffRecord: Sendable {
         package var approvedBy: String?
         package var reason: String?
         package var expires: String
+
+        package init(
+            id: String, rule: String, approvedBy: String?, reason: String?, expires: String
+        ) {
+            self.id = id
+            self.rule = rule
+            self.approvedBy = approvedBy
+            self.reason = reason
+            self.expires = expires
+        }
     }
 
     /// A profile that the settings were compared with.
@@ -65,6 +128,15 @@ package struct SignOffRecord: Sendable {
         package var version: Int
         package var title: String
         package var digest: String
+
+        package init(
+            id: String, version: Int, title: String, digest: String
+        ) {
+            self.id = id
+            self.version = version
+            self.title = title
+            self.digest = digest
+        }
     }
 
     package var event: Event
@@ -93,4 +165,32 @@ package struct SignOffRecord: Sendable {
     package var tool: Tool
     /// SHA-256 of the canonical form of the snapshot, in hexadecimal digits.
     package var snapshotDigest: String
+
+    package init(
+        event: Event, profiles: [Profile], verdict: RunVerdict, summary: Tally, checks: [Check],
+        accepted: [Acceptance], answers: [Answer], waivers: [Waiver], policy: SignOffPolicy,
+        source: String, asOf: Timestamp, chainHead: String, preparedBy: String?,
+        issuedAt: Timestamp, expiresAt: Timestamp, nonce: String, supersedes: String?, tool: Tool,
+        snapshotDigest: String
+    ) {
+        self.event = event
+        self.profiles = profiles
+        self.verdict = verdict
+        self.summary = summary
+        self.checks = checks
+        self.accepted = accepted
+        self.answers = answers
+        self.waivers = waivers
+        self.policy = policy
+        self.source = source
+        self.asOf = asOf
+        self.chainHead = chainHead
+        self.preparedBy = preparedBy
+        self.issuedAt = issuedAt
+        self.expiresAt = expiresAt
+        self.nonce = nonce
+        self.supersedes = supersedes
+        self.tool = tool
+        self.snapshotDigest = snapshotDigest
+    }
 }

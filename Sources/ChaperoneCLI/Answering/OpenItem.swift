@@ -76,6 +76,11 @@ struct OpenItems {
         do {
             findings = try run.run(files.map(\.input), into: FindingsSink(nil, []))
         } catch let error as SpoolError { throw Failure(.cannotWrite, error.description) }
+        self.init(findings, focus: focus)
+    }
+
+    /// What is open after a run.
+    init(_ findings: RunFindings, focus: Focus?) {
         hasEvents = findings.subjectCounts.contains {
             KindSet.events.contains($0.key) && $0.value > 0
         }

@@ -38,15 +38,11 @@ struct AuditJob {
         var findings = try run.run(files.map(\.input), into: FindingsSink(spool, lines))
         for diagnostic in found { findings.add(diagnostic) }
         let kept = try spool?.finish()
-        let inputs = zip(files, findings.inputs).map { file, found in
-            InputSummary(
-                file: file.input.name, platform: found.platform, bytes: file.bytes,
-                digest: file.digestText, isComplete: found.isComplete)
-        }
+        let inputs = findings.summaries(of: files)
         let builder = ResultBuilder(
             findings: findings, profiles: profiles, asOf: overlay.asOf, failOn: failOn,
             omitted: omitted)
-        guard findings.subjectCount > 0 else { throw Self.nothingToAudit(findings) }
+        guard findings.subjectCount > 0 else { throw findings.nothingToAudit }
         var result = builder.result(
             inputs: inputs, outcomes: kept?.outcomes ?? [Outcome](),
             subjects: kept?.subjects ?? [SubjectReference]())
@@ -54,17 +50,5 @@ struct AuditJob {
         result.answers.source = declared.answerSource
         result.waivers.source = declared.waiverSource
         return Ended(result: result, builder: builder, findings: findings)
-    }
-
-    private static func nothingToAudit(_ findings: RunFindings) -> Failure {
-        let shown = findings.diagnostics.filter { $0.severity != .note }.prefix(20).map(
-            \.description)
-        let lines = shown.isEmpty ? findings.diagnostics.prefix(20).map(\.description) : shown
-        return Failure(
-            .badData,
-            ([
-                "there is nothing to audit: no export gives settings of an account, a user or a meeting"
-            ]
-                + lines).joined(separator: "\n"))
     }
 }

@@ -30,7 +30,7 @@ struct ResultBuilder {
     }
 
     /// The first that holds: something must change, something cannot be told, all is well.
-    private var verdict: RunVerdict {
+    var verdict: RunVerdict {
         let judged = zip(findings.rules, findings.tallies)
         if let failOn, judged.contains(where: { $0.severity >= failOn && $1.counts[.fail] > 0 }) {
             return .notReady
@@ -69,7 +69,7 @@ struct ResultBuilder {
         return isUncertain ? .cannotTell : .ready
     }
 
-    private static func summary(_ profile: Profile) -> ProfileSummary {
+    static func summary(_ profile: Profile) -> ProfileSummary {
         var digest = ContentDigest()
         for document in profile.documents { digest.update(document.bytes) }
         return ProfileSummary(

@@ -4,7 +4,7 @@ import Crypto
 /// Why a file is no key to sign with.
 package struct KeyFault: Error, Equatable, Sendable, CustomStringConvertible {
     package let description: String
-    init(_ description: String) { self.description = description }
+    package init(_ description: String) { self.description = description }
 }
 
 /// An Ed25519 key that is not encrypted.

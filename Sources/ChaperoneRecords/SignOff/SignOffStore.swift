@@ -85,6 +85,16 @@ package final class SignOffWriter {
         throw SystemError("make the folder", "\(store.path)/\(name)", code: EEXIST)
     }
 
+    /// Removes a decision that was written and did not come into the chain, because whoever wrote it
+    /// was interrupted.
+    /// - Throws: ``SignOffFault`` when it cannot be read.
+    package func removeInterrupted(_ name: String, in folder: SignOffFolder) throws {
+        guard let bytes = try folder.read(name) else { return }
+        let digest = ContentDigest.digits(of: bytes)
+        guard !chain.entries.contains(where: { $0.digest == digest }) else { return }
+        unlink("\(folder.path)/\(name)")
+    }
+
     /// Puts what was written into the chain.
     /// - Throws: ``SignOffFault``, ``SystemError``.
     package func append(

@@ -1,0 +1,126 @@
+import ArgumentParser
+import Chaperone
+import ChaperoneRecords
+
+/// Says whether sign-offs still hold: `chaperone signoff verify`.
+struct SignOffVerify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Say whether a sign-off still holds.",
+        discussion: """
+            Checks the signatures, the records and the chain, and compares the settings with what is read \
+            again. Exit status: 0 it holds, 1 it does not and why, 2 nobody can tell and why.
+
+            For a timer an hour before the start:
+              chaperone signoff verify --all --within 90 --against export/ --allowed-signers allowed_signers
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The folder of a sign-off, or its signoff.json.", valueName: "file"))
+    var file: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Read the settings again from this export or snapshot. Repeatable.",
+            valueName: "export"))
+    var against: [String] = []
+
+    @Option(help: ArgumentHelp("The event that it has to be about.", valueName: "id"))
+    var event: String?
+
+    @Flag(help: "Verify every sign-off of the folder that has not ended or been replaced.")
+    var all = false
+
+    @Option(help: "The folder of sign-offs, for --all.")
+    var store = "signoffs"
+
+    @Option(
+        help: ArgumentHelp(
+            "With --all: only events that start within so many minutes.", valueName: "minutes"))
+    var within: Int?
+
+    @Flag(help: "Print the verdicts as JSON.")
+    var json = false
+
+    @OptionGroup var trust: TrustOptions
+    @OptionGroup var declarations: DeclarationOptions
+
+    func run() throws {
+        guard (file == nil) == all else {
+            throw Failure(.usage, "name one sign-off, or give --all for every one of the folder")
+        }
+        guard within == nil || all else { throw Failure(.usage, "--within goes with --all") }
+        let declared = try Declarations(declarations)
+        let reading =
+            against.isEmpty
+            ? nil : try ExportReading(against, organisation: declared.organisation)
+        let verification = SignOffVerification(
+            inspector: try trust.inspector(event: event), moment: trust.moment,
+            hasTrust: trust.allowedSigners != nil, reading: reading)
+        do {
+            let folders = try folders()
+            var results: [Result] = []
+            for folder in folders {
+                let (verdict, record) = try verification.verdict(of: folder)
+                results.append(Result(folder: folder, verdict: verdict, record: record))
+            }
+            try show(results)
+        } catch let status as ExitStatus { throw status } catch { throw Failure(signOff: error) }
+    }
+
+    private struct Result {
+        let folder: SignOffFolder
+        let verdict: SignOffVerdict
+        let record: SignOffRecord?
+    }
+
+    /// - Throws: ``SignOffFault`` when the folder or its chain cannot be read.
+    private func folders() throws -> [SignOffFolder] {
+        if let file { return [SignOffFolder(file)] }
+        let store = SignOffStore(store)
+        _ = try store.chain()
+        let lenient = SignOffInspector(at: trust.moment, refusesExpired: false)
+        return try store.folders().filter { folder in
+            // One that is damaged stays: its verdict says so.
+            guard let found = try? lenient.inspect(folder) else { return true }
+            let over: [SignOffStanding.State] = [.expired, .superseded, .revoked]
+            guard !over.contains(found.standing(at: trust.moment).state) else { return false }
+            guard let within, let start = found.record.event.startsAt else { return true }
+            return start.seconds <= trust.moment.seconds + within * 60
+        }
+    }
+
+    private func show(_ results: [Result]) throws {
+        if json {
+            let list = CanonicalValue.list(
+                results.map { result in
+                    .object([
+                        ("folder", .text(result.folder.path)),
+                        ("event", .text(orNull: result.record?.event.id)),
+                        ("verdict", .text(result.verdict.state.rawValue)),
+                        ("reasons", .texts(result.verdict.reasons)),
+                        ("notes", .texts(result.verdict.notes)),
+                    ])
+                })
+            try Console.print(String(decoding: try list.bytes(), as: UTF8.self))
+        } else {
+            if results.isEmpty { Console.say("No sign-off is waiting for an event.") }
+            for result in results { try Console.print(Self.text(of: result)) }
+        }
+        let states = results.map(\.verdict.state)
+        if states.contains(.void) { throw ExitStatus.findings }
+        if states.contains(.cannotTell) { throw ExitStatus.cannotTell }
+    }
+
+    private static func text(of result: Result) -> String {
+        let event = result.record?.event
+        let what = event.map { event in
+            let name = event.name.map { "\($0) (\(event.id))" } ?? event.id
+            return name + (event.startsAt.map { ", starts \($0)" } ?? "")
+        }
+        var lines = ["\(result.verdict.state.title): \(what ?? result.folder.path)"]
+        lines += result.verdict.reasons.map { "  because \($0)" }
+        lines += result.verdict.notes.map { "  note: \($0)" }
+        return lines.map { Console.visible($0) }.joined(separator: "\n")
+    }
+}
