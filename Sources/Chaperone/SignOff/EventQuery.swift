@@ -51,7 +51,7 @@ package struct EventQuery: Sendable {
     package func matches(_ event: EventCandidate) -> Bool {
         if let start, event.startsAt != start { return false }
         if words == [""] { return true }
-        return isNamed(event) || isTitled(event)
+        return isNamed(event) || isInTitle(of: event)
     }
 
     /// Whether the event is named by an identifier, and not only by its topic.
@@ -61,9 +61,15 @@ package struct EventQuery: Sendable {
         return names.contains { name in words.contains { $0.utf8.elementsEqual(Self.plain(name).utf8) } }
     }
 
-    private func isTitled(_ event: EventCandidate) -> Bool {
-        guard !topic.isEmpty, let name = event.subject.name else { return false }
-        return Self.folded(name) == topic
+    /// Whether what was typed is the whole topic.
+    package func isTitled(_ event: EventCandidate) -> Bool {
+        event.subject.name.map { Self.folded($0) == topic } ?? false
+    }
+
+    /// Whether what was typed stands somewhere in the topic.
+    private func isInTitle(of event: EventCandidate) -> Bool {
+        guard !topic.isEmpty, let name = event.subject.name.map(Self.folded) else { return false }
+        return name.indices.contains { name[$0...].starts(with: topic) }
     }
 
     /// Without the blanks and hyphens that people put into numbers.

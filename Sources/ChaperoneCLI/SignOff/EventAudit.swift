@@ -41,9 +41,14 @@ struct EventAudit {
         let lineage = try lineage(query)
         var events = lineage.events
         if events.count > 1 {
-            // An identifier says more than a topic that happens to look like it.
-            let named = events.filter(query.isNamed)
-            if !named.isEmpty { events = named }
+            // An identifier says more than a topic, and the whole of a topic more than a part.
+            for narrow in [query.isNamed, query.isTitled] {
+                let meant = events.filter(narrow)
+                if !meant.isEmpty {
+                    events = meant
+                    break
+                }
+            }
         }
         if let event = events.first, events.count == 1 { return (event, lineage) }
         let shown = events.isEmpty ? try self.lineage(.all).events : events
