@@ -19,6 +19,12 @@ package struct SettingsSnapshot: Sendable {
         package var belongsTo: [String]
         /// By the name that ``Condition/Target/snapshotName`` gives.
         package var settings: [String: SeenSetting] = [:]
+
+        package init(id: String, kind: SubjectKind, belongsTo: [String]) {
+            self.id = id
+            self.kind = kind
+            self.belongsTo = belongsTo
+        }
     }
 
     package subscript(id: String) -> SubjectSettings? { subjects.first { $0.id == id } }

@@ -13,7 +13,7 @@ package struct FoundDecision: Sendable, Equatable {
         package var text: String {
             switch self {
             case .unsigned: "NOT SIGNED"
-            case .signed(let key): "signed with \(key), not compared with any list of keys"
+            case .signed(let key): "signed with \(key)"
             case .vouched(let key): "signed with \(key)"
             }
         }
@@ -93,7 +93,7 @@ package struct SignOffStanding: Sendable, Equatable {
         if let revocation {
             state = .revoked
             sentence =
-                "\(revocation.by.name) took it back at \(revocation.issuedAt): \(revocation.reason)"
+                "\(revocation.by.name) took it back at \(revocation.issuedAt.words): \(revocation.reason)"
         } else if isSuperseded {
             state = .superseded
             sentence = "a later sign-off of the same event took its place"
@@ -103,13 +103,23 @@ package struct SignOffStanding: Sendable, Equatable {
             sentence = "\(rejection.approver.name) as \(rejection.role) said no\(comment)"
         } else if moment >= record.expiresAt {
             state = .expired
-            sentence = "it counted until \(record.expiresAt)"
+            sentence = "it counted until \(record.expiresAt.words)"
         } else if !missing.isEmpty {
             state = .waiting
             sentence = "not decided yet: \(missing.joined(separator: ", "))"
         } else {
             state = .approved
-            sentence = "every role said yes; it counts until \(record.expiresAt)"
+            sentence = "every role said yes; it counts until \(record.expiresAt.words)"
         }
+    }
+}
+
+extension Timestamp {
+    /// As people read it: `2026-12-18 18:00 UTC`, without seconds that say nothing.
+    package var words: String {
+        let bytes = Array(description.utf8)
+        let hasSeconds = !bytes[16..<19].elementsEqual(":00".utf8)
+        let time = bytes[11..<(hasSeconds ? 19 : 16)]
+        return String(decoding: bytes[..<10] + [0x20] + time, as: UTF8.self) + " UTC"
     }
 }

@@ -30,9 +30,11 @@ struct SignOffList: ParsableCommand {
                 let found = try inspector.inspect(folder)
                 let standing = found.standing(at: now)
                 let event = found.record.event
+                let unsigned = found.decisions.count { $0.proof == .unsigned }
+                let proof = unsigned == 0 ? "" : " (\(unsigned) NOT SIGNED)"
                 let start = event.startsAt?.description ?? "no fixed time"
                 try Self.print(
-                    "\(standing.state.rawValue)  \(start)  \(event.id)  \(event.name ?? "")", folder,
+                    "\(standing.state.rawValue)\(proof)  \(start)  \(event.id)  \(event.name ?? "")", folder,
                     standing.sentence)
             } catch {
                 isDamaged = true

@@ -163,7 +163,7 @@ struct SignOffPrepare: ParsableCommand {
         guard end.moment > now else {
             throw Failure(
                 .badData,
-                "not prepared: it would have ended at \(end.moment), when \(end.because); for a later date of a series give --occurrence"
+                "not prepared: it would have ended at \(end.moment.words), when \(end.because); for a later date of a series give --occurrence"
             )
         }
         let snapshot = try maker.found.snapshot.value.bytes()
@@ -191,7 +191,7 @@ struct SignOffPrepare: ParsableCommand {
         Console.say("Prepared: \(folder.path)")
         Console.say("The page to read and print: \(folder.path)/\(SignOffPageFiles.html)")
         if supersedes { Console.say("It takes the place of the earlier sign-off of this event.") }
-        Console.say("It counts until \(end.moment), when \(end.because).")
+        Console.say("It counts until \(end.moment.words), when \(end.because).")
         if let start = record.event.startsAt, end.moment < start {
             Console.say("That is before the event starts: prepare it again nearer to it.")
         }

@@ -216,7 +216,7 @@ package struct SignOffInspector: Sendable {
         _ record: SignOffRecord, _ approvals: [Approval]
     ) throws(SignOffFault) {
         guard record.issuedAt <= moment, approvals.allSatisfy({ $0.issuedAt <= moment }) else {
-            throw SignOffFault(.expiry, "it was made later than \(moment), says its own date")
+            throw SignOffFault(.expiry, "it was made later than \(moment.words), says its own date")
         }
         guard approvals.allSatisfy({ $0.issuedAt >= record.issuedAt }) else {
             throw SignOffFault(.expiry, "a decision is older than what it decides on")
@@ -225,7 +225,7 @@ package struct SignOffInspector: Sendable {
             throw SignOffFault(.expiry, "a decision ends at another time than the sign-off")
         }
         guard !refusesExpired || moment < record.expiresAt else {
-            throw SignOffFault(.expiry, "it counted until \(record.expiresAt)")
+            throw SignOffFault(.expiry, "it counted until \(record.expiresAt.words)")
         }
     }
 

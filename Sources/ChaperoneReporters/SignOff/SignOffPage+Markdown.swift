@@ -7,7 +7,7 @@ extension SignOffPage {
         if let revocation {
             lines += [
                 "", "## \(SignOffStrings.revoked)", "",
-                "\(text(revocation.by.name)), \(revocation.issuedAt): \(text(revocation.reason))",
+                "\(text(revocation.by.name)), \(revocation.issuedAt.words): \(text(revocation.reason))",
             ]
         }
         lines += ["", "## \(SignOffStrings.whoDecides)", ""]
@@ -48,10 +48,7 @@ extension SignOffPage {
         lines += table(
             ["State", "Check", "Found", "Of", "Rule"],
             checks.map {
-                [
-                    HTMLStrings.word(of: $0.effective), $0.title, finding(of: $0),
-                    $0.subject ?? "several", $0.rule,
-                ]
+                [HTMLStrings.word(of: $0.verdict), $0.title, $0.found, $0.subjects, $0.rule]
             })
         lines += ["", "## \(SignOffStrings.blind)", ""]
         lines += SignOffStrings.blindPoints.map { "- \($0)" }

@@ -35,12 +35,11 @@ extension SignOffPage {
         section(SignOffStrings.answers, record.answers, &page) {
             ("\(title(of: $0.rule)) (\($0.rule))", sentence(of: $0))
         }
-        let shown = checks.filter { options.showsAll || $0.effective != .pass }
+        let shown = checks.filter { options.showsAll || $0.verdict != .pass }
         section(SignOffStrings.checks, shown, &page) { check in
             (
-                "\(HTMLStrings.word(of: check.effective)): \(check.title) (\(check.rule))",
-                [check.subject ?? "several", finding(of: check)].filter { !$0.isEmpty }
-                    .joined(separator: " – ")
+                "\(HTMLStrings.word(of: check.verdict)): \(check.title) (\(check.rule))",
+                [check.subjects, check.found].filter { !$0.isEmpty }.joined(separator: " – ")
             )
         }
         let more = checks.count - shown.count

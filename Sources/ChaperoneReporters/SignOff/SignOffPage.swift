@@ -34,7 +34,11 @@ package struct SignOffPage: Sendable {
     var title: String { "Sign-off: \(record.event.name ?? record.event.id)" }
 
     /// How it stands, in a word or two.
-    var headline: String { SignOffStrings.headline(standing.state) }
+    var headline: String {
+        let isSigned = !decisions.contains { $0.proof == .unsigned }
+        return standing.state == .approved && !isSigned
+            ? SignOffStrings.approvedUnsigned : SignOffStrings.headline(standing.state)
+    }
 
     /// What stands below the headline.
     var sentence: String {
@@ -47,16 +51,16 @@ package struct SignOffPage: Sendable {
     var facts: [(label: String, text: String)] {
         let event = record.event
         var facts = [("Event", event.name.map { "\($0) (\(event.id))" } ?? event.id)]
-        facts.append(("Starts", event.startsAt?.description ?? "no fixed time"))
-        if let ends = event.endsAt { facts.append(("Ends", ends.description)) }
+        facts.append(("Starts", event.startsAt?.words ?? "no fixed time"))
+        if let ends = event.endsAt { facts.append(("Ends", ends.words)) }
         if let host = event.host { facts.append(("Belongs to", host)) }
         for profile in record.profiles {
             facts.append(("Compared with", "\(profile.title), version \(profile.version)"))
         }
-        facts.append(("Read from", "\(record.source), as of \(record.asOf)"))
+        facts.append(("Read from", "\(record.source), as of \(record.asOf.words)"))
         let by = record.preparedBy.map { " by \($0)" } ?? ""
-        facts.append(("Prepared", "\(record.issuedAt)\(by)"))
-        facts.append(("Counts until", record.expiresAt.description))
+        facts.append(("Prepared", "\(record.issuedAt.words)\(by)"))
+        facts.append(("Counts until", record.expiresAt.words))
         return facts
     }
 
@@ -87,18 +91,76 @@ package struct SignOffPage: Sendable {
             let approval = found.approval
             return Seat(
                 role: role, decision: approval.decision == .approved ? "approved" : "REJECTED",
-                name: approval.approver.name, date: approval.issuedAt.description,
+                name: approval.approver.name, date: approval.issuedAt.words,
                 proof: found.proof.text, comment: approval.comment, isOpen: found.proof == .unsigned)
         }
     }
 
-    /// The checks, those that need somebody first.
-    var checks: [SignOffRecord.Check] {
-        Verdict.allCases.flatMap { verdict in record.checks.filter { $0.effective == verdict } }
+    /// What a rule found with one verdict, wherever it was looked for.
+    struct CheckedRule {
+        let verdict: Verdict
+        let rule: String
+        let title: String
+        /// What was found, and of whom; one entry where it is the same of all.
+        var findings: [(of: [String], text: String)]
+
+        /// Of whom, once each.
+        var subjects: String {
+            var names: [String] = []
+            for name in findings.flatMap(\.of) where !names.contains(name) { names.append(name) }
+            return names.joined(separator: ", ")
+        }
+
+        var found: String {
+            guard findings.count > 1 else { return findings.first?.text ?? "" }
+            return findings.map { "\($0.of.joined(separator: ", ")): \($0.text)" }
+                .joined(separator: "; ")
+        }
+    }
+
+    /// The checks by rule, those that need somebody first.
+    var checks: [CheckedRule] {
+        var rows: [CheckedRule] = []
+        for verdict in Verdict.allCases {
+            for check in record.checks where check.effective == verdict {
+                let (who, text) = (name(of: check.subject), finding(of: check))
+                guard
+                    let row = rows.firstIndex(where: {
+                        $0.verdict == verdict && $0.rule == check.rule
+                    })
+                else {
+                    rows.append(
+                        CheckedRule(
+                            verdict: verdict, rule: check.rule, title: check.title,
+                            findings: [([who], text)]))
+                    continue
+                }
+                if let same = rows[row].findings.firstIndex(where: { $0.text == text }) {
+                    rows[row].findings[same].of.append(who)
+                } else {
+                    rows[row].findings.append(([who], text))
+                }
+            }
+        }
+        return rows
+    }
+
+    /// What people call a subject: `this webinar`, `user 5a34Hzv4OjTRSZ55jLgEVA`.
+    private func name(of subject: String?) -> String {
+        guard let subject else { return "several" }
+        if subject == record.event.id { return "this \(record.event.kind)" }
+        let start = record.event.platform + ":"
+        guard subject.utf8.starts(with: start.utf8) else {
+            return subject == SubjectReference.organisation.id ? "the organisation" : subject
+        }
+        let rest = subject.utf8.dropFirst(start.utf8.count)
+        guard let colon = rest.firstIndex(of: UInt8(ascii: ":")) else { return subject }
+        let key = rest[rest.index(after: colon)...]
+        return "\(Substring(rest[..<colon])) \(Substring(key))"
     }
 
     /// What a check found, in words.
-    func finding(of check: SignOffRecord.Check) -> String {
+    private func finding(of check: SignOffRecord.Check) -> String {
         var words: [String] = []
         if let setting = check.setting {
             let value = check.value.map { ": \($0.text)" } ?? ""

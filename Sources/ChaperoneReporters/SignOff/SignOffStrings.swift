@@ -13,6 +13,7 @@ enum SignOffStrings {
         }
     }
 
+    static let approvedUnsigned = "APPROVED, NOT ALL SIGNED"
     static let whoDecides = "Who decides"
     static let distinct = "Each role is another person."
     static let unsigned =
@@ -31,7 +32,7 @@ enum SignOffStrings {
         "What the host or a co-host changes while it runs: the waiting room, who may share, chat, microphones, recording.",
         "Who really comes, under which name, and what they do.",
         "Whether the link or the passcode was passed on or published.",
-        "Settings that are not in the list above: the profile does not ask about them.",
+        "Settings that are not in the list of checks: the profile does not ask about them.",
     ]
     static let paper = "Signed by hand"
     static let paperHint =

@@ -1,7 +1,7 @@
 /// How the page of a sign-off looks, on a screen of any width and on paper.
 enum SignOffStyle {
     /// The hash by which the page's policy lets this style in and no other; a test compares them.
-    static let hash = "sha256-1sQGhT+YOE4xUrE8ZfiD9gCbW9nOktg9/nJidHDYhyA="
+    static let hash = "sha256-kYmBBLOi3Z/AqeoSIb9hoXqHpLz2bRWJjUxiuavVq48="
 
     static let text = """
         :root { color-scheme: light dark; --ink: #1a1f26; --soft: #4f5b67; --paper: #fff; --panel: #f4f6f8; --line: #cbd3db;
@@ -28,7 +28,7 @@ enum SignOffStyle {
         pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--panel); border-radius: .4rem; padding: .8rem; margin: .5rem 0; }
         .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .92rem; }
         th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
-        .long { overflow-wrap: anywhere; }
+        .long { overflow-wrap: anywhere; min-width: 10rem; }
         .sign td, .sign tbody th { height: 2.8rem; } .sign td { min-width: 7rem; }
         .plain { list-style: none; padding: 0; } .plain li { padding: .4rem 0; border-bottom: 1px solid var(--line); }
         .tag { font-weight: 700; white-space: nowrap; }
@@ -37,7 +37,9 @@ enum SignOffStyle {
           .facts { grid-template-columns: 1fr; } .facts dt { margin-top: .3rem; }
           .stacked thead { display: none; }
           .stacked tr { display: block; border-bottom: 1px solid var(--line); padding: .5rem 0; }
-          .stacked td { display: block; border: 0; padding: .05rem 0; overflow-wrap: anywhere; } }
+          .stacked td, .stacked tbody th { display: block; border: 0; padding: .05rem 0; overflow-wrap: anywhere; }
+          .stacked td[data-label]:not(:empty)::before { content: attr(data-label) ": "; color: var(--soft); }
+          .sign th, .sign td { padding-inline: .2rem; } .sign td { min-width: 4rem; } }
         @media print {
           :root { --ink: #000; --paper: #fff; --panel: #fff; --soft: #333; --line: #999; --fail: #8a1c13; --unknown: #5c3a00; --manual: #123d73; --waived: #4b3374; --pass: #0f4d2a; }
           body { font-size: 10pt; } main, header { max-width: none; padding: 0; } .over { margin-top: 0; }

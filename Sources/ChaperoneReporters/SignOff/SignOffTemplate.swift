@@ -49,14 +49,14 @@ enum SignOffTemplate {
         }
         let checks = page.checks.map { check in
             [
-                "state": HTMLStrings.word(of: check.effective), "class": check.effective.word,
-                "title": visible(check.title), "found": visible(page.finding(of: check)),
-                "subject": visible(check.subject ?? "several"), "rule": visible(check.rule),
+                "state": HTMLStrings.word(of: check.verdict), "class": check.verdict.word,
+                "title": visible(check.title), "found": visible(check.found),
+                "subject": visible(check.subjects), "rule": visible(check.rule),
             ]
         }
         let hasUnsigned = page.seats.contains { $0.isOpen && !$0.name.isEmpty }
         let revoked = page.revocation.map {
-            visible("\($0.by.name), \($0.issuedAt): \($0.reason)")
+            visible("\($0.by.name), \($0.issuedAt.words): \($0.reason)")
         }
         return [
             "t": SignOffStrings.all, "style": SignOffStyle.text, "hash": SignOffStyle.hash,
@@ -107,10 +107,10 @@ enum SignOffTemplate {
         <section>
         <h2>{{t.whoDecides}}</h2>
         {{#distinct}}<p class="hint">{{.}}</p>
-        {{/distinct}}<div class="wide"><table>
+        {{/distinct}}<div class="wide"><table class="stacked">
         <thead><tr><th scope="col">{{t.role}}</th><th scope="col">{{t.decision}}</th><th scope="col">{{t.name}}</th><th scope="col">{{t.date}}</th><th scope="col">{{t.signature}}</th></tr></thead>
         <tbody>
-        {{#seats}}<tr><th scope="row">{{role}}</th><td><b class="{{class}}">{{decision}}</b> {{comment}}</td><td>{{name}}</td><td>{{date}}</td><td class="long">{{proof}}</td></tr>
+        {{#seats}}<tr><th scope="row">{{role}}</th><td data-label="{{t.decision}}"><b class="{{class}}">{{decision}}</b> {{comment}}</td><td data-label="{{t.name}}">{{name}}</td><td data-label="{{t.date}}">{{date}}</td><td class="long" data-label="{{t.signature}}">{{proof}}</td></tr>
         {{/seats}}</tbody>
         </table></div>
         {{#hasUnsigned}}<p class="hint">{{.}}</p>
@@ -118,10 +118,10 @@ enum SignOffTemplate {
         {{#accepted}}<section>
         <h2>{{t.accepted}}</h2>
         <p class="hint">{{t.acceptedHint}}</p>
-        <div class="wide"><table>
+        <div class="wide"><table class="stacked">
         <thead><tr><th scope="col">{{t.check}}</th><th scope="col">{{t.state}}</th><th scope="col">{{t.reason}}</th><th scope="col">{{t.by}}</th></tr></thead>
         <tbody>
-        {{#items}}<tr><td>{{title}} <code>{{rule}}</code></td><td class="tag s-{{class}}">{{state}}</td><td>{{reason}}</td><td>{{by}}</td></tr>
+        {{#items}}<tr><td>{{title}} <code>{{rule}}</code></td><td class="tag s-{{class}}">{{state}}</td><td data-label="{{t.reason}}">{{reason}}</td><td data-label="{{t.by}}">{{by}}</td></tr>
         {{/items}}</tbody>
         </table></div>
         </section>
@@ -160,7 +160,7 @@ enum SignOffTemplate {
         <div class="wide"><table class="stacked">
         <thead><tr><th scope="col">{{t.state}}</th><th scope="col">{{t.check}}</th><th scope="col">{{t.found}}</th><th scope="col">{{t.of}}</th><th scope="col">{{t.rule}}</th></tr></thead>
         <tbody>
-        {{#checks}}<tr><td class="tag s-{{class}}">{{state}}</td><td>{{title}}</td><td>{{found}}</td><td class="long">{{subject}}</td><td><code>{{rule}}</code></td></tr>
+        {{#checks}}<tr><td class="tag s-{{class}}">{{state}}</td><td>{{title}}</td><td data-label="{{t.found}}">{{found}}</td><td class="long" data-label="{{t.of}}">{{subject}}</td><td><code>{{rule}}</code></td></tr>
         {{/checks}}</tbody>
         </table></div>
         </section>
