@@ -1,3 +1,4 @@
+import Chaperone
 @testable import ChaperoneRecords
 import Foundation
 import Testing
