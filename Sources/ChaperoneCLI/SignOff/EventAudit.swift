@@ -38,6 +38,9 @@ struct EventAudit {
     /// The one event that is meant.
     /// - Throws: ``Failure`` with candidates when there is none, or more than one.
     func event(_ query: EventQuery, named text: String) throws -> (EventCandidate, Lineage) {
+        // Behind these a link carries its passcode.
+        let text = String(
+            String.UnicodeScalarView(text.unicodeScalars.prefix { $0 != "?" && $0 != "#" }))
         let lineage = try lineage(query)
         var events = lineage.events
         if events.count > 1 {

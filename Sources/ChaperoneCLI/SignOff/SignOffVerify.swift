@@ -61,11 +61,24 @@ struct SignOffVerify: ParsableCommand {
             let folders = try folders()
             var results: [Result] = []
             for folder in folders {
-                let (verdict, record) = try verification.verdict(of: folder)
-                results.append(Result(folder: folder, verdict: verdict, record: record))
+                results.append(try result(of: folder, verification))
             }
             try show(results)
         } catch let status as ExitStatus { throw status } catch { throw Failure(signOff: error) }
+    }
+
+    /// What cannot be read of one sign-off must not hide the others.
+    private func result(
+        of folder: SignOffFolder, _ verification: SignOffVerification
+    ) throws -> Result {
+        do {
+            let (verdict, record) = try verification.verdict(of: folder)
+            return Result(folder: folder, verdict: verdict, record: record)
+        } catch let failure as Failure where all {
+            var verdict = SignOffVerdict()
+            verdict.doubt(failure.message)
+            return Result(folder: folder, verdict: verdict, record: nil)
+        }
     }
 
     private struct Result {

@@ -16,7 +16,14 @@ package struct SignOffFolder: Sendable {
         var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         while parts.count > 1, parts.last == "" { parts.removeLast() }
         if parts.last == Self.record { parts.removeLast() }
-        self.path = parts.isEmpty ? "." : parts.joined(separator: "/")
+        let given = parts.isEmpty ? "." : parts.joined(separator: "/")
+        // `.` and `..` are no names, and the chain knows a sign-off by its name.
+        guard ["", ".", ".."].contains(parts.last ?? ""), let real = realpath(given, nil) else {
+            self.path = given
+            return
+        }
+        defer { free(real) }
+        self.path = String(cString: real)
     }
 
     /// Its own name, in the folder of sign-offs.
@@ -29,7 +36,7 @@ package struct SignOffFolder: Sendable {
             let folder = parts.dropLast().joined(separator: "/")
             return SignOffStore(folder.isEmpty ? "/" : folder)
         }
-        return SignOffStore(path == "." ? ".." : ".")
+        return SignOffStore(".")
     }
 
     var isThere: Bool {

@@ -272,7 +272,10 @@ package struct SignOffInspector: Sendable {
         found.isChained = true
         let entries = chain.entries(of: found.digest)
         guard let own = entries.first(where: { $0.kind == .signOff }) else {
-            throw SignOffFault(.chain, "this sign-off is not in the chain of \(folder.store.path)")
+            throw SignOffFault(
+                .chain,
+                "it is not in the chain of \(folder.store.path): preparing it was interrupted, or somebody put it there"
+            )
         }
         guard own.previous == found.record.chainHead else {
             throw SignOffFault(.chain, "it was made at another place of the chain")

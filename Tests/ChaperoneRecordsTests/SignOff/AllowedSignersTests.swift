@@ -24,9 +24,9 @@ struct AllowedSignersTests {
         arguments: [
             "elif@example.org KEY", "elif@example.org KEY a comment", "  elif@example.org\tKEY",
             "# a comment\n\nelif@example.org KEY\n", "\"Elif Demir,elif@example.org\" KEY",
-            "*@example.org namespaces=\"chaperone-signoff-v1\" KEY",
+            "e*@example.org namespaces=\"chaperone-signoff-v1\" KEY",
             "elif@example.org namespaces=\"git,chaperone-*\" KEY",
-            "*@example.org,!dana@example.org valid-after=\"20260101Z\",valid-before=\"20270101Z\" KEY",
+            "?l*@example.org,!dana@example.org valid-after=\"20260101Z\",valid-before=\"20270101Z\" KEY",
             "elif@example.org VALID-AFTER=\"202612010000Z\" KEY\r\n",
             "dana@example.org OTHER\nelif@example.org KEY",
             "rsa@example.org ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAAQA=\nelif@example.org KEY",

@@ -56,7 +56,7 @@ struct SignOffInspectorTests {
     @Test("Decisions of one sign-off do not count for another")
     func borrowed() throws {
         let target = try scene.approved()
-        let other = try scene.prepare { $0.nonce = "11" }
+        let other = try scene.prepare(at: SignOffScene.later) { $0.nonce = "11" }
         for name in Self.files.dropFirst(2) {
             try other.write(try #require(try target.read(name)), to: name)
         }
@@ -174,7 +174,7 @@ struct SignOffInspectorTests {
             reading: Array(scene.lead.publicKey.fingerprint.utf8), path: "revoked")
         #expect(try scene.stage(target, revoked: revoked) == .key)
         #expect(try scene.stage(target, at: SignOffScene.time("2027-01-02")) == .key)
-        let other = try scene.prepare()
+        let other = try scene.prepare(at: SignOffScene.later)
         try scene.approve(other, "producer", "Elif Demir", try SSHPrivateKey())
         #expect(try scene.stage(other) == .key)
         let nobody = try AllowedSigners(reading: [], path: "allowed")

@@ -49,9 +49,10 @@ struct SignOffScene {
     /// Prepares one; `change` may make something of it that nobody should sign.
     @discardableResult
     func prepare(
-        _ change: (inout SignOffRecord) -> Void = { _ in }, form: (inout [UInt8]) -> Void = { _ in }
+        at moment: Timestamp = start, _ change: (inout SignOffRecord) -> Void = { _ in },
+        form: (inout [UInt8]) -> Void = { _ in }
     ) throws -> SignOffFolder {
-        let writer = try SignOffWriter(store, at: Self.start)
+        let writer = try SignOffWriter(store, at: moment)
         let snapshot = try Self.snapshot.value.bytes()
         var record = record(writer.chain, ContentDigest.digits(of: snapshot))
         change(&record)
