@@ -34,7 +34,8 @@ package struct EventQuery: Sendable {
     ///   it goes no further.
     package init(_ text: String, start: Timestamp?) {
         self.start = start
-        let isLink = text.utf8.starts(with: "http://".utf8) || text.utf8.starts(with: "https://".utf8)
+        let isLink =
+            text.utf8.starts(with: "http://".utf8) || text.utf8.starts(with: "https://".utf8)
         let path = text.unicodeScalars.prefix { $0 != "?" && $0 != "#" }
         if isLink {
             words = path.split(separator: "/").dropFirst(2).map { Self.plain(String($0)) }
@@ -58,7 +59,9 @@ package struct EventQuery: Sendable {
     package func isNamed(_ event: EventCandidate) -> Bool {
         let subject = event.subject
         let names = ([subject.key, subject.id] + subject.aliases).filter { !$0.isEmpty }
-        return names.contains { name in words.contains { $0.utf8.elementsEqual(Self.plain(name).utf8) } }
+        return names.contains { name in
+            words.contains { $0.utf8.elementsEqual(Self.plain(name).utf8) }
+        }
     }
 
     /// Whether what was typed is the whole topic.

@@ -38,7 +38,9 @@ package struct Lineage: Sendable {
         members[subject.id] = Member(
             platform: subject.platform, kind: subject.kind, id: subject.id, names: names,
             owners: subject.owners, parent: subject.parent)
-        for name in Set(names) { byName["\(subject.platform) \(name)", default: []].append(subject.id) }
+        for name in Set(names) {
+            byName["\(subject.platform) \(name)", default: []].append(subject.id)
+        }
     }
 
     /// The identifiers of an event and of everything that it inherits from.

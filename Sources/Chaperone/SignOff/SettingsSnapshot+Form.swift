@@ -8,7 +8,8 @@ extension SettingsSnapshot {
             (
                 "subjects",
                 .list(
-                    subjects.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }.map(\.value)
+                    subjects.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }.map(
+                        \.value)
                 )
             ),
         ])

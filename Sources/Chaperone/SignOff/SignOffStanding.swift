@@ -36,7 +36,8 @@ extension SignOffPolicy {
                 "the role '\(approval.role)' does not take part; the roles are \(roles.joined(separator: ", "))"
         }
         if needsSignatures, approval.approver.key == nil {
-            return "the profile asks for signatures, and the decision of the \(approval.role) has none"
+            return
+                "the profile asks for signatures, and the decision of the \(approval.role) has none"
         }
         for other in others {
             if Self.isSame(other.role, approval.role) {

@@ -44,9 +44,10 @@ struct Acceptances {
 
     /// What is open and was not accepted; each rule once.
     var left: [SignOffRecord.Check] {
-        once(open.filter { check in
-            !check.mustChange && !given.contains { $0.rule == check.rule }
-        })
+        once(
+            open.filter { check in
+                !check.mustChange && !given.contains { $0.rule == check.rule }
+            })
     }
 
     private func once(_ checks: [SignOffRecord.Check]) -> [SignOffRecord.Check] {

@@ -85,9 +85,11 @@ struct RecordMaker {
         let days = policy.validFor ?? SignOffPolicy.standardDays
         var ends = [(Timestamp(seconds: issuedAt.seconds + days * 86_400), "\(days) days are over")]
         if let end = event.endsAt ?? event.startsAt {
-            ends.append((Timestamp(seconds: end.seconds + Self.hoursBehind * 3600), "the event is over"))
+            ends.append(
+                (Timestamp(seconds: end.seconds + Self.hoursBehind * 3600), "the event is over"))
         }
-        for (rule, last) in answers.map({ ($0.rule, $0.until) }) + waivers.map({ ($0.rule, $0.expires) })
+        for (rule, last) in answers.map({ ($0.rule, $0.until) })
+            + waivers.map({ ($0.rule, $0.expires) })
         {
             guard let day = Day(last) else { continue }
             ends.append((zone.start(of: day.adding(days: 1)), "what people said of \(rule) ends"))

@@ -20,7 +20,8 @@ struct SignOffApprove: ParsableCommand {
 
     @Option(
         name: .customLong("as"),
-        help: ArgumentHelp("Who decides, as the file of allowed signers has it.", valueName: "name"))
+        help: ArgumentHelp("Who decides, as the file of allowed signers has it.", valueName: "name")
+    )
     var name: String
 
     @Flag(help: "Say no.")
@@ -51,7 +52,8 @@ struct SignOffApprove: ParsableCommand {
             throw Failure(.badData, "nobody can decide on it any more: \(standing.sentence)")
         }
         guard found.isChained else {
-            throw Failure(.badData, "\(folder.path) lies outside its folder of sign-offs: there is no chain")
+            throw Failure(
+                .badData, "\(folder.path) lies outside its folder of sign-offs: there is no chain")
         }
         let record = found.record
         let word = SignOffRole(role)?.fileWord
@@ -87,6 +89,7 @@ struct SignOffApprove: ParsableCommand {
         Console.say("\(approval.role): \(word) by \(approval.approver.name), \(proof)")
         let missing = record.policy.missing(all)
         Console.say(
-            missing.isEmpty ? "Every role has decided." : "Still to decide: \(missing.joined(separator: ", "))")
+            missing.isEmpty
+                ? "Every role has decided." : "Still to decide: \(missing.joined(separator: ", "))")
     }
 }

@@ -7,7 +7,8 @@ import Glibc
 struct SignOffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "signoff",
-        abstract: "Sign a webinar or meeting off before it starts, and see whether that still holds.",
+        abstract:
+            "Sign a webinar or meeting off before it starts, and see whether that still holds.",
         discussion: """
             A sign-off holds what was read of one event, what was found, and who has to say yes. Each role \
             signs with a key of OpenSSH, so that anybody can verify it with ssh-keygen. Whoever changes a \

@@ -34,7 +34,8 @@ struct SignOffList: ParsableCommand {
                 let proof = unsigned == 0 ? "" : " (\(unsigned) NOT SIGNED)"
                 let start = event.startsAt?.description ?? "no fixed time"
                 try Self.print(
-                    "\(standing.state.rawValue)\(proof)  \(start)  \(event.id)  \(event.name ?? "")", folder,
+                    "\(standing.state.rawValue)\(proof)  \(start)  \(event.id)  \(event.name ?? "")",
+                    folder,
                     standing.sentence)
             } catch {
                 isDamaged = true
@@ -44,10 +45,13 @@ struct SignOffList: ParsableCommand {
         if let chain = try store.chain() {
             for entry in chain.entries where entry.kind == .signOff {
                 let name = entry.file.utf8.prefix { $0 != UInt8(ascii: "/") }
-                guard !folders.contains(where: { $0.name.utf8.elementsEqual(name) }) else { continue }
+                guard !folders.contains(where: { $0.name.utf8.elementsEqual(name) }) else {
+                    continue
+                }
                 isDamaged = true
                 try Self.print(
-                    "MISSING", SignOffFolder("\(store.path)/\(String(decoding: name, as: UTF8.self))"),
+                    "MISSING",
+                    SignOffFolder("\(store.path)/\(String(decoding: name, as: UTF8.self))"),
                     "it is in the chain, and its folder is not there")
             }
             try Console.print("chain: \(chain.entries.count) entries, in order, head \(chain.head)")

@@ -109,14 +109,17 @@ struct SignOffPrepare: ParsableCommand {
         guard !asksNothing, isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
             return false
         }
-        let open = OpenItems(findings, focus: Focus(subject: event.subject.id))
-        guard !open.items.isEmpty else { return false }
-        Console.say("\(event.subject.id): \(open.items.count) questions are open. q goes on without.")
+        let open = OpenItems(findings, focus: Focus(subject: event.subject.id)).items
+            .filter { item in !accept.contains { $0.rule == item.rule.id } }
+        guard !open.isEmpty else { return false }
+        Console.say(
+            "\(event.subject.id): \(open.count) \(open.count == 1 ? "question is" : "questions are") open. q goes on without."
+        )
         let zone = declared.organisation?.zone ?? .utc
         var interview = Interview(
             store: AnswerStore(path: declared.answerPath ?? "", zone: zone), asOf: now,
             today: zone.clock(at: now).day, by: name, role: nil)
-        return try interview.ask(open.items).answered > 0
+        return try interview.ask(open).answered > 0
     }
 
     private func report(
@@ -201,7 +204,8 @@ struct SignOffPrepare: ParsableCommand {
         )
         for role in record.policy.roles {
             Console.say(
-                "  chaperone signoff approve \(folder.path) --role \"\(role)\" --as NAME --key FILE")
+                "  chaperone signoff approve \(folder.path) --role \"\(role)\" --as NAME --key FILE"
+            )
         }
     }
 }

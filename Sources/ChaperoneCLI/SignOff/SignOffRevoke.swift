@@ -34,7 +34,8 @@ struct SignOffRevoke: ParsableCommand {
         try writer.removeInterrupted(SignOffFolder.revocation, in: folder)
         let found = try SignOffInspector(at: now, refusesExpired: false).inspect(folder)
         guard found.isChained else {
-            throw Failure(.badData, "\(folder.path) lies outside its folder of sign-offs: there is no chain")
+            throw Failure(
+                .badData, "\(folder.path) lies outside its folder of sign-offs: there is no chain")
         }
         guard found.revocation == nil else {
             throw Failure(.usage, "it was taken back already")

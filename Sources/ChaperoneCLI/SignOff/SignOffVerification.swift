@@ -33,7 +33,8 @@ struct SignOffVerification {
             let approval = decision.approval
             switch decision.proof {
             case .vouched(let key):
-                verdict.notes.append("\(approval.role): \(approval.approver.name), signed with \(key)")
+                verdict.notes.append(
+                    "\(approval.role): \(approval.approver.name), signed with \(key)")
             case .signed:
                 verdict.doubt(
                     "nobody said whose key \(approval.approver.name) (\(approval.role)) signed with: give --allowed-signers"

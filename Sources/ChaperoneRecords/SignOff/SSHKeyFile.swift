@@ -43,7 +43,8 @@ package enum SSHKeyFile {
                 filled += count
             }
         } catch { throw KeyFault("\(error)") }
-        if let key = SSHPublicKey(line: String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self))
+        if let key = SSHPublicKey(
+            line: String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self))
         {
             self = .foreign(key)
             return
@@ -56,7 +57,8 @@ package enum SSHKeyFile {
         self = try Self.read(&bytes, path)
     }
 
-    private static func read(_ bytes: inout [UInt8], _ path: String) throws(KeyFault) -> SSHKeyFile {
+    private static func read(_ bytes: inout [UInt8], _ path: String) throws(KeyFault) -> SSHKeyFile
+    {
         guard bytes.starts(with: begin), bytes.count > begin.count + end.count,
             bytes.suffix(end.count).elementsEqual(end)
         else {
@@ -90,7 +92,8 @@ package enum SSHKeyFile {
             parts.string() == Array(publicKey.kind.rawValue.utf8),
             parts.string() == publicKey.point, var pair = parts.string(), pair.count == 64,
             parts.string() != nil,
-            parts.rest.elementsEqual((0..<parts.rest.count).map { UInt8(truncatingIfNeeded: $0 + 1) }
+            parts.rest.elementsEqual(
+                (0..<parts.rest.count).map { UInt8(truncatingIfNeeded: $0 + 1) }
             ), parts.rest.count < 8
         else { throw KeyFault("\(path) is damaged") }
         defer { pair.wipe() }

@@ -66,14 +66,14 @@ package enum SSHKeygen {
         let code = posix_spawnp(&process, words[0], &actions, nil, &arguments, environ)
         close(inward[0])
         close(outward[1])
-        if code == 0 {
-            let writing = FileDescriptor(inward[1], path: words[0])
-            // It may have ended without reading; its exit status tells.
-            input.withUnsafeBytes { try? writing.write($0) }
-        } else {
+        guard code == 0 else {
             close(inward[1])
-            throw KeyFault("\(SystemError("run", words[0], code: code)); OpenSSH is needed for this")
+            throw KeyFault(
+                "\(SystemError("run", words[0], code: code)); OpenSSH is needed for this")
         }
+        let writing = FileDescriptor(inward[1], path: words[0])
+        // It may have ended without reading; its exit status tells.
+        input.withUnsafeBytes { try? writing.write($0) }
         var output: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 4096)
         while let count = try? block.withUnsafeMutableBytes({ try reading.read(into: $0) }),

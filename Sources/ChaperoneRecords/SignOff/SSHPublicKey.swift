@@ -65,6 +65,7 @@ package struct SSHPublicKey: Sendable, Hashable {
     /// What people compare: `SHA256:` and 43 letters, as `ssh-keygen -l` shows it.
     package var fingerprint: String {
         let digest = Base64.encoded(Array(SHA256.hash(data: blob)))
-        return "SHA256:" + String(decoding: digest.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+        return "SHA256:"
+            + String(decoding: digest.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
     }
 }

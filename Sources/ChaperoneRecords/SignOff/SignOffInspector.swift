@@ -1,26 +1,5 @@
 package import Chaperone
 
-/// A sign-off whose every byte was looked at.
-package struct InspectedSignOff: Sendable {
-    package let record: SignOffRecord
-    /// SHA-256 of `signoff.json`.
-    package let digest: String
-    package let snapshot: SettingsSnapshot
-    /// In the order of the roles.
-    package var decisions: [FoundDecision] = []
-    package var revocation: Revocation?
-    /// Whether a later sign-off of the same event follows in the chain.
-    package var isSuperseded = false
-    /// Whether there is a chain beside it.
-    package var isChained = false
-
-    package func standing(at moment: Timestamp) -> SignOffStanding {
-        SignOffStanding(
-            of: record, decisions.map(\.approval), revocation, isSuperseded: isSuperseded,
-            at: moment)
-    }
-}
-
 /// Verifies a sign-off, stage after stage in the order of ``SignOffFault/Stage``: signatures before
 /// anything that is signed is read, and the bytes that were verified are the bytes that are read.
 package struct SignOffInspector: Sendable {
@@ -67,20 +46,20 @@ package struct SignOffInspector: Sendable {
         }
         let revocationFile = try signedFile(SignOffFolder.revocation, in: folder)
 
-        let record = try Self.read(SignOffFolder.record, recordBytes, as: .signOff) {
+        let record = try RecordFile.read(SignOffFolder.record, recordBytes, as: .signOff) {
             statement throws(RecordFault) in try SignOffRecord(reading: statement)
         }
-        let snapshot = try Self.snapshot(snapshotBytes)
+        let snapshot = try RecordFile.snapshot(snapshotBytes)
         var approvals: [(file: SignedFile, approval: Approval)] = []
         for file in files {
-            let approval = try Self.read(file.name, file.bytes, as: .approval) {
+            let approval = try RecordFile.read(file.name, file.bytes, as: .approval) {
                 statement throws(RecordFault) in try Approval(reading: statement)
             }
             approvals.append((file, approval))
         }
         var revocation: Revocation?
         if let file = revocationFile {
-            revocation = try Self.read(file.name, file.bytes, as: .revocation) {
+            revocation = try RecordFile.read(file.name, file.bytes, as: .revocation) {
                 statement throws(RecordFault) in try Revocation(reading: statement)
             }
         }
@@ -90,8 +69,9 @@ package struct SignOffInspector: Sendable {
         guard record.snapshotDigest == ContentDigest.digits(of: snapshotBytes) else {
             throw SignOffFault(.digest, "snapshot.json is not the snapshot that was signed off")
         }
-        guard (approvals.map(\.approval.digest) + [revocation?.digest].compactMap(\.self))
-            .allSatisfy({ $0 == digest })
+        guard
+            (approvals.map(\.approval.digest) + [revocation?.digest].compactMap(\.self))
+                .allSatisfy({ $0 == digest })
         else {
             throw SignOffFault(.digest, "a decision is about another signoff.json than this one")
         }
@@ -119,7 +99,8 @@ package struct SignOffInspector: Sendable {
         do throws(SignOffFault) {
             let signature = try SSHSignature(reading: text)
             guard signature.namespace.utf8.elementsEqual(SSHSignature.namespace.utf8) else {
-                throw SignOffFault(.key, "the signature was made for something else than a sign-off")
+                throw SignOffFault(
+                    .key, "the signature was made for something else than a sign-off")
             }
             let lines =
                 try allowed?.lines(
@@ -159,45 +140,6 @@ package struct SignOffInspector: Sendable {
 
     // MARK: - Content
 
-    private static func value(
-        _ name: String, _ bytes: [UInt8]
-    ) throws(SignOffFault) -> CanonicalValue {
-        do throws(CanonicalFault) {
-            return try CanonicalValue(reading: bytes)
-        } catch { throw SignOffFault(.json, "\(name): \(error)") }
-    }
-
-    private static func checkForm(
-        _ value: CanonicalValue, _ name: String, _ bytes: [UInt8]
-    ) throws(SignOffFault) {
-        guard (try? value.bytes()) == bytes else {
-            throw SignOffFault(.canonical, "\(name) is not in canonical form (RFC 8785)")
-        }
-    }
-
-    private static func read<Record>(
-        _ name: String, _ bytes: [UInt8], as type: Statement.PredicateType,
-        _ body: (Statement) throws(RecordFault) -> Record
-    ) throws(SignOffFault) -> Record {
-        let value = try value(name, bytes)
-        let record: Record
-        do throws(RecordFault) {
-            record = try body(try Statement(reading: value, as: type))
-        } catch { throw SignOffFault(.type, "\(name): \(error)") }
-        try checkForm(value, name, bytes)
-        return record
-    }
-
-    private static func snapshot(_ bytes: [UInt8]) throws(SignOffFault) -> SettingsSnapshot {
-        let value = try value(SignOffFolder.snapshot, bytes)
-        let snapshot: SettingsSnapshot
-        do throws(RecordFault) {
-            snapshot = try SettingsSnapshot(reading: value)
-        } catch { throw SignOffFault(.type, "\(SignOffFolder.snapshot): \(error)") }
-        try checkForm(value, SignOffFolder.snapshot, bytes)
-        return snapshot
-    }
-
     private func checkEvent(
         _ record: SignOffRecord, _ snapshot: SettingsSnapshot, _ approvals: [Approval],
         _ revocation: Revocation?
@@ -206,7 +148,8 @@ package struct SignOffInspector: Sendable {
         if let event, !event.utf8.elementsEqual(id.utf8) {
             throw SignOffFault(.event, "it is the sign-off of \(id), not of \(event)")
         }
-        let others = [snapshot.event] + approvals.map(\.event) + [revocation?.event].compactMap(\.self)
+        let others =
+            [snapshot.event] + approvals.map(\.event) + [revocation?.event].compactMap(\.self)
         guard others.allSatisfy({ $0.utf8.elementsEqual(id.utf8) }) else {
             throw SignOffFault(.event, "its files are about different events")
         }
@@ -288,6 +231,7 @@ package struct SignOffInspector: Sendable {
         guard written.isSubset(of: others.map(\.digest)) else {
             throw SignOffFault(.chain, "a decision is not in the chain")
         }
-        found.isSuperseded = chain.last(of: found.record.event.id).map { $0.number > own.number } ?? false
+        found.isSuperseded =
+            chain.last(of: found.record.event.id).map { $0.number > own.number } ?? false
     }
 }

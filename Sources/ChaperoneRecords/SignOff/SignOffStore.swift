@@ -75,7 +75,9 @@ package final class SignOffWriter {
                 || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "_")
             return isPlain ? byte : UInt8(ascii: "-")
         }
-        let time = moment.description.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") }
+        let time = moment.description.utf8.filter {
+            $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":")
+        }
         let name = String(decoding: word + [UInt8(ascii: "-")] + time, as: UTF8.self)
         for attempt in 1...100 {
             let path = "\(store.path)/\(name)\(attempt == 1 ? "" : "-\(attempt)")"

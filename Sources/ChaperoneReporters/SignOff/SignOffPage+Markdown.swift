@@ -63,7 +63,10 @@ extension SignOffPage {
     }
 
     private func table(_ head: [String], _ rows: [[String]]) -> [String] {
-        ["| \(head.joined(separator: " | ")) |", "|\(head.map { _ in "---" }.joined(separator: "|"))|"]
+        [
+            "| \(head.joined(separator: " | ")) |",
+            "|\(head.map { _ in "---" }.joined(separator: "|"))|",
+        ]
             + rows.map { row in "| \(row.map(text).joined(separator: " | ")) |" }
     }
 

@@ -92,7 +92,8 @@ package struct SignOffPage: Sendable {
             return Seat(
                 role: role, decision: approval.decision == .approved ? "approved" : "REJECTED",
                 name: approval.approver.name, date: approval.issuedAt.words,
-                proof: found.proof.text, comment: approval.comment, isOpen: found.proof == .unsigned)
+                proof: found.proof.text, comment: approval.comment, isOpen: found.proof == .unsigned
+            )
         }
     }
 

@@ -38,63 +38,6 @@ struct SignOffDriftTests {
         return readings
     }
 
-    /// Other values for words that the profile's settings take.
-    private static let words = [
-        "none": "cloud", "local": "none", "cloud": "none", "host": "all", "all": "host",
-        "both": "voip", "enhanced_encryption": "e2ee",
-    ]
-
-    /// Something else than what stands at the beginning of `text`, of the same type.
-    private static func another(_ text: Substring) -> (count: Int, value: String)? {
-        if text.hasPrefix("true") { return (4, "false") }
-        if text.hasPrefix("false") { return (5, "true") }
-        if text.hasPrefix("\"") {
-            let word = text.dropFirst().prefix { $0 != "\"" }
-            if word.hasPrefix("2026-") { return (word.count + 2, "\"2026-12-18T18:30:00Z\"") }
-            let other =
-                words[String(word)]
-                ?? (word.contains("@") ? "x@example.com" : word.isEmpty ? "CNRYnew1" : "")
-            return (word.count + 2, "\"\(other)\"")
-        }
-        let digits = text.prefix { $0.isNumber }
-        guard let number = Int(digits) else { return nil }
-        return (digits.count, String(number + 1))
-    }
-
-    /// Fields that are only a part of a setting, which stays as it is when they change alone.
-    private static let derived = [
-        "users_who_can_admit_participants_from_waiting_room", "in_meeting.private_chat",
-        "settings.alternative_hosts",
-    ]
-
-    private static let host = "export/users/elif.demir.json"
-
-    /// Changes of the host's settings that make another value together, or that only a guard asks.
-    private static let together: [(texts: [(String, String)], setting: String)] = [
-        (
-            [
-                ("\"users_who_can_admit_participants_from_waiting_room\": 0",
-                    "\"users_who_can_admit_participants_from_waiting_room\": 1"),
-                ("\"participants_to_place_in_waiting_room\": 0",
-                    "\"participants_to_place_in_waiting_room\": 1"),
-            ], "lobby.admitters"
-        ),
-        (
-            [
-                ("\"private_chat\": false", "\"private_chat\": true"),
-                ("\"allow_participants_chat_with\": 2", "\"allow_participants_chat_with\": 4"),
-            ], "private-chat"
-        ),
-        ([("\"cloud_recording\": true", "\"cloud_recording\": false")], "recording.cloud"),
-        ([("\"local_recording\": false", "\"local_recording\": true")], "recording.local"),
-        (
-            [
-                ("\"default_attendees_chat_with\": 1,\n      \"enable\": true",
-                    "\"default_attendees_chat_with\": 1,\n      \"enable\": false")
-            ], "chat"
-        ),
-    ]
-
     @Test("Every value that the audit read")
     func everySetting() throws {
         let readings = try Self.readings()
@@ -107,12 +50,14 @@ struct SignOffDriftTests {
         try place.approve("safeguarding lead", as: "Dana Petrov")
         #expect(try place.verify().status == 0)
         var named: Set<String> = []
-        for reading in readings where !Self.derived.contains(where: reading.path.hasSuffix) {
+        for reading in readings where !SettingChange.derived.contains(where: reading.path.hasSuffix)
+        {
             let before = try place.folder.text(reading.file)
-            var lines = before.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            var lines = before.split(separator: "\n", omittingEmptySubsequences: false).map(
+                String.init)
             var line = lines[reading.line - 1]
             let start = line.utf8.index(line.startIndex, offsetBy: reading.column - 1)
-            guard let (count, value) = Self.another(line[start...]) else { continue }
+            guard let (count, value) = SettingChange.another(line[start...]) else { continue }
             line.replaceSubrange(start..<line.index(start, offsetBy: count), with: value)
             lines[reading.line - 1] = line
             try place.folder.write(reading.file, lines.joined(separator: "\n"))
@@ -126,23 +71,24 @@ struct SignOffDriftTests {
             }
             try place.folder.write(reading.file, before)
         }
-        for (texts, setting) in Self.together {
-            let before = try place.folder.text(Self.host)
+        for (texts, setting) in SettingChange.together {
+            let before = try place.folder.text(SettingChange.host)
             var text = before
             for (from, to) in texts {
                 #expect(text.contains(from))
                 text = text.replacing(from, with: to)
             }
-            try place.folder.write(Self.host, text)
+            try place.folder.write(SettingChange.host, text)
             let run = try place.verify()
             #expect(run.status == 1)
             #expect(run.text.contains(": \(setting) went from "), "\(setting): \(run.text)")
             named.insert(setting)
-            try place.folder.write(Self.host, before)
+            try place.folder.write(SettingChange.host, before)
         }
         #expect(try place.verify().status == 0)
-        let snapshot = try JSONSerialization.jsonObject(
-            with: Data(try place.folder.read("\(place.last)/snapshot.json"))) as? [String: Any]
+        let snapshot =
+            try JSONSerialization.jsonObject(
+                with: Data(try place.folder.read("\(place.last)/snapshot.json"))) as? [String: Any]
         var all: Set<String> = []
         for subject in snapshot?["subjects"] as? [[String: Any]] ?? [] {
             for (name, value) in subject["settings"] as? [String: [String: Any]] ?? [:]
@@ -159,21 +105,39 @@ struct SignOffDriftTests {
     @Test(
         "What the event itself says, by name",
         arguments: [
-            ("\"start_time\": \"2026-12-18T18:00:00Z\"", "\"start_time\": \"2026-12-18T18:30:00Z\"",
-                "starts-at went from 2026-12-18T18:00:00Z to 2026-12-18T18:30:00Z", 1),
+            (
+                "\"start_time\": \"2026-12-18T18:00:00Z\"",
+                "\"start_time\": \"2026-12-18T18:30:00Z\"",
+                "starts-at went from 2026-12-18T18:00:00Z to 2026-12-18T18:30:00Z", 1
+            ),
             ("\"duration\": 60", "\"duration\": 45", "duration-minutes went from 60 to 45", 1),
-            ("\"practice_session\": true", "\"practice_session\": false",
-                "practice-session went from on to off", 1),
-            ("\"password\": \"CNRYsgnC9\"", "\"password\": \"\"", "passcode went from on to off", 1),
-            ("\"password\": \"CNRYsgnC9\"", "\"password\": \"CNRYsgnC99\"",
-                "passcode.length went from 9 to 10", 1),
-            ("\"alternative_hosts\": \"amara.okafor@example.org\"", "\"alternative_hosts\": \"\"",
-                "second-host went from on to off", 1),
+            (
+                "\"practice_session\": true", "\"practice_session\": false",
+                "practice-session went from on to off", 1
+            ),
+            (
+                "\"password\": \"CNRYsgnC9\"", "\"password\": \"\"", "passcode went from on to off",
+                1
+            ),
+            (
+                "\"password\": \"CNRYsgnC9\"", "\"password\": \"CNRYsgnC99\"",
+                "passcode.length went from 9 to 10", 1
+            ),
+            (
+                "\"alternative_hosts\": \"amara.okafor@example.org\"",
+                "\"alternative_hosts\": \"\"",
+                "second-host went from on to off", 1
+            ),
             ("\"practice_session\": true,", "", "practice-session went from on to not seen", 2),
-            ("\"practice_session\": true", "\"practice_session\": \"perhaps\"",
-                "practice-session went from on to not understood", 2),
-            ("\"host_email\": \"elif.demir@example.org\"", "\"host_email\": \"elif.demir@example.com\"",
-                "host-in-organisation went from on to off", 1),
+            (
+                "\"practice_session\": true", "\"practice_session\": \"perhaps\"",
+                "practice-session went from on to not understood", 2
+            ),
+            (
+                "\"host_email\": \"elif.demir@example.org\"",
+                "\"host_email\": \"elif.demir@example.com\"",
+                "host-in-organisation went from on to off", 1
+            ),
         ])
     func named(from: String, to: String, sentence: String, status: Int) throws {
         let place = try SignOffPlace()
@@ -188,7 +152,8 @@ struct SignOffDriftTests {
         #expect(run.text.contains("because \(SignOffPlace.id): \(sentence)"), "\(run.text)")
     }
 
-    @Test("Order, form and other file names void nothing, nor does a setting that nobody asks about")
+    @Test(
+        "Order, form and other file names void nothing, nor does a setting that nobody asks about")
     func sameSettings() throws {
         let place = try SignOffPlace()
         try place.prepare()
@@ -199,7 +164,9 @@ struct SignOffDriftTests {
         for name in all where name.hasSuffix(".json") {
             let value = try JSONSerialization.jsonObject(
                 with: Data(try place.folder.read("export/\(name)")))
-            for options in [[.sortedKeys], [.sortedKeys, .prettyPrinted]] as [JSONSerialization.WritingOptions] {
+            for options in [[.sortedKeys], [.sortedKeys, .prettyPrinted]]
+                as [JSONSerialization.WritingOptions]
+            {
                 let data = try JSONSerialization.data(withJSONObject: value, options: options)
                 try place.folder.write("export/\(name)", Array(data))
             }

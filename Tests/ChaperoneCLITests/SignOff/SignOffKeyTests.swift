@@ -84,7 +84,8 @@ struct SignOffKeyTests {
         let run = try shell(script, in: place)
         #expect(run.status == 65, "\(run.everything)")
         #expect(run.errors.contains(why), "\(run.everything)")
-        #expect(try !Folder.names(of: place.folder[place.last]).contains { $0.hasPrefix("approval") })
+        #expect(
+            try !Folder.names(of: place.folder[place.last]).contains { $0.hasPrefix("approval") })
     }
 
     @Test("The line of a key is understood by ssh-keygen, whatever the name")

@@ -37,7 +37,9 @@ struct SignOffPageTests {
         }
     }
 
-    @Test("Its policy lets in its own style and nothing else", .enabled(if: Tool.path(of: "python3") != nil))
+    @Test(
+        "Its policy lets in its own style and nothing else",
+        .enabled(if: Tool.path(of: "python3") != nil))
     func policy() throws {
         let place = try place()
         let script = """

@@ -37,7 +37,10 @@ struct SignOffSecretTests {
         try place.run("key", "new", "elif.key", "--as", "Elif Demir")
         try place.prepare()
         let manager = FileManager.default
-        for name in ["elif.key", "signoffs", place.last, "\(place.last)/signoff.json", "signoffs/chain.ndjson"] {
+        for name in [
+            "elif.key", "signoffs", place.last, "\(place.last)/signoff.json",
+            "signoffs/chain.ndjson",
+        ] {
             let mode = try manager.attributesOfItem(atPath: place.folder[name])[.posixPermissions]
             #expect(((mode as? Int) ?? 0o777) & 0o077 == 0, "\(name)")
         }

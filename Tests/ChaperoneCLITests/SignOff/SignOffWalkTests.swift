@@ -22,7 +22,8 @@ struct SignOffWalkTests {
     @Test("What ssh-keygen and jq say of the files, without Chaperone")
     func withoutChaperone() throws {
         let place = try SignOffPlace.signed()
-        for (role, name) in [("producer", "Elif Demir"), ("safeguarding-lead", "dana@example.org")] {
+        for (role, name) in [("producer", "Elif Demir"), ("safeguarding-lead", "dana@example.org")]
+        {
             let script = """
                 cd '\(place.folder[place.last])' && f=approval-\(role).json
                 ssh-keygen -Y verify -f '\(place.folder[place.trust])' -n chaperone-signoff-v1 -I '\(name)' -s $f.sig < $f || exit 1
@@ -151,7 +152,10 @@ struct SignOffWalkTests {
         let place = try SignOffPlace.signed()
         func verify(_ more: String...) throws -> Run {
             try Program.run(
-                ["signoff", "verify", "--all", "--against", "export", "--allowed-signers", "allowed_signers"]
+                [
+                    "signoff", "verify", "--all", "--against", "export", "--allowed-signers",
+                    "allowed_signers",
+                ]
                     + more, in: place.folder)
         }
         let run = try verify("--within", "90", "--verify-time", SignOffPlace.hourBefore, "--json")

@@ -70,9 +70,11 @@ struct AllowedSignersTests {
             "a@example.org no-touch-required KEY", "a@example.org", "a@example.org ssh-ed25519",
             "a@example.org ssh-ed25519 AAAA", "\"a@example.org KEY", "KEY",
             "a@example.org namespaces=chaperone KEY", "a@example.org namespaces=\"a KEY",
-            "a@example.org valid-after=\"2026-01-01\" KEY", "a@example.org valid-after=\"2026\" KEY",
+            "a@example.org valid-after=\"2026-01-01\" KEY",
+            "a@example.org valid-after=\"2026\" KEY",
             "a@example.org valid-before=\"20261301Z\" KEY",
-            "a@example.org namespaces=\"a\",namespaces=\"b\" KEY", "a@example.org namespaces=\"\" KEY",
+            "a@example.org namespaces=\"a\",namespaces=\"b\" KEY",
+            "a@example.org namespaces=\"\" KEY",
             "a@example.org namespaces=\"a\", KEY",
         ])
     func notUnderstood(line: String) throws {

@@ -15,7 +15,8 @@ struct SSHSignatureTests {
         try folder.write("elif@example.org \(options) \(key.text)\n", to: "allowed")
     }
 
-    private func verify(_ more: String = "", identity: String = "elif@example.org") throws -> Int32 {
+    private func verify(_ more: String = "", identity: String = "elif@example.org") throws -> Int32
+    {
         try OpenSSH.run(
             "ssh-keygen -Y verify -f allowed -I \(identity) -n \(OpenSSH.namespace) -s m.sig \(more) < m",
             in: folder

@@ -93,7 +93,10 @@ struct SignOffInspectorTests {
             Case(name: "nothing is wrong", stage: nil),
             Case(
                 name: "not canonical", stage: .canonical,
-                form: { $0 = Array(String(decoding: $0, as: UTF8.self).replacing(",\"", with: ", \"").utf8) }),
+                form: {
+                    $0 = Array(
+                        String(decoding: $0, as: UTF8.self).replacing(",\"", with: ", \"").utf8)
+                }),
             Case(name: "a newline at the end", stage: .canonical, form: { $0.append(0x0A) }),
             Case(name: "no JSON", stage: .json, form: { $0.removeLast() }),
             Case(

@@ -18,7 +18,10 @@ struct CanonicalTests {
                 "\"\u{20ac}$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\""
             ),
             (#"{"":0,"\b":"\t"}"#, #"{"":0,"\b":"\t"}"#),
-            ("[-1,0,9007199254740991,-9007199254740991]", "[-1,0,9007199254740991,-9007199254740991]"),
+            (
+                "[-1,0,9007199254740991,-9007199254740991]",
+                "[-1,0,9007199254740991,-9007199254740991]"
+            ),
             // RFC 8785, section 3.2.3: by UTF-16 code units, so that U+1F600 stands before U+FB33.
             (
                 #"{"\u20ac":1,"\r":2,"\ufb33":3,"1":4,"\ud83d\ude00":5,"\u0080":6,"\u00f6":7}"#,
@@ -44,7 +47,9 @@ struct CanonicalTests {
         #expect(throws: CanonicalFault.self) { try Self.written(text) }
     }
 
-    @Test("Invalid UTF-8 is refused", arguments: [[0x22, 0xFF, 0x22], [0x22, 0xC3, 0x22]] as [[UInt8]])
+    @Test(
+        "Invalid UTF-8 is refused",
+        arguments: [[0x22, 0xFF, 0x22], [0x22, 0xC3, 0x22]] as [[UInt8]])
     func invalid(bytes: [UInt8]) {
         #expect(throws: CanonicalFault.self) { try CanonicalValue(reading: bytes) }
     }

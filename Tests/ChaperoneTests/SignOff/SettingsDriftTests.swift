@@ -61,7 +61,8 @@ struct SettingsDriftTests {
         arguments: [.absent, .notUnderstood, .conflicting, .notPermitted] as [CellState])
     func unseen(state: CellState) {
         let drift = SettingsDrift(
-            from: Self.snapshot(Self.seen(.flag(true))), to: Self.snapshot(SeenSetting(state: state)))
+            from: Self.snapshot(Self.seen(.flag(true))),
+            to: Self.snapshot(SeenSetting(state: state)))
         #expect(drift.changes.isEmpty)
         #expect(drift.unseen.count == 1)
         var verdict = SignOffVerdict()

@@ -3,7 +3,8 @@ import Testing
 
 @Suite("What a profile says of sign-offs")
 struct SignOffProfileTests {
-    private static func yaml(_ signOff: String, name: String = "p", extends: String = "") -> String {
+    private static func yaml(_ signOff: String, name: String = "p", extends: String = "") -> String
+    {
         """
         profile: \(name)
         version: 1
@@ -37,7 +38,8 @@ struct SignOffProfileTests {
 
     @Test("Of several profiles nobody's demand is lost")
     func joined() throws {
-        let one = try Written.profile(Self.yaml("{roles: [producer], distinct: false, valid-for: 9}"))
+        let one = try Written.profile(
+            Self.yaml("{roles: [producer], distinct: false, valid-for: 9}"))
         let two = try Written.profile(
             Self.yaml("{roles: [host], valid-for: 3, signatures: required}", name: "q"))
         let policy = SignOffPolicy(of: [one, two])

@@ -59,7 +59,8 @@ enum SignOffSample {
         Approval(
             decision: decision, role: role, approver: Decider(name: name, key: key), comment: nil,
             event: "zoom:webinar:1", issuedAt: time("2026-12-15T10:00:00Z"),
-            expiresAt: time("2026-12-18T22:00:00Z"), nonce: "00", tool: Tool(name: "c", version: "0"),
+            expiresAt: time("2026-12-18T22:00:00Z"), nonce: "00",
+            tool: Tool(name: "c", version: "0"),
             digest: String(repeating: "b", count: 64))
     }
 
