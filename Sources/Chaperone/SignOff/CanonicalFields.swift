@@ -1,5 +1,5 @@
 /// Why a record does not say what a record of its type says.
-package struct RecordFault: Error, Equatable, Sendable, CustomStringConvertible {
+package struct RecordFormFault: Error, Equatable, Sendable, CustomStringConvertible {
     package let description: String
     package init(_ description: String) { self.description = description }
 }
@@ -11,9 +11,9 @@ package struct CanonicalFields {
     private var members: [(key: String, value: CanonicalValue)]
 
     /// - Parameter path: where the object stands, for messages; empty for the outermost.
-    package init(_ value: CanonicalValue, _ path: String = "") throws(RecordFault) {
+    package init(_ value: CanonicalValue, _ path: String = "") throws(RecordFormFault) {
         guard case .object(let members) = value else {
-            throw RecordFault("\(path.isEmpty ? "the record" : path) is no object")
+            throw RecordFormFault("\(path.isEmpty ? "the record" : path) is no object")
         }
         self.members = members
         self.path = path
@@ -21,67 +21,67 @@ package struct CanonicalFields {
 
     private func place(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
-    package mutating func value(_ key: String) throws(RecordFault) -> CanonicalValue {
+    package mutating func value(_ key: String) throws(RecordFormFault) -> CanonicalValue {
         guard let index = members.firstIndex(where: { $0.key.utf8.elementsEqual(key.utf8) }) else {
-            throw RecordFault("\(place(of: key)) is missing")
+            throw RecordFormFault("\(place(of: key)) is missing")
         }
         return members.remove(at: index).value
     }
 
-    package mutating func text(_ key: String) throws(RecordFault) -> String {
+    package mutating func text(_ key: String) throws(RecordFormFault) -> String {
         guard case .text(let text) = try value(key) else {
-            throw RecordFault("\(place(of: key)) is no text")
+            throw RecordFormFault("\(place(of: key)) is no text")
         }
         return text
     }
 
-    package mutating func textOrNull(_ key: String) throws(RecordFault) -> String? {
+    package mutating func textOrNull(_ key: String) throws(RecordFormFault) -> String? {
         switch try value(key) {
         case .null: return nil
         case .text(let text): return text
-        default: throw RecordFault("\(place(of: key)) is no text and not null")
+        default: throw RecordFormFault("\(place(of: key)) is no text and not null")
         }
     }
 
-    package mutating func number(_ key: String) throws(RecordFault) -> Int {
+    package mutating func number(_ key: String) throws(RecordFormFault) -> Int {
         guard case .number(let number) = try value(key) else {
-            throw RecordFault("\(place(of: key)) is no whole number")
+            throw RecordFormFault("\(place(of: key)) is no whole number")
         }
         return number
     }
 
-    package mutating func numberOrNull(_ key: String) throws(RecordFault) -> Int? {
+    package mutating func numberOrNull(_ key: String) throws(RecordFormFault) -> Int? {
         switch try value(key) {
         case .null: return nil
         case .number(let number): return number
-        default: throw RecordFault("\(place(of: key)) is no whole number and not null")
+        default: throw RecordFormFault("\(place(of: key)) is no whole number and not null")
         }
     }
 
-    package mutating func flag(_ key: String) throws(RecordFault) -> Bool {
+    package mutating func flag(_ key: String) throws(RecordFormFault) -> Bool {
         guard case .flag(let flag) = try value(key) else {
-            throw RecordFault("\(place(of: key)) is neither true nor false")
+            throw RecordFormFault("\(place(of: key)) is neither true nor false")
         }
         return flag
     }
 
-    package mutating func flagOrNull(_ key: String) throws(RecordFault) -> Bool? {
+    package mutating func flagOrNull(_ key: String) throws(RecordFormFault) -> Bool? {
         switch try value(key) {
         case .null: return nil
         case .flag(let flag): return flag
-        default: throw RecordFault("\(place(of: key)) is neither true nor false nor null")
+        default: throw RecordFormFault("\(place(of: key)) is neither true nor false nor null")
         }
     }
 
-    package mutating func moment(_ key: String) throws(RecordFault) -> Timestamp {
+    package mutating func moment(_ key: String) throws(RecordFormFault) -> Timestamp {
         let text = try text(key)
         guard let moment = Timestamp(text), moment.description == text else {
-            throw RecordFault("\(place(of: key)) is no time in UTC such as 2026-11-21T02:00:00Z")
+            throw RecordFormFault("\(place(of: key)) is no time in UTC such as 2026-11-21T02:00:00Z")
         }
         return moment
     }
 
-    package mutating func momentOrNull(_ key: String) throws(RecordFault) -> Timestamp? {
+    package mutating func momentOrNull(_ key: String) throws(RecordFormFault) -> Timestamp? {
         if case .null? = members.first(where: { $0.key == key })?.value {
             _ = try value(key)
             return nil
@@ -91,24 +91,24 @@ package struct CanonicalFields {
 
     package mutating func word<W: RawRepresentable<String>>(
         _ key: String, as: W.Type
-    ) throws(RecordFault) -> W {
+    ) throws(RecordFormFault) -> W {
         let text = try text(key)
         guard let word = W(rawValue: text) else {
-            throw RecordFault("\(place(of: key)) is a word that there is not")
+            throw RecordFormFault("\(place(of: key)) is a word that there is not")
         }
         return word
     }
 
-    package mutating func fields(_ key: String) throws(RecordFault) -> CanonicalFields {
+    package mutating func fields(_ key: String) throws(RecordFormFault) -> CanonicalFields {
         try CanonicalFields(try value(key), place(of: key))
     }
 
     /// The objects of a list, each read by `body`.
     package mutating func list<Item>(
-        _ key: String, _ body: (inout CanonicalFields) throws(RecordFault) -> Item
-    ) throws(RecordFault) -> [Item] {
+        _ key: String, _ body: (inout CanonicalFields) throws(RecordFormFault) -> Item
+    ) throws(RecordFormFault) -> [Item] {
         guard case .list(let values) = try value(key) else {
-            throw RecordFault("\(place(of: key)) is no list")
+            throw RecordFormFault("\(place(of: key)) is no list")
         }
         var items: [Item] = []
         for (index, value) in values.enumerated() {
@@ -119,14 +119,14 @@ package struct CanonicalFields {
         return items
     }
 
-    package mutating func texts(_ key: String) throws(RecordFault) -> [String] {
+    package mutating func texts(_ key: String) throws(RecordFormFault) -> [String] {
         guard case .list(let values) = try value(key) else {
-            throw RecordFault("\(place(of: key)) is no list")
+            throw RecordFormFault("\(place(of: key)) is no list")
         }
         var texts: [String] = []
         for value in values {
             guard case .text(let text) = value else {
-                throw RecordFault("\(place(of: key)) is no list of texts")
+                throw RecordFormFault("\(place(of: key)) is no list of texts")
             }
             texts.append(text)
         }
@@ -140,8 +140,8 @@ package struct CanonicalFields {
     }
 
     /// - Throws: when a key is left that nobody asked for.
-    package func end() throws(RecordFault) {
+    package func end() throws(RecordFormFault) {
         guard let first = members.first else { return }
-        throw RecordFault("\(place(of: first.key)) is a key that there is not")
+        throw RecordFormFault("\(place(of: first.key)) is a key that there is not")
     }
 }

@@ -14,7 +14,7 @@ package struct Decider: Sendable, Equatable {
         .object([("name", .text(name)), ("key", .text(orNull: key))])
     }
 
-    fileprivate init(reading fields: inout CanonicalFields) throws(RecordFault) {
+    fileprivate init(reading fields: inout CanonicalFields) throws(RecordFormFault) {
         self.init(name: try fields.text("name"), key: try fields.textOrNull("key"))
         try fields.end()
     }
@@ -65,7 +65,7 @@ package struct Approval: Sendable, Equatable {
             ]))
     }
 
-    package init(reading statement: Statement) throws(RecordFault) {
+    package init(reading statement: Statement) throws(RecordFormFault) {
         var fields = try CanonicalFields(statement.predicate, "predicate")
         decision = try fields.word("decision", as: Decision.self)
         role = try fields.text("role")
@@ -117,7 +117,7 @@ package struct Revocation: Sendable, Equatable {
             ]))
     }
 
-    package init(reading statement: Statement) throws(RecordFault) {
+    package init(reading statement: Statement) throws(RecordFormFault) {
         var fields = try CanonicalFields(statement.predicate, "predicate")
         var byFields = try fields.fields("by")
         by = try Decider(reading: &byFields)

@@ -16,14 +16,14 @@ extension SettingsSnapshot {
     }
 
     /// Reads what ``value`` gives.
-    package init(reading value: CanonicalValue) throws(RecordFault) {
+    package init(reading value: CanonicalValue) throws(RecordFormFault) {
         var fields = try CanonicalFields(value)
         guard try fields.text("schemaVersion") == Self.schemaVersion else {
-            throw RecordFault("it is a snapshot of another version")
+            throw RecordFormFault("it is a snapshot of another version")
         }
         self.init(event: try fields.text("event"))
         subjects = try fields.list("subjects") {
-            subject throws(RecordFault) -> SubjectSettings in
+            subject throws(RecordFormFault) -> SubjectSettings in
             try SubjectSettings(reading: &subject)
         }
         try fields.end()
@@ -38,17 +38,17 @@ extension SettingsSnapshot.SubjectSettings {
         ])
     }
 
-    fileprivate init(reading fields: inout CanonicalFields) throws(RecordFault) {
+    fileprivate init(reading fields: inout CanonicalFields) throws(RecordFormFault) {
         let id = try fields.text("id")
         guard let kind = SubjectKind(word: try fields.text("kind")) else {
-            throw RecordFault("the subject \(id) is of a kind that there is not")
+            throw RecordFormFault("the subject \(id) is of a kind that there is not")
         }
         self.init(id: id, kind: kind, belongsTo: try fields.texts("belongsTo"))
         var members = try fields.fields("settings")
         for (name, value) in members.rest() {
             let seen = try SeenSetting(reading: value, name)
             guard Condition.Target(snapshotName: name, type: seen.type) != nil else {
-                throw RecordFault("there is no setting \(name)")
+                throw RecordFormFault("there is no setting \(name)")
             }
             settings[name] = seen
         }
@@ -65,11 +65,11 @@ extension SeenSetting {
         ])
     }
 
-    fileprivate init(reading value: CanonicalValue, _ name: String) throws(RecordFault) {
+    fileprivate init(reading value: CanonicalValue, _ name: String) throws(RecordFormFault) {
         var fields = try CanonicalFields(value, name)
         let word = try fields.text("state")
         guard let state = CellState.allCases.first(where: { $0.word == word }) else {
-            throw RecordFault("\(name) is in a state that there is not")
+            throw RecordFormFault("\(name) is in a state that there is not")
         }
         self.init(state: state)
         self.value = try SettingText(canonical: try fields.value("value"), name)
@@ -119,7 +119,7 @@ extension SettingText {
     }
 
     /// Reads what ``canonical`` gives; nil for null.
-    package init?(canonical value: CanonicalValue, _ name: String) throws(RecordFault) {
+    package init?(canonical value: CanonicalValue, _ name: String) throws(RecordFormFault) {
         switch value {
         case .null: return nil
         case .flag(let flag): self = .flag(flag)
@@ -129,12 +129,12 @@ extension SettingText {
             var words: [String] = []
             for item in items {
                 guard case .text(let word) = item else {
-                    throw RecordFault("\(name) is a list of something else than words")
+                    throw RecordFormFault("\(name) is a list of something else than words")
                 }
                 words.append(word)
             }
             self = .list(words)
-        case .object: throw RecordFault("\(name) is an object")
+        case .object: throw RecordFormFault("\(name) is an object")
         }
     }
 }

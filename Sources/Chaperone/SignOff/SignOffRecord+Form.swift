@@ -33,15 +33,15 @@ extension SignOffRecord {
     }
 
     /// Reads what ``statement`` gives.
-    package init(reading statement: Statement) throws(RecordFault) {
+    package init(reading statement: Statement) throws(RecordFormFault) {
         var fields = try CanonicalFields(statement.predicate, "predicate")
         var eventFields = try fields.fields("event")
         event = try Event(reading: &eventFields)
         guard event.id.utf8.elementsEqual(statement.subject.utf8) else {
-            throw RecordFault("its subject is another event than the one that it describes")
+            throw RecordFormFault("its subject is another event than the one that it describes")
         }
         snapshotDigest = statement.digest
-        profiles = try fields.list("profiles") { item throws(RecordFault) in
+        profiles = try fields.list("profiles") { item throws(RecordFormFault) in
             try Profile(reading: &item)
         }
         verdict = try fields.word("verdict", as: RunVerdict.self)
@@ -49,16 +49,16 @@ extension SignOffRecord {
         summary = Tally()
         for verdict in Verdict.allCases { summary[verdict] = try counts.number(verdict.word) }
         try counts.end()
-        checks = try fields.list("checks") { item throws(RecordFault) in
+        checks = try fields.list("checks") { item throws(RecordFormFault) in
             try Check(reading: &item)
         }
-        accepted = try fields.list("accepted") { item throws(RecordFault) in
+        accepted = try fields.list("accepted") { item throws(RecordFormFault) in
             try Acceptance(reading: &item)
         }
-        answers = try fields.list("answers") { item throws(RecordFault) in
+        answers = try fields.list("answers") { item throws(RecordFormFault) in
             try Answer(reading: &item)
         }
-        waivers = try fields.list("waivers") { item throws(RecordFault) in
+        waivers = try fields.list("waivers") { item throws(RecordFormFault) in
             try Waiver(reading: &item)
         }
         var approval = try fields.fields("approval")
@@ -67,7 +67,7 @@ extension SignOffRecord {
         source = try evidence.text("source")
         asOf = try evidence.moment("asOf")
         guard try evidence.flag("complete") else {
-            throw RecordFault("it was made although not everything could be read")
+            throw RecordFormFault("it was made although not everything could be read")
         }
         chainHead = try evidence.text("chainHead")
         try evidence.end()
@@ -98,17 +98,17 @@ extension SignOffPolicy {
         ])
     }
 
-    fileprivate init(reading fields: inout CanonicalFields) throws(RecordFault) {
+    fileprivate init(reading fields: inout CanonicalFields) throws(RecordFormFault) {
         self.init()
         roles = try fields.texts("roles")
         guard !roles.isEmpty, roles.allSatisfy({ SignOffRole($0) != nil }) else {
-            throw RecordFault("it names no role that has to approve")
+            throw RecordFormFault("it names no role that has to approve")
         }
         isDistinct = try fields.flag("distinct")
         validFor = try fields.numberOrNull("validForDays")
         let signatures = try fields.text("signatures")
         guard ["required", "optional"].contains(signatures) else {
-            throw RecordFault("approval.signatures is a word that there is not")
+            throw RecordFormFault("approval.signatures is a word that there is not")
         }
         needsSignatures = signatures == "required"
         try fields.end()
@@ -120,7 +120,7 @@ extension Tool {
         .object([("name", .text(name)), ("version", .text(version))])
     }
 
-    init(reading fields: inout CanonicalFields) throws(RecordFault) {
+    init(reading fields: inout CanonicalFields) throws(RecordFormFault) {
         self.init(name: try fields.text("name"), version: try fields.text("version"))
         try fields.end()
     }

@@ -8,7 +8,7 @@ extension SignOffRecord.Event {
         ])
     }
 
-    init(reading fields: inout CanonicalFields) throws(RecordFault) {
+    init(reading fields: inout CanonicalFields) throws(RecordFormFault) {
         platform = try fields.text("platform")
         kind = try fields.text("kind")
         id = try fields.text("id")
@@ -28,7 +28,7 @@ extension SignOffRecord.Profile {
         ])
     }
 
-    init(reading fields: inout CanonicalFields) throws(RecordFault) {
+    init(reading fields: inout CanonicalFields) throws(RecordFormFault) {
         id = try fields.text("id")
         version = try fields.number("version")
         title = try fields.text("title")
@@ -48,7 +48,7 @@ extension SignOffRecord.Check {
         ])
     }
 
-    init(reading fields: inout CanonicalFields) throws(RecordFault) {
+    init(reading fields: inout CanonicalFields) throws(RecordFormFault) {
         rule = try fields.text("rule")
         title = try fields.text("title")
         severity = try fields.text("severity")
@@ -73,7 +73,7 @@ extension SignOffRecord.Acceptance {
         ])
     }
 
-    init(reading fields: inout CanonicalFields) throws(RecordFault) {
+    init(reading fields: inout CanonicalFields) throws(RecordFormFault) {
         rule = try fields.text("rule")
         verdict = try fields.verdict("verdict")
         reason = try fields.text("reason")
@@ -89,7 +89,7 @@ extension SignOffRecord.Answer {
         ])
     }
 
-    init(reading fields: inout CanonicalFields) throws(RecordFault) {
+    init(reading fields: inout CanonicalFields) throws(RecordFormFault) {
         rule = try fields.text("rule")
         by = try fields.textOrNull("by")
         role = try fields.text("role")
@@ -107,7 +107,7 @@ extension SignOffRecord.Waiver {
         ])
     }
 
-    init(reading fields: inout CanonicalFields) throws(RecordFault) {
+    init(reading fields: inout CanonicalFields) throws(RecordFormFault) {
         id = try fields.text("id")
         rule = try fields.text("rule")
         approvedBy = try fields.textOrNull("approvedBy")
@@ -118,10 +118,10 @@ extension SignOffRecord.Waiver {
 
 extension CanonicalFields {
     /// A verdict by its word.
-    fileprivate mutating func verdict(_ key: String) throws(RecordFault) -> Verdict {
+    fileprivate mutating func verdict(_ key: String) throws(RecordFormFault) -> Verdict {
         let word = try text(key)
         guard let verdict = Verdict(word: word) else {
-            throw RecordFault("\(key) is no verdict")
+            throw RecordFormFault("\(key) is no verdict")
         }
         return verdict
     }

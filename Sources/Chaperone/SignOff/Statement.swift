@@ -46,29 +46,29 @@ package struct Statement: Sendable {
     /// - Parameter wanted: the type that it must have; another is a fault.
     package init(
         reading value: CanonicalValue, as wanted: PredicateType
-    ) throws(RecordFault) {
+    ) throws(RecordFormFault) {
         var fields = try CanonicalFields(value)
         guard try fields.text("_type") == Self.type else {
-            throw RecordFault("it is no in-toto Statement v1")
+            throw RecordFormFault("it is no in-toto Statement v1")
         }
         guard try fields.text("predicateType") == wanted.rawValue else {
-            throw RecordFault("it is not of the type \(wanted.rawValue)")
+            throw RecordFormFault("it is not of the type \(wanted.rawValue)")
         }
         let subjects = try fields.list("subject") {
-            subject throws(RecordFault) -> (String, String) in
+            subject throws(RecordFormFault) -> (String, String) in
             let name = try subject.text("name")
             var digests = try subject.fields("digest")
             let digest = try digests.text("sha256")
             try digests.end()
             return (name, digest)
         }
-        guard subjects.count == 1 else { throw RecordFault("it is about one thing, no more") }
+        guard subjects.count == 1 else { throw RecordFormFault("it is about one thing, no more") }
         let isDigest =
             subjects[0].1.utf8.count == 64
             && subjects[0].1.utf8.allSatisfy {
                 (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
             }
-        guard isDigest else { throw RecordFault("its digest is no SHA-256 in small letters") }
+        guard isDigest else { throw RecordFormFault("its digest is no SHA-256 in small letters") }
         (subject, digest) = subjects[0]
         predicateType = wanted
         predicate = try fields.value("predicate")

@@ -23,11 +23,11 @@ enum RecordFile {
     /// - Throws: ``SignOffFault`` of the stages `json`, `type` and `canonical`.
     static func read<Record>(
         _ name: String, _ bytes: [UInt8], as type: Statement.PredicateType,
-        _ body: (Statement) throws(RecordFault) -> Record
+        _ body: (Statement) throws(RecordFormFault) -> Record
     ) throws(SignOffFault) -> Record {
         let value = try value(name, bytes)
         let record: Record
-        do throws(RecordFault) {
+        do throws(RecordFormFault) {
             record = try body(try Statement(reading: value, as: type))
         } catch { throw SignOffFault(.type, "\(name): \(error)") }
         try checkForm(value, name, bytes)
@@ -39,7 +39,7 @@ enum RecordFile {
     static func snapshot(_ bytes: [UInt8]) throws(SignOffFault) -> SettingsSnapshot {
         let value = try value(SignOffFolder.snapshot, bytes)
         let snapshot: SettingsSnapshot
-        do throws(RecordFault) {
+        do throws(RecordFormFault) {
             snapshot = try SettingsSnapshot(reading: value)
         } catch { throw SignOffFault(.type, "\(SignOffFolder.snapshot): \(error)") }
         try checkForm(value, SignOffFolder.snapshot, bytes)

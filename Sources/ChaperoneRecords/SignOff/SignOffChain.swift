@@ -31,7 +31,7 @@ package struct SignOffChain: Sendable {
             ])
         }
 
-        fileprivate init(reading fields: inout CanonicalFields) throws(RecordFault) {
+        fileprivate init(reading fields: inout CanonicalFields) throws(RecordFormFault) {
             number = try fields.number("number")
             at = try fields.moment("at")
             kind = try fields.word("kind", as: Kind.self)
@@ -99,7 +99,7 @@ package struct SignOffChain: Sendable {
         do {
             let value = try CanonicalValue(reading: line)
             guard try value.bytes() == line else {
-                throw RecordFault("it is not in canonical form")
+                throw RecordFormFault("it is not in canonical form")
             }
             var fields = try CanonicalFields(value)
             var entryFields = try fields.fields("entry")

@@ -47,20 +47,20 @@ package struct SignOffInspector: Sendable {
         let revocationFile = try signedFile(SignOffFolder.revocation, in: folder)
 
         let record = try RecordFile.read(SignOffFolder.record, recordBytes, as: .signOff) {
-            statement throws(RecordFault) in try SignOffRecord(reading: statement)
+            statement throws(RecordFormFault) in try SignOffRecord(reading: statement)
         }
         let snapshot = try RecordFile.snapshot(snapshotBytes)
         var approvals: [(file: SignedFile, approval: Approval)] = []
         for file in files {
             let approval = try RecordFile.read(file.name, file.bytes, as: .approval) {
-                statement throws(RecordFault) in try Approval(reading: statement)
+                statement throws(RecordFormFault) in try Approval(reading: statement)
             }
             approvals.append((file, approval))
         }
         var revocation: Revocation?
         if let file = revocationFile {
             revocation = try RecordFile.read(file.name, file.bytes, as: .revocation) {
-                statement throws(RecordFault) in try Revocation(reading: statement)
+                statement throws(RecordFormFault) in try Revocation(reading: statement)
             }
         }
         try checkEvent(record, snapshot, approvals.map(\.approval), revocation)

@@ -62,13 +62,13 @@ struct RecordFormTests {
         #expect(all.count > 80)
         for path in all {
             let without = Self.changed(value, path[...]) { $0.remove(at: $1) }
-            #expect(throws: RecordFault.self, "without \(path)") { try Self.read(without) }
+            #expect(throws: RecordFormFault.self, "without \(path)") { try Self.read(without) }
             let more = Self.changed(value, path[...]) { members, _ in
                 members.append(("another", .null))
             }
-            #expect(throws: RecordFault.self, "more beside \(path)") { try Self.read(more) }
+            #expect(throws: RecordFormFault.self, "more beside \(path)") { try Self.read(more) }
             let other = Self.changed(value, path[...]) { $0[$1].value = .list([.flag(true)]) }
-            #expect(throws: RecordFault.self, "another type at \(path)") { try Self.read(other) }
+            #expect(throws: RecordFormFault.self, "another type at \(path)") { try Self.read(other) }
         }
     }
 
@@ -84,7 +84,7 @@ struct RecordFormTests {
                 reading: try Statement(reading: revocation.statement.value, as: .revocation))
                 == revocation)
         for type in [Statement.PredicateType.signOff, .revocation] {
-            #expect(throws: RecordFault.self) {
+            #expect(throws: RecordFormFault.self) {
                 try Statement(reading: approval.statement.value, as: type)
             }
         }
