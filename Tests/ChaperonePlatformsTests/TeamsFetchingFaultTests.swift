@@ -5,7 +5,7 @@ import Testing
 @testable import ChaperonePlatforms
 
 /// Whatever goes wrong at Graph, nothing is lost, doubled or called good.
-@Suite struct TeamsFetchingFaultTests {
+@Suite(.serialized) struct TeamsFetchingFaultTests {
     static let whole = try? TeamsPicture(exportOf: .seeded())
     /// The same, with the sessions of events as meetings: they are in calendars, which show them where
     /// the events themselves cannot be listed.

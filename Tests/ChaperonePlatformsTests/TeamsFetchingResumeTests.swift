@@ -5,7 +5,7 @@ import Testing
 @testable import ChaperonePlatforms
 
 /// A fetch that was ended goes on where it stopped.
-@Suite struct TeamsFetchingResumeTests {
+@Suite(.serialized) struct TeamsFetchingResumeTests {
     @Test(arguments: [0, 1, 3, 7, 8, 9, 12, 17, 23, 31, 40])
     func afterSoManyUnitsEachDocumentComesOnce(units: Int) async throws {
         let scene = try TeamsScene()

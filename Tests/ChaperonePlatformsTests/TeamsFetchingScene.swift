@@ -82,6 +82,8 @@ struct TeamsScene {
         limits.allowsPlainHTTPOnLoopback = true
         limits.totalMilliseconds = 1500
         limits.maximumBodyBytes = 1 << 20
+        // Tests run side by side, and each connection is a thread of its server.
+        limits.maximumConnectionsPerHost = 8
         let sockets = CurlTransport(limits: limits)
         transport = plan.map { PacedTransport(over: sockets, plan: $0) } ?? sockets
     }
