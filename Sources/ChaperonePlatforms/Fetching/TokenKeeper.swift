@@ -38,9 +38,9 @@ actor TokenKeeper {
     /// Tokens that are tried before the platform is believed to refuse them all: some, and more where
     /// it has accepted one.
     private static let patience = (atFirst: 3, later: 20)
-    /// New tokens in vain, after which a refusal is believed to be about the question …
+    /// New tokens in vain, after which a refusal is believed to be about the question.
     private static let vainTokens = 10
-    /// … unless the token has had time to run out.
+    /// For how long that is believed of a token; an older one may have run out.
     private static let youth: Duration = .seconds(300)
 
     init(_ ask: @escaping Asking) { self.ask = ask }

@@ -36,6 +36,10 @@ extension ImitatedTeams {
         guard let group = state.model.groups.first(where: { $0.id == steps[1] }),
             steps.dropFirst(2).elementsEqual(["transitiveMembers", "microsoft.graph.user"])
         else { return unknown }
+        // A cast is an advanced query: learn.microsoft.com/graph/aad-advanced-queries.
+        guard question.request.headers["consistencylevel"] == "eventual",
+            question.request["$count"] == "true"
+        else { return problem(400, "Request_UnsupportedQuery", "The query is not supported.") }
         let members = state.model.users.filter { group.members.contains($0.id) }
         return paged(members.map(value), "users", question, state)
     }
@@ -72,11 +76,13 @@ extension ImitatedTeams {
             "@odata.context": .text("\(question.origin)/v1.0/$metadata#\(sort)"),
             "value": .list(Array(page)),
         ]
+        if question.request["$count"] != nil { value["@odata.count"] = .number(items.count) }
         if let next { value["@odata.nextLink"] = .text(next) }
         return answer(value)
     }
 
     private static func link(to start: Int, _ question: Question) -> String {
         "\(question.origin)\(question.request.path)?$top=3&$skiptoken=CNRY\(start)"
+            + (question.request["$count"] == nil ? "" : "&$count=true")
     }
 }

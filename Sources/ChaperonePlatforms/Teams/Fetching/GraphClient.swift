@@ -46,7 +46,10 @@ struct GraphClient: Sendable {
             return .problem(APIProblem(.answer, status: 403, message: ""), end)
         }
         let words = [prefers, "include-unknown-enum-members"].compactMap(\.self)
-        let headers = [Request.Header("Prefer", words.joined(separator: ", "))]
+        var headers = [Request.Header("Prefer", words.joined(separator: ", "))]
+        // Without it, Graph does not pick the people out of a group's members:
+        // learn.microsoft.com/graph/aad-advanced-queries.
+        if permission == .groups { headers.append(.init("ConsistencyLevel", "eventual")) }
         let answer =
             switch place {
             case .path(let path, let query):
@@ -117,12 +120,17 @@ struct GraphClient: Sendable {
         }
     }
 
+    /// In our own words: Graph's name the person, and no two of them would be the same.
+    private static let noAccessPolicy = FetchEnd.refused(
+        needs: GraphPermission.accessPolicy.requirement.name,
+        reason: "HTTP 403: no application access policy lets this app read this person's meetings")
+
     private func refusal(
         _ problem: APIProblem, _ permission: GraphPermission
     ) async throws(FetchError) -> FetchEnd {
         let policy = GraphPermission.accessPolicy.requirement.name
         if problem.message.lowercased().contains(policy) {
-            return .refused(needs: policy, reason: problem.reason)
+            return Self.noAccessPolicy
         }
         let roles = try await roles()
         if roles.map({ permission.isGranted(by: $0) }) ?? false {

@@ -22,8 +22,8 @@ extension TeamsFetch {
                             + "isOrganizer,isCancelled,seriesMasterId"
                     ), ("$top", "200"),
                 ]), .calendars, prefers: "outlook.timezone=\"UTC\"")
-        // Who has no mailbox has no calendar, and holds nothing that stands in one.
-        if let code = list.problem?.code, Self.noMailbox.contains(code) { return (.read, 0) }
+        // Nobody's, or one on premises, which Graph does not see: either way there is none to read.
+        if let code = list.problem?.code, Self.noMailbox.contains(code) { return (.gone, 0) }
         let entries = CalendarEntry.meetings(in: list.items).filter { !events.hold($0) }
         await snapshot.announce(entries.map { FetchUnit("meetings", $0.key) })
         try await Crew.work(on: entries, atMost: Self.meetings) { entry throws(FetchError) in

@@ -74,7 +74,7 @@ extension TeamsFetch {
             unit,
             .path(
                 ["v1.0", "groups", ids[0], "transitiveMembers", "microsoft.graph.user"],
-                TeamsPerson.fields + [("$top", "500")]), .groups)
+                TeamsPerson.fields + [("$top", "500"), ("$count", "true")]), .groups)
     }
 
     private static let nobody = "the tenant has nobody and nothing of this name"

@@ -12,8 +12,10 @@ struct TeamsPerson: Sendable {
         address = value["userPrincipalName"]?.text
     }
 
-    /// Whether somebody in a list of a tenant's people can hold meetings there: guests cannot, nor who
-    /// has no plan of anything at all. A plan's name is not believed: it differs between clouds.
+    /// Whether somebody in a list of a tenant's people can hold meetings there.
+    ///
+    /// Guests cannot, nor who has no plan of anything at all. A plan's name is not believed: it differs
+    /// between clouds.
     static func mayHoldMeetings(_ value: TreeValue) -> Bool {
         if value["userType"]?.text?.lowercased() == "guest" { return false }
         return value["assignedPlans"]?.items?.isEmpty != true
