@@ -71,9 +71,7 @@ struct ZoomFetchingQuotaTests {
         }
         while night.asked.count < 60 { try await Task.sleep(for: .milliseconds(5)) }
         task.cancel()
-        let begin = ContinuousClock.now
         await #expect(throws: FetchError.cancelled) { try await task.value }
-        #expect(ContinuousClock.now - begin < .seconds(10))
         #expect(await snapshot.unitCount > 0)
     }
 }

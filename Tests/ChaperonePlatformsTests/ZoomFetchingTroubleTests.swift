@@ -40,7 +40,8 @@ struct ZoomFetchingTroubleTests {
             Fault(Self.passing[number], path: $0, .nth(2))
         }
         let night = try ZoomNight(model, faults: faults)
-        let snapshot = try await night.fetched()
+        let snapshot = CollectedSnapshot()
+        try await night.fetch(over: ZoomNight.transport(seconds: 5), into: snapshot)
         try await Self.check(snapshot, of: model)
         #expect(night.server.requests.contains { $0.isFaulted })
     }

@@ -24,11 +24,12 @@ struct ZoomNight {
                 credentials: Secret((credentials ?? zoom.credentials).utf8)))
     }
 
-    static var transport: CurlTransport {
+    static var transport: CurlTransport { transport(seconds: 60) }
+
+    static func transport(seconds: Int) -> CurlTransport {
         var limits = TransportLimits()
         limits.allowsPlainHTTPOnLoopback = true
-        limits.connectMilliseconds = 2000
-        limits.totalMilliseconds = 5000
+        limits.totalMilliseconds = seconds * 1000
         limits.maximumBodyBytes = 4 << 20
         return CurlTransport(limits: limits)
     }
