@@ -16,18 +16,7 @@ struct HistoryRebuild: ParsableCommand {
         let path = try options.path()
         let report = try HistoryOptions.told {
             try History.rebuild(path, now: Timestamp(seconds: time(nil))) { path, take in
-                let result = try SavedResultFile.read(path)
-                var batch: [HistoryFinding] = []
-                try result.outcomes.forEach { outcome in
-                    guard
-                        let finding = HistoryFinding(outcome, of: result.rules[outcome.rule])
-                    else { return }
-                    batch.append(finding)
-                    guard batch.count >= 1000 else { return }
-                    try take(batch)
-                    batch.removeAll(keepingCapacity: true)
-                }
-                try take(batch)
+                try SavedResultFile.read(path).forEachFinding(take)
             }
         }
         for fault in report.faults { Console.say("not whole: \(fault)") }

@@ -23,7 +23,7 @@ extension TenantNight {
         row.verdict = result.verdict
         row.summary = result.summary
         row.changes = result.comparison.map(ComparisonReport.headline) ?? "first result"
-        row.lastComplete = result.isComplete ? result.asOf : before?.asOf
+        if result.isComplete { row.lastComplete = result.asOf }
         var lines = ["\(notice.headline)"]
         if let missed {
             lines.append("  \(missed.count) missed since \(missed.last)")

@@ -64,7 +64,7 @@ struct TenantNight {
     private func audit(_ snapshot: String) throws -> Ended {
         let declared = try tenant.declarations()
         var (result, findings) = try judged(snapshot, declared)
-        let before = try night.history.lastComplete(of: tenant.name)
+        let before = try lastRun()
         if let path = before.flatMap({ night.history.resultPath(of: $0) }) {
             result.comparison = try ResultComparer(
                 before: SavedResultFile.read(path), now: result
@@ -80,6 +80,15 @@ struct TenantNight {
         SnapshotShelf(folder: night.paths.snapshots(of: tenant.name), now: night.now)
             .keep(newest: night.keptSnapshots)
         return ended(result, findings, run, declared, before: before, missed: missed)
+    }
+
+    /// The run to compare with: the last complete one, and where none ever was, as with a permission
+    /// that nobody can give, the last one.
+    private func lastRun() throws -> HistoryRun? {
+        if let complete = try night.history.lastComplete(of: tenant.name) { return complete }
+        return try night.history.runs(of: tenant.name, atMost: 20).first {
+            $0.state == .incomplete && $0.purged == nil
+        }
     }
 
     private func judged(
@@ -123,17 +132,7 @@ struct TenantNight {
         try JSONReporter().write(result, ReportOptions(), to: &output)
         try output.flush()
         try file.finish()
-        var batch: [HistoryFinding] = []
-        try result.outcomes.forEach { outcome in
-            guard let finding = HistoryFinding(outcome, of: result.rules[outcome.rule]) else {
-                return
-            }
-            batch.append(finding)
-            guard batch.count >= 1000 else { return }
-            try history.store(batch, in: run)
-            batch.removeAll(keepingCapacity: true)
-        }
-        try history.store(batch, in: run)
+        try result.forEachFinding { try history.store($0, in: run) }
         return try history.finish(
             run,
             HistoryConclusion(
