@@ -3,6 +3,8 @@
 # Debian packages that the work needs; what is missing is installed by the targets that need it.
 PACKAGES       := libcurl4-openssl-dev libsqlite3-dev pkg-config
 TEST_PACKAGES  := curl openssl stunnel4
+# What `make demo-nightly` needs: a key for an invented service account.
+DEMO_PACKAGES  := openssl
 BENCH_PACKAGES := jq python3 time
 CONFORMANCE_PACKAGES := chromium chromium-driver default-jre-headless libxml2-utils python3-venv
 # What `make bench-transport` needs: another client, a server that is faster than both, and its ceiling.
@@ -22,7 +24,7 @@ SHELL       := /bin/bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: prerequisites test-prerequisites bench-prerequisites conformance-prerequisites toolchain \
-        demo test conformance lint build release bench bench-transport install clean help
+        demo demo-nightly test conformance lint build release bench bench-transport install clean help
 
 # Says on standard error which of the packages $(1) are missing, installs them, and why: $(2).
 define require
@@ -90,6 +92,63 @@ demo: prerequisites ## Audit a made-up Zoom account and show the report
 	echo 'Try next:'
 	echo '  .build/debug/chaperone audit $(DEMO) -f markdown'
 	echo '  .build/debug/chaperone profiles list'
+
+demo-nightly: prerequisites ## Run two nights against platforms that this machine imitates
+	@$(call require,$(DEMO_PACKAGES),to run the nights)
+	echo 'chaperone: building (minutes the first time, seconds afterwards)' >&2
+	$(SWIFT) build $(IMPORT_CHECK) --product chaperone >&2
+	$(SWIFT) build $(IMPORT_CHECK) --product imitated-platforms >&2
+	unset CHAPERONE_CONFIG CREDENTIALS_DIRECTORY
+	folder=.build/demo-nightly
+	rm -rf "$$folder"
+	# The server also ends by itself when its standard input does, which is when this shell is gone.
+	coproc platforms { exec .build/debug/imitated-platforms "$$folder"; }
+	server=$$!
+	exec {said}<&"$${platforms[0]}" {input}>&"$${platforms[1]}"
+	stop() {
+	    exec {input}>&-
+	    kill "$$server" 2>/dev/null || true
+	    wait "$$server" 2>/dev/null || true
+	}
+	trap stop EXIT
+	trap 'exit 129' HUP
+	trap 'exit 130' INT
+	trap 'exit 143' TERM
+	# Waits until the server says the word $$1.
+	expect() {
+	    local word=''
+	    read -r -t 30 word <&"$$said" || true
+	    [[ $$word != "$$1" ]] || return 0
+	    echo 'chaperone: the imitated platforms did not answer' >&2
+	    exit 1
+	}
+	# Runs chaperone where the configuration is, and says so. That settings must change is no error.
+	show() {
+	    local status=0
+	    printf '\n$$ chaperone %s\n' "$$*"
+	    (cd "$$folder" && exec ../debug/chaperone "$$@") {said}<&- {input}>&- || status=$$?
+	    (( status <= 2 )) || { echo "chaperone: exit status $$status is an error" >&2; exit "$$status"; }
+	}
+	expect ready
+	echo
+	echo 'An invented charity at Zoom, a school at Teams and a clinic at Google Meet.'
+	show doctor charity
+	echo
+	echo 'The first night:'
+	show nightly
+	# A day passes, in which people change settings. Snapshots are named by the second.
+	sleep 1
+	kill -USR1 "$$server" 2>/dev/null || true
+	expect changed
+	echo
+	echo 'A day later, people have changed a few settings:'
+	show nightly
+	show history list
+	show history trend charity
+	echo
+	echo 'The reports of the second night, to be opened in a browser:'
+	printf '  %s\n' "$$folder"/reports/tenants.html "$$folder"/reports/*/chaperone.html
+	echo "They were made from $$folder/chaperone.yaml. The imitated platforms are gone again."
 
 test: prerequisites test-prerequisites ## Build everything and run all tests
 	@$(SWIFT) build --build-tests $(IMPORT_CHECK)

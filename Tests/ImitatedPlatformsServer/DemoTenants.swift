@@ -56,8 +56,7 @@ struct DemoTenants {
             model.change("AutoAdmittedUsers", to: "Everyone", ofPolicy: "Global")
         }
         google.change { model in
-            model.setPolicy(
-                "settings/meet.safety_access", to: #"{"meetingsAllowedToJoin":"ALL"}"#)
+            model.setPolicy("meet.automatic_recording", to: #"{"enabled":true}"#)
         }
     }
 

@@ -21,6 +21,11 @@ package struct TenantConfiguration: Sendable, Equatable {
     package var organisation: String?
     package var answers: String?
     package var waivers: String?
+    /// The folder of this tenant's sign-offs, which are verified after each run.
+    package var signOffs: String?
+    /// Whose keys are believed in them, and which are not any more.
+    package var allowedSigners: String?
+    package var revoked: String?
     package var within: Span?
     package var users: [String] = []
     package var groups: [String] = []
@@ -36,7 +41,8 @@ package struct TenantConfiguration: Sendable, Equatable {
 
     static let keys = [
         "name", "platform", "base-url", "token-url", "ca-file", "credentials", "subject", "plan",
-        "profiles", "organisation", "answers", "waivers", "within", "users", "groups", "kinds",
+        "profiles", "organisation", "answers", "waivers", "sign-offs", "allowed-signers", "revoked",
+        "within", "users", "groups", "kinds",
     ]
 
     /// Whether a name can be that of a folder on every system, and of nothing above it.

@@ -79,7 +79,9 @@ struct TenantNight {
         ).write(result, afterLines: false)
         SnapshotShelf(folder: night.paths.snapshots(of: tenant.name), now: night.now)
             .keep(newest: night.keptSnapshots)
-        return ended(result, findings, run, declared, before: before, missed: missed)
+        var ended = ended(result, findings, run, declared, before: before, missed: missed)
+        verifySignOffs(snapshot, declared, &ended)
+        return ended
     }
 
     /// The run to compare with: the last complete one, and where none ever was, as with a permission

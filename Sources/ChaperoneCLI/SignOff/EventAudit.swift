@@ -18,7 +18,9 @@ struct EventAudit {
     }
 
     /// - Throws: ``Failure`` for a pipe: the export is read more than once.
-    init(_ exports: [String]) throws {
+    ///
+    /// - Parameter names: what to call the exports; their paths without.
+    init(_ exports: [String], named names: [String]? = nil) throws {
         guard !exports.isEmpty else {
             throw Failure(.usage, "name the export that has the event: --from EXPORT")
         }
@@ -27,7 +29,7 @@ struct EventAudit {
         guard !finder.files.contains(where: \.isPipe) else {
             throw Failure(.usage, "a sign-off reads its export more than once: give files, no pipe")
         }
-        self.exports = exports
+        self.exports = names ?? exports
     }
 
     /// What was read, as it was named.

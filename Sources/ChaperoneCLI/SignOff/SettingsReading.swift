@@ -33,6 +33,12 @@ struct ExportReading: SettingsReading {
         self.organisation = organisation
     }
 
+    /// - Throws: ``Failure``.
+    init(_ exports: NamedExports, organisation: Organisation?) throws {
+        audit = try EventAudit(exports.paths, named: exports.names)
+        self.organisation = organisation
+    }
+
     var source: String { audit.source }
 
     func read(_ earlier: SettingsSnapshot, of record: SignOffRecord) throws -> SettingsReread? {

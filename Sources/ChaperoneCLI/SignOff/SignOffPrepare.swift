@@ -5,7 +5,7 @@ import ChaperoneReporters
 import Glibc
 
 /// Freezes what was read of one event: `chaperone signoff prepare`.
-struct SignOffPrepare: ParsableCommand {
+struct SignOffPrepare: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prepare",
         abstract: "Audit one event and write down what is to be signed off.",
@@ -21,9 +21,16 @@ struct SignOffPrepare: ParsableCommand {
     @Option(
         name: .customLong("from"),
         help: ArgumentHelp(
-            "The export or snapshot that has the event and its account. Repeatable.",
+            "The export, snapshot or tenant that has the event and its account. Repeatable.",
             valueName: "export"))
     var exports: [String] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Of a tenant, fetch only what these people host. Everybody without.",
+            valueName: "user"))
+    var users: [String] = []
 
     @Option(
         name: [.customShort("p"), .customLong("profile")],
@@ -55,17 +62,17 @@ struct SignOffPrepare: ParsableCommand {
     @OptionGroup var reporting: ReportingOptions
     @OptionGroup var declarations: DeclarationOptions
 
-    func run() throws {
+    func run() async throws {
         if let name { try SignerName.check(name) }
         guard accept.isEmpty || name != nil else {
             throw Failure(.usage, "say who accepts that: --as NAME")
         }
-        do { try prepare() } catch let status as ExitStatus { throw status } catch {
+        do { try await prepare() } catch let status as ExitStatus { throw status } catch {
             throw Failure(signOff: error)
         }
     }
 
-    private func prepare() throws {
+    private func prepare() async throws {
         let now = moment.moment
         let library = ProfileLibrary()
         var declared = try Declarations(declarations, writing: .answers)
@@ -73,7 +80,9 @@ struct SignOffPrepare: ParsableCommand {
             declared.profileNames(profiles), organisation: declared.organisation)
         let rules = try RuleSelection(profiles, only: [], skip: []).rules
         let writer = try ReportWriter(reporting)
-        let audit = try EventAudit(exports)
+        let exports = try await NamedExports(exports, users: users, declarations)
+        defer { withExtendedLifetime(exports) {} }
+        let audit = try EventAudit(exports.paths, named: exports.names)
         let (event, lineage) = try audit.event(EventQuery(self.event, start: at), named: self.event)
         var overlay = try declared.overlay(asOf: now, profiles: profiles, library: library).overlay
         func found() throws -> EventAudit.Found {

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Chaperone
 import ChaperoneRecords
+import ChaperoneReporters
 
 /// Says whether sign-offs still hold: `chaperone signoff verify`.
-struct SignOffVerify: ParsableCommand {
+struct SignOffVerify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Say whether a sign-off still holds.",
@@ -21,7 +22,7 @@ struct SignOffVerify: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Read the settings again from this export or snapshot. Repeatable.",
+            "Read the settings again from this export, snapshot or tenant. Repeatable.",
             valueName: "export"))
     var against: [String] = []
 
@@ -39,21 +40,35 @@ struct SignOffVerify: ParsableCommand {
             "With --all: only events that start within so many minutes.", valueName: "minutes"))
     var within: Int?
 
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Of a tenant, fetch only what these people host. Everybody without.",
+            valueName: "user"))
+    var users: [String] = []
+
+    @Flag(help: "With --all: send the notices of the configuration when one has become void.")
+    var notify = false
+
     @Flag(help: "Print the verdicts as JSON.")
     var json = false
 
     @OptionGroup var trust: TrustOptions
     @OptionGroup var declarations: DeclarationOptions
 
-    func run() throws {
+    func run() async throws {
         guard (file == nil) == all else {
             throw Failure(.usage, "name one sign-off, or give --all for every one of the folder")
         }
+        guard !notify || all else { throw Failure(.usage, "--notify goes with --all") }
         guard within == nil || all else { throw Failure(.usage, "--within goes with --all") }
         let declared = try Declarations(declarations)
+        let sender = notify ? try Self.sender(declared) : nil
+        let exports = try await NamedExports(against, users: users, declarations)
+        defer { withExtendedLifetime(exports) {} }
         let reading =
             against.isEmpty
-            ? nil : try ExportReading(against, organisation: declared.organisation)
+            ? nil : try ExportReading(exports, organisation: declared.organisation)
         let verification = SignOffVerification(
             inspector: try trust.inspector(event: event), moment: trust.moment,
             hasTrust: trust.allowedSigners != nil, reading: reading)
@@ -63,6 +78,7 @@ struct SignOffVerify: ParsableCommand {
             for folder in folders {
                 results.append(try result(of: folder, verification))
             }
+            if let sender { try await tell(results, sender) }
             try show(results)
         } catch let status as ExitStatus { throw status } catch { throw Failure(signOff: error) }
     }
@@ -81,6 +97,38 @@ struct SignOffVerify: ParsableCommand {
         }
     }
 
+    private static func sender(_ declared: Declarations) throws -> NoticeSender {
+        guard let configuration = declared.configuration, !configuration.notices.isEmpty else {
+            throw Failure(
+                .badConfiguration,
+                "--notify needs a chaperone.yaml with the key 'notify', which says whom to tell")
+        }
+        return try NoticeSender(configuration)
+    }
+
+    /// Tells what has become void since it was last told.
+    private func tell(_ results: [Result], _ sender: NoticeSender) async throws {
+        let open = OpenSignOffs(store, at: trust.moment)
+        let approved = Set(try open.approved().map(\.name))
+        let memory = SignOffMemory(open.store)
+        let void = results.filter { $0.verdict.state == .void && approved.contains($0.folder.name) }
+            .map {
+                SignOffWatch.Item(
+                    folder: $0.folder, event: $0.record?.event.id ?? $0.folder.name,
+                    name: $0.record?.event.name, reason: $0.verdict.reasons.first ?? "")
+            }
+        let told = memory.told
+        let news = void.filter { !told.contains($0.folder.name) }
+        if !news.isEmpty {
+            var notice = Notice(
+                tenant: "sign-offs", run: "signoffs-\(trust.moment)", asOf: trust.moment,
+                state: .complete)
+            notice.add(news)
+            await sender.send(notice)
+        }
+        try memory.remember(void)
+    }
+
     private struct Result {
         let folder: SignOffFolder
         let verdict: SignOffVerdict
@@ -90,17 +138,7 @@ struct SignOffVerify: ParsableCommand {
     /// - Throws: ``SignOffFault`` when the folder or its chain cannot be read.
     private func folders() throws -> [SignOffFolder] {
         if let file { return [SignOffFolder(file)] }
-        let store = SignOffStore(store)
-        _ = try store.chain()
-        let lenient = SignOffInspector(at: trust.moment, refusesExpired: false)
-        return try store.folders().filter { folder in
-            // One that is damaged stays: its verdict says so.
-            guard let found = try? lenient.inspect(folder) else { return true }
-            let over: [SignOffStanding.State] = [.expired, .superseded, .revoked]
-            guard !over.contains(found.standing(at: trust.moment).state) else { return false }
-            guard let within, let start = found.record.event.startsAt else { return true }
-            return start.seconds <= trust.moment.seconds + within * 60
-        }
+        return try OpenSignOffs(store, at: trust.moment).folders(within: within)
     }
 
     private func show(_ results: [Result]) throws {

@@ -39,6 +39,14 @@ struct TrustOptions: ParsableArguments {
 
     /// - Throws: ``Failure`` for a file that cannot be used.
     func inspector(event: String? = nil) throws -> SignOffInspector {
+        try Self.inspector(
+            allowedSigners: allowedSigners, revoked: revoked, at: moment, event: event)
+    }
+
+    /// - Throws: ``Failure`` for a file that cannot be used.
+    static func inspector(
+        allowedSigners: String?, revoked: String?, at moment: Timestamp, event: String? = nil
+    ) throws -> SignOffInspector {
         do {
             let allowed = try allowedSigners.map { path in
                 try AllowedSigners(

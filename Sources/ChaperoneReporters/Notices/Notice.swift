@@ -24,6 +24,8 @@ package struct Notice: Sendable {
     package var summary = Tally()
     /// Waivers that are about to end.
     package var endingWaivers: [(id: String, ends: Day)] = []
+    /// Sign-offs that do not hold any more: the event's identifier, its name, and why.
+    package var voidSignOffs: [(event: String, name: String?, reason: String)] = []
     /// The last run that was complete, where a run is overdue.
     package var missedSince: Timestamp?
 
@@ -36,7 +38,11 @@ package struct Notice: Sendable {
 
     /// Whether anything is different from the night before. What was told once is not told again.
     package var isNews: Bool {
-        if stateBefore != state || missedSince != nil || !endingWaivers.isEmpty { return true }
+        if stateBefore != state || missedSince != nil || !endingWaivers.isEmpty
+            || !voidSignOffs.isEmpty
+        {
+            return true
+        }
         guard let comparison else { return state == .complete && verdict != nil }
         if comparison.verdict != comparison.verdictBefore { return true }
         return comparison.counts.contains { $0.key != .stillFailing && $0.value > 0 }
@@ -50,6 +56,7 @@ package struct Notice: Sendable {
 
     private var what: String {
         if state == .failed { return "the settings could not be audited" }
+        if !voidSignOffs.isEmpty, comparison == nil, verdict == nil { return void }
         let found: String
         if let comparison {
             found = ComparisonReport.headline(comparison)
@@ -57,7 +64,14 @@ package struct Notice: Sendable {
             let verdict = verdict?.title ?? ""
             found = "first result: \(verdict), \(summary[.fail]) to fix, \(summary[.unknown]) unknown"
         }
-        return state == .incomplete ? "incomplete; \(found)" : found
+        let whole = voidSignOffs.isEmpty ? found : "\(void); \(found)"
+        return state == .incomplete ? "incomplete; \(whole)" : whole
+    }
+
+    private var void: String {
+        voidSignOffs.count == 1
+            ? "a sign-off does not hold any more"
+            : "\(voidSignOffs.count) sign-offs do not hold any more"
     }
 
     /// Lines below the headline; with `names`, meetings and people are in them.
@@ -65,6 +79,10 @@ package struct Notice: Sendable {
         var lines: [String] = []
         if let missedSince {
             lines.append("A run was missed: the last complete one was \(missedSince.sentence).")
+        }
+        for item in voidSignOffs.prefix(Self.shown) {
+            let name = names ? item.name.map { " (\($0))" } ?? "" : ""
+            lines.append("The sign-off of \(item.event)\(name) is void: \(item.reason).")
         }
         for reason in reasons.prefix(Self.shown) { lines.append(reason.asSentence) }
         for group in groups.prefix(Self.shown) {

@@ -63,6 +63,22 @@ package enum NoticeMessage {
             json.endObject()
         }
         json.endArray()
+        json.key("voidSignOffs")
+        json.beginArray()
+        for item in notice.voidSignOffs {
+            json.separate()
+            json.beginObject()
+            json.key("event")
+            json.text(item.event)
+            if names {
+                json.key("name")
+                json.text(item.name)
+            }
+            json.key("reason")
+            json.text(item.reason)
+            json.endObject()
+        }
+        json.endArray()
         json.key("waivers")
         json.beginArray()
         for waiver in notice.endingWaivers {

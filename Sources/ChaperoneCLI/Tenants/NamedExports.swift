@@ -1,0 +1,74 @@
+import Chaperone
+import Foundation
+import Glibc
+
+/// Exports by their paths, and tenants by their names, which are fetched for the occasion.
+final class NamedExports {
+    /// Where the documents are.
+    private(set) var paths: [String] = []
+    /// What to call them.
+    let names: [String]
+    private var folder: String?
+
+    /// - Parameters:
+    ///   - users: the people whose events are fetched; everybody's when empty.
+    ///   - declarations: where the tenants are; an export needs none.
+    /// - Throws: ``Failure``; also when a tenant could not be fetched to the end.
+    init(
+        _ names: [String], users: [String], _ declarations: DeclarationOptions
+    ) async throws {
+        self.names = names
+        for name in names {
+            paths.append(
+                name == "-" || SmallFile.exists(name)
+                    ? name : try await fetched(name, users, declarations))
+        }
+    }
+
+    /// The snapshot was only for us.
+    deinit { if let folder { try? FileManager.default.removeItem(atPath: folder) } }
+
+    private func fetched(
+        _ name: String, _ users: [String], _ declarations: DeclarationOptions
+    ) async throws -> String {
+        guard let configuration = try declarations.configuration(),
+            configuration.tenants.contains(where: { $0.name == name })
+        else {
+            throw Failure(.badData, "there is no export '\(name)', and no tenant of that name")
+        }
+        let list = try TenantList(declarations.named, only: [name])
+        guard let tenant = list.tenants.first else { return name }
+        let now = Timestamp(seconds: time(nil))
+        let target = try "\(makeFolder())/\(name)"
+        let board = ProgressBoard()
+        let fetch = TenantFetch(
+            tenant: tenant,
+            scope: FetchScope(
+                now: now, users: users.isEmpty ? tenant.configuration.users : users,
+                groups: users.isEmpty ? tenant.configuration.groups : []),
+            folder: target, state: StateFolder.path(of: list.configuration), board: board)
+        let end = try await Interruption.cancelling {
+            let ticker = Task { await board.run() }
+            defer { ticker.cancel() }
+            return try await fetch.run(finishesEarly: false)
+        }
+        board.clear()
+        if case .unfinished(let error) = end { throw FetchFailure.failure(error, tenant) }
+        return target
+    }
+
+    private func makeFolder() throws -> String {
+        if let folder { return folder }
+        let parent = Console.environment("TMPDIR") ?? "/tmp"
+        var template = Array("\(parent)/chaperone-fetch-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else {
+            throw Failure(
+                .cannotWrite,
+                "cannot make a folder in \(parent): \(String(cString: strerror(errno)))")
+        }
+        let path = String(
+            decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        folder = path
+        return path
+    }
+}
