@@ -44,6 +44,14 @@ package enum SSHKeygen {
         throw KeyFault("ssh-keygen cannot read the revocation list \(list)")
     }
 
+    /// Writes everything and closes the pipe: the other program waits for its end.
+    private static func feed(_ input: [UInt8], to pipe: CInt, _ name: String) {
+        let writing = FileDescriptor(pipe, path: name, closesItself: false)
+        // It may have ended without reading; its exit status tells.
+        input.withUnsafeBytes { try? writing.write($0) }
+        close(pipe)
+    }
+
     private static func run(
         _ words: [String], input: [UInt8]
     ) throws(KeyFault) -> (status: CInt, output: [UInt8]) {
@@ -71,9 +79,7 @@ package enum SSHKeygen {
             throw KeyFault(
                 "\(SystemError("run", words[0], code: code)); OpenSSH is needed for this")
         }
-        let writing = FileDescriptor(inward[1], path: words[0])
-        // It may have ended without reading; its exit status tells.
-        input.withUnsafeBytes { try? writing.write($0) }
+        feed(input, to: inward[1], words[0])
         var output: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 4096)
         while let count = try? block.withUnsafeMutableBytes({ try reading.read(into: $0) }),

@@ -1,20 +1,21 @@
 import Foundation
+import Glibc
 import Testing
 
 @Suite("Keys that this program never sees", .enabled(if: SignOffPlace.hasKeygen, "needs OpenSSH"))
 struct SignOffKeyTests {
-    /// Runs the program below a shell that prepares its surroundings.
+    /// Runs a script beside the program `approve`, which takes the options of a key.
     private func shell(_ script: String, in place: SignOffPlace) throws -> Run {
-        try Tool.run(
-            [
-                "sh", "-c",
-                """
-                cd '\(place.folder.path)' || exit 99
-                export CHAPERONE_PROFILES='\(Repository.path("Profiles"))' C='\(Program.path)'
-                approve() { "$C" signoff approve \(place.last) --role producer --as 'Elif Demir' --as-of \(SignOffPlace.approved) "$@"; }
-                \(script)
-                """,
-            ])
+        try place.folder.write(
+            "approve",
+            """
+            #!/bin/sh
+            export CHAPERONE_PROFILES='\(Repository.path("Profiles"))'
+            exec '\(Program.path)' signoff approve \(place.last) --role producer --as 'Elif Demir' --as-of \(SignOffPlace.approved) "$@"
+
+            """)
+        chmod(place.folder["approve"], 0o700)
+        return try Tool.run(["sh", "-c", "cd '\(place.folder.path)' || exit 99\n\(script)"])
     }
 
     private func place() throws -> SignOffPlace {
@@ -43,11 +44,8 @@ struct SignOffKeyTests {
         let run = try shell(
             """
             printf '#!/bin/sh\\necho hidden-words\\n' > ask && chmod 700 ask
-            eval "$(ssh-agent -s)" >/dev/null
-            DISPLAY=none SSH_ASKPASS=./ask SSH_ASKPASS_REQUIRE=force ssh-add -q enc </dev/null
-            approve \(option); status=$?
-            ssh-agent -k >/dev/null
-            exit $status
+            export DISPLAY=none SSH_ASKPASS=./ask SSH_ASKPASS_REQUIRE=force
+            exec ssh-agent sh -c 'ssh-add -q enc </dev/null; ./approve \(option)'
             """, in: place)
         #expect(run.status == 0, "\(run.everything)")
         #expect(!run.everything.contains("hidden-words"))
@@ -60,7 +58,7 @@ struct SignOffKeyTests {
         let run = try shell(
             """
             printf '#!/bin/sh\\necho hidden-words\\n' > ask && chmod 700 ask
-            DISPLAY=none SSH_ASKPASS=./ask SSH_ASKPASS_REQUIRE=force approve --key enc
+            DISPLAY=none SSH_ASKPASS=./ask SSH_ASKPASS_REQUIRE=force ./approve --key enc
             """, in: place)
         #expect(run.status == 0, "\(run.everything)")
         try expectSigned(place, key: "enc")
@@ -69,13 +67,13 @@ struct SignOffKeyTests {
     @Test(
         "No agent, an agent with two keys, and words that are wrong",
         arguments: [
-            ("SSH_AUTH_SOCK=/nonexistent approve --agent", "no agent"),
+            ("SSH_AUTH_SOCK=/nonexistent ./approve --agent", "no agent"),
             (
-                "eval \"$(ssh-agent -s)\" >/dev/null; ssh-keygen -q -t ed25519 -N '' -f two; ssh-add -q plain two; approve --agent; s=$?; ssh-agent -k >/dev/null; exit $s",
+                "ssh-keygen -q -t ed25519 -N '' -f two; ssh-agent sh -c 'ssh-add -q plain two; ./approve --agent'",
                 "the agent holds 2 Ed25519 keys"
             ),
             (
-                "printf '#!/bin/sh\\necho wrong\\n' > ask; chmod 700 ask; DISPLAY=none SSH_ASKPASS=./ask SSH_ASKPASS_REQUIRE=force approve --key enc",
+                "printf '#!/bin/sh\\necho wrong\\n' > ask; chmod 700 ask; DISPLAY=none SSH_ASKPASS=./ask SSH_ASKPASS_REQUIRE=force ./approve --key enc",
                 "ssh-keygen did not sign"
             ),
         ])
