@@ -44,7 +44,10 @@ package struct SignOffPage: Sendable {
     var sentence: String {
         let counts = Verdict.allCases.filter { record.summary[$0] > 0 }
             .map { "\(record.summary[$0]) \(HTMLStrings.word(of: $0))" }
-        return standing.sentence.capitalised + ". Found: \(counts.joined(separator: ", "))."
+        // These begin with somebody's name, which stays as it is.
+        let isName = standing.state == .revoked || standing.state == .rejected
+        let said = isName ? standing.sentence : standing.sentence.capitalised
+        return said + ". Found: \(counts.joined(separator: ", "))."
     }
 
     /// What there is to know, each with a word before it.

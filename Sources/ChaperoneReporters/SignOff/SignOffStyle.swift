@@ -1,7 +1,7 @@
 /// How the page of a sign-off looks, on a screen of any width and on paper.
 enum SignOffStyle {
     /// The hash by which the page's policy lets this style in and no other; a test compares them.
-    static let hash = "sha256-kYmBBLOi3Z/AqeoSIb9hoXqHpLz2bRWJjUxiuavVq48="
+    static let hash = "sha256-lorEApWK7542mGSDGYmfk2U9gGSlmPRw0AI2Q2qGWxQ="
 
     static let text = """
         :root { color-scheme: light dark; --ink: #1a1f26; --soft: #4f5b67; --paper: #fff; --panel: #f4f6f8; --line: #cbd3db;
@@ -43,6 +43,7 @@ enum SignOffStyle {
         @media print {
           :root { --ink: #000; --paper: #fff; --panel: #fff; --soft: #333; --line: #999; --fail: #8a1c13; --unknown: #5c3a00; --manual: #123d73; --waived: #4b3374; --pass: #0f4d2a; }
           body { font-size: 10pt; } main, header { max-width: none; padding: 0; } .over { margin-top: 0; }
-          tr, li, .verdict { break-inside: avoid; } h2 { break-after: avoid; } @page { margin: 16mm; } }
+          .wide { overflow: visible; } table { font-size: 8.5pt; line-height: 1.35; } code { overflow-wrap: anywhere; }
+          tr, li, .verdict { break-inside: avoid; } h2, .hint, thead { break-after: avoid; } @page { margin: 16mm; } }
         """
 }

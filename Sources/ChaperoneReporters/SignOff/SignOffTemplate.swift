@@ -158,9 +158,9 @@ enum SignOffTemplate {
         <h2>{{t.checks}}</h2>
         <p class="hint">{{t.checksHint}}</p>
         <div class="wide"><table class="stacked">
-        <thead><tr><th scope="col">{{t.state}}</th><th scope="col">{{t.check}}</th><th scope="col">{{t.found}}</th><th scope="col">{{t.of}}</th><th scope="col">{{t.rule}}</th></tr></thead>
+        <thead><tr><th scope="col">{{t.state}}</th><th scope="col">{{t.check}}</th><th scope="col">{{t.found}}</th><th scope="col">{{t.of}}</th></tr></thead>
         <tbody>
-        {{#checks}}<tr><td class="tag s-{{class}}">{{state}}</td><td>{{title}}</td><td data-label="{{t.found}}">{{found}}</td><td class="long" data-label="{{t.of}}">{{subject}}</td><td><code>{{rule}}</code></td></tr>
+        {{#checks}}<tr><td class="tag s-{{class}}">{{state}}</td><td>{{title}} <code>{{rule}}</code></td><td data-label="{{t.found}}">{{found}}</td><td class="long" data-label="{{t.of}}">{{subject}}</td></tr>
         {{/checks}}</tbody>
         </table></div>
         </section>
