@@ -18,7 +18,8 @@ struct ChaperoneCommand: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            InitCommand.self, AuditCommand.self, FetchCommand.self, NightlyCommand.self, HistoryCommand.self, DoctorCommand.self, ReportCommand.self, DiffCommand.self,
+            InitCommand.self, AuditCommand.self, FetchCommand.self, NightlyCommand.self,
+            HistoryCommand.self, DoctorCommand.self, ReportCommand.self, DiffCommand.self,
             WorksheetCommand.self,
             AnswerCommand.self,
             WaiversCommand.self, SignOffCommand.self, KeyCommand.self, ProfilesCommand.self,

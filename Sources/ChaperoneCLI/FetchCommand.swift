@@ -70,7 +70,8 @@ struct FetchCommand: AsyncParsableCommand {
             let failure = FetchFailure.failure(error, tenant)
             throw Failure(
                 failure.status,
-                failure.message + "\nWhat was read is in \(output); the same command goes on from there.")
+                failure.message
+                    + "\nWhat was read is in \(output); the same command goes on from there.")
         case .finished(let manifest):
             for kind in manifest.kinds {
                 Console.say(

@@ -34,7 +34,7 @@ struct DemoTenants {
         ]
     }
 
-    /// `2026-11-22`
+    /// Written `2026-11-22`.
     private static func day(_ seconds: Int) -> String {
         var (moment, parts) = (time_t(seconds), tm())
         gmtime_r(&moment, &parts)

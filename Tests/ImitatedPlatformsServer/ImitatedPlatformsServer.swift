@@ -16,7 +16,9 @@ enum ImitatedPlatformsServer {
         let arguments = CommandLine.arguments.dropFirst()
         guard let folder = arguments.first, !folder.hasPrefix("-") else {
             FileHandle.standardError.write(
-                Data("usage: imitated-platforms FOLDER [--users N] [--meetings N] [--quota N]\n".utf8))
+                Data(
+                    "usage: imitated-platforms FOLDER [--users N] [--meetings N] [--quota N]\n".utf8
+                ))
             exit(64)
         }
         func number(_ name: String) -> Int? {

@@ -76,7 +76,8 @@ package struct CanonicalFields {
     package mutating func moment(_ key: String) throws(RecordFormFault) -> Timestamp {
         let text = try text(key)
         guard let moment = Timestamp(text), moment.description == text else {
-            throw RecordFormFault("\(place(of: key)) is no time in UTC such as 2026-11-21T02:00:00Z")
+            throw RecordFormFault(
+                "\(place(of: key)) is no time in UTC such as 2026-11-21T02:00:00Z")
         }
         return moment
     }

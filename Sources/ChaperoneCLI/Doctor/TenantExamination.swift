@@ -113,7 +113,8 @@ struct TenantExamination {
             let day = bucket.perDay.map { ", \(used) of \($0) used today" } ?? ", \(used) today"
             let rate = bucket.perSecond
             let words =
-                rate >= 1 ? "\(Int(rate.rounded())) a second" : "\(Int((rate * 60).rounded())) a minute"
+                rate >= 1
+                ? "\(Int(rate.rounded())) a second" : "\(Int((rate * 60).rounded())) a minute"
             lines.append(Self.line(lines.isEmpty ? "quota" : "", "\(label): \(words)\(day)"))
         }
         if !ledger.isShared {

@@ -15,8 +15,9 @@ final class ProgressBoard: Sendable {
 
     private let counts = Mutex<[String: Count]>([:])
     private let isLive: Bool
-    /// What is being fetched comes in waves: users first, then their meetings. Estimates before this
-    /// would only mislead.
+    /// What is being fetched comes in waves: users first, then their meetings.
+    ///
+    /// Estimates before this would only mislead.
     private static let sensible = 50
 
     init(isLive: Bool = isatty(STDERR_FILENO) == 1 && Console.environment("TERM") != "dumb") {
@@ -77,6 +78,8 @@ final class ProgressBoard: Sendable {
 
     private func write(_ text: String) {
         // Names of tenants have nothing in them that a terminal obeys.
-        _ = Array(text.utf8).withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        _ = Array(text.utf8).withUnsafeBytes {
+            Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count)
+        }
     }
 }

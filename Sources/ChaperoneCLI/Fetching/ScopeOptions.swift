@@ -47,5 +47,6 @@ struct ScopeOptions: ParsableArguments {
 }
 
 extension Span: ExpressibleByArgument {
+    /// Reads a length of time from the command line.
     public init?(argument: String) { self.init(argument) }
 }

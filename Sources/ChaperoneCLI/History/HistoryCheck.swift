@@ -47,7 +47,8 @@ struct HistoryCheck: ParsableCommand {
                 else { continue }
                 isWell = false
                 try Console.print(
-                    "missing: \(tenant) had no run since \(missed.last); \(missed.count) were expected")
+                    "missing: \(tenant) had no run since \(missed.last); \(missed.count) were expected"
+                )
             }
             for tenant in configuration?.tenants ?? [] where !tenants.contains(tenant.name) {
                 isWell = false

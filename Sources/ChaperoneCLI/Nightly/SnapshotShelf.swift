@@ -21,7 +21,7 @@ struct SnapshotShelf {
 
     /// - Parameter audited: the snapshots of which the history knows.
     func next(audited: Set<String>) -> Next {
-        let fresh = "\(folder)/\(Self.name(of: now))"
+        let fresh = fresh
         guard let last = names.last, let began = Self.moment(of: last),
             now.seconds - began.seconds < Self.freshness, began <= now
         else { return .fetch(fresh) }
@@ -31,6 +31,16 @@ struct SnapshotShelf {
         case .finished where !audited.contains(path): return .audit(path)
         case .finished, .none: return .fetch(fresh)
         }
+    }
+
+    /// A name that no snapshot has; two runs may begin in one second.
+    private var fresh: String {
+        let taken = Set(names)
+        var moment = now
+        while taken.contains(Self.name(of: moment)) {
+            moment = Timestamp(seconds: moment.seconds + 1)
+        }
+        return "\(folder)/\(Self.name(of: moment))"
     }
 
     /// Removes snapshots that are older than the newest `count` complete ones.
@@ -54,7 +64,7 @@ struct SnapshotShelf {
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// `20261122T020000Z`
+    /// Written `20261122T020000Z`.
     static func name(of moment: Timestamp) -> String {
         String(
             decoding: moment.description.utf8.filter { $0 != 0x2D && $0 != 0x3A }, as: UTF8.self)
@@ -67,7 +77,8 @@ struct SnapshotShelf {
             String(decoding: bytes[from..<from + count], as: UTF8.self)
         }
         let moment = Timestamp(
-            "\(part(0, 4))-\(part(4, 2))-\(part(6, 2))T\(part(9, 2)):\(part(11, 2)):\(part(13, 2))Z")
+            "\(part(0, 4))-\(part(4, 2))-\(part(6, 2))T\(part(9, 2)):\(part(11, 2)):\(part(13, 2))Z"
+        )
         return moment.flatMap { Self.name(of: $0) == name ? $0 : nil }
     }
 }

@@ -11,7 +11,8 @@ extension TenantNight {
         before: HistoryRun?, missed: MissedRuns?
     ) -> Ended {
         let state: Notice.State = result.isComplete ? .complete : .incomplete
-        let reasons = result.isComplete
+        let reasons =
+            result.isComplete
             ? [] : result.diagnostics.filter(\.losesInput).map { String(describing: $0.message) }
         var notice = notice(run.id, state, reasons)
         notice.verdict = result.verdict
@@ -45,7 +46,8 @@ extension TenantNight {
 
     func failed(_ failure: Failure) -> Ended {
         let message = failure.message.split(separator: "\n").map(String.init)
-        let reason = (message.first ?? "").replacing("\(tenant.name): ", with: "", maxReplacements: 1)
+        let reason = (message.first ?? "").replacing(
+            "\(tenant.name): ", with: "", maxReplacements: 1)
         let notice = notice("\(tenant.name)-\(night.now)", .failed, [reason])
         return Ended(
             row: row(.failed, reason), status: failure.status, notice: notice,
@@ -56,7 +58,9 @@ extension TenantNight {
     /// Nothing is wrong yet: the next run goes on.
     func paused(status: ExitStatus, reason: String) -> Ended {
         var ended = failed(Failure(status, reason))
-        ended.lines = ["\(tenant.name): not finished, and the next run goes on from here: \(reason)"]
+        ended.lines = [
+            "\(tenant.name): not finished, and the next run goes on from here: \(reason)"
+        ]
         return ended
     }
 

@@ -3,8 +3,9 @@ import ChaperoneRecords
 import ChaperoneReporters
 
 extension TenantNight {
-    /// Verifies the tenant's open sign-offs against what was fetched. Whatever is wrong with them does
-    /// not undo the audit.
+    /// Verifies the tenant's open sign-offs against what was fetched.
+    ///
+    /// Whatever is wrong with them does not undo the audit.
     func verifySignOffs(_ snapshot: String, _ declared: Declarations, _ ended: inout Ended) {
         guard let folder = tenant.configuration.signOffs.map(tenant.file.path),
             SmallFile.exists(folder)

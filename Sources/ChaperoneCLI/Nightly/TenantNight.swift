@@ -3,7 +3,9 @@ import ChaperoneRecords
 import ChaperoneReporters
 import Glibc
 
-/// One tenant's night: fetch, audit, compare, keep, report. Whatever happens, it is this tenant's own.
+/// One tenant's night: fetch, audit, compare, keep, report.
+///
+/// Whatever happens, it is this tenant's own.
 struct TenantNight {
     let night: Night
     let tenant: Tenant
@@ -44,7 +46,8 @@ struct TenantNight {
     /// The snapshot to audit.
     private func fetch() async throws -> String {
         let shelf = SnapshotShelf(folder: night.paths.snapshots(of: tenant.name), now: night.now)
-        let audited = try Set(night.history.runs(of: tenant.name, atMost: 100).compactMap(\.snapshot))
+        let runs = try night.history.runs(of: tenant.name, atMost: 100)
+        let audited = Set(runs.compactMap(\.snapshot))
         switch shelf.next(audited: audited) {
         case .audit(let path): return path
         case .fetch(let path):

@@ -2,7 +2,9 @@ import Chaperone
 import ChaperoneReporters
 import ChaperoneTransport
 
-/// Tells people what changed. What cannot be told is said on standard error and changes nothing else.
+/// Tells people what changed.
+///
+/// What cannot be told is said on standard error and changes nothing else.
 struct NoticeSender {
     private struct Receiver {
         let notice: NoticeConfiguration

@@ -3,7 +3,9 @@ import ChaperoneRecords
 import Glibc
 
 /// Where secrets come from: the folder that systemd hands over, a file that only its owner can read,
-/// or standard input. Never the command line, nor the environment.
+/// or standard input.
+///
+/// Never the command line, nor the environment.
 struct CredentialFile {
     let secret: Secret
     /// Where it was found, for people.
@@ -49,7 +51,8 @@ struct CredentialFile {
         guard isHandedOver || status.st_uid == geteuid() else {
             throw Failure(
                 .badConfiguration,
-                "the credentials \(path) belong to somebody else; give them to the user that runs this")
+                "the credentials \(path) belong to somebody else; give them to the user that runs this"
+            )
         }
         guard isHandedOver || status.st_mode & 0o077 == 0 else {
             throw Failure(

@@ -11,12 +11,14 @@ struct TenantList {
         guard let configuration = try options.configuration() else {
             throw Failure(
                 .badConfiguration,
-                "there is no chaperone.yaml that says which tenants there are; name one with --config FILE")
+                "there is no chaperone.yaml that says which tenants there are; name one with --config FILE"
+            )
         }
         guard !configuration.tenants.isEmpty else {
             throw Failure(
                 .badConfiguration,
-                "\(configuration.file) has no tenants; add the key 'tenants', as docs/nightly.md shows")
+                "\(configuration.file) has no tenants; add the key 'tenants', as docs/nightly.md shows"
+            )
         }
         let known = configuration.tenants.map(\.name)
         for name in names where !known.contains(name) {

@@ -36,7 +36,9 @@ package struct Notice: Sendable {
         self.state = state
     }
 
-    /// Whether anything is different from the night before. What was told once is not told again.
+    /// Whether anything is different from the night before.
+    ///
+    /// What was told once is not told again.
     package var isNews: Bool {
         if stateBefore != state || missedSince != nil || !endingWaivers.isEmpty
             || !voidSignOffs.isEmpty
@@ -62,7 +64,9 @@ package struct Notice: Sendable {
             found = ComparisonReport.headline(comparison)
         } else {
             let verdict = verdict?.title ?? ""
-            found = "first result: \(verdict), \(summary[.fail]) to fix, \(summary[.unknown]) unknown"
+            found =
+                "first result: \(verdict), \(summary[.fail]) to fix, "
+                + "\(summary[.unknown]) unknown"
         }
         let whole = voidSignOffs.isEmpty ? found : "\(void); \(found)"
         return state == .incomplete ? "incomplete; \(whole)" : whole
@@ -86,7 +90,8 @@ package struct Notice: Sendable {
         }
         for reason in reasons.prefix(Self.shown) { lines.append(reason.asSentence) }
         for group in groups.prefix(Self.shown) {
-            lines.append("\(group.change.title): \(group.rule.title) (\(group.rule.id), \(group.count))")
+            let rule = group.rule
+            lines.append("\(group.change.title): \(rule.title) (\(rule.id), \(group.count))")
             guard names else { continue }
             lines += group.places.prefix(Self.shown).map { "  \($0)" }
         }

@@ -196,7 +196,8 @@ package enum NoticeMessage {
         _ notice: Notice, names: Bool, from: String?, to: [String]
     ) -> [UInt8] {
         let subject = shown("Chaperone: \(notice.headline)", atMost: 180)
-        let body = ([notice.headline, ""] + notice.lines(names: names))
+        let body =
+            ([notice.headline, ""] + notice.lines(names: names))
             .map { shown($0, atMost: 500) }.joined(separator: "\n") + "\n"
         var lines: [String] = []
         if let from { lines.append("From: \(from)") }

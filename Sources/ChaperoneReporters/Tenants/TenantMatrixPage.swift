@@ -15,7 +15,8 @@ extension TenantMatrix {
                     "unknown": row.verdict == nil ? "" : String(row.summary[.unknown]),
                     "manual": row.verdict == nil ? "" : String(row.summary[.manual]),
                     "changes": VisibleText(row.changes).text,
-                    "reasons": row.reason.isEmpty ? [] : [VisibleText(row.reason, atMost: 300).text],
+                    "reasons": row.reason.isEmpty
+                        ? [] : [VisibleText(row.reason, atMost: 300).text],
                     "last": row.lastComplete?.sentence ?? "never",
                 ]
             },

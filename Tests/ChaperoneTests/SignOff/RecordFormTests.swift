@@ -68,7 +68,9 @@ struct RecordFormTests {
             }
             #expect(throws: RecordFormFault.self, "more beside \(path)") { try Self.read(more) }
             let other = Self.changed(value, path[...]) { $0[$1].value = .list([.flag(true)]) }
-            #expect(throws: RecordFormFault.self, "another type at \(path)") { try Self.read(other) }
+            #expect(throws: RecordFormFault.self, "another type at \(path)") {
+                try Self.read(other)
+            }
         }
     }
 
