@@ -2,7 +2,7 @@
 #
 # Debian packages that the work needs; what is missing is installed by the targets that need it.
 PACKAGES       := libcurl4-openssl-dev libsqlite3-dev pkg-config
-TEST_PACKAGES  := curl openssl stunnel4
+TEST_PACKAGES  := curl openssh-client openssl stunnel4
 # What `make demo-nightly` needs: a key for an invented service account.
 DEMO_PACKAGES  := openssl
 BENCH_PACKAGES := jq python3 time

@@ -24,9 +24,10 @@ struct NightlyCommand: AsyncParsableCommand {
              65  a bad profile, waiver or answer file, or nothing to audit
              77  a platform does not accept the credentials
              69  a platform cannot be reached
+             70  an internal error
              73  something cannot be written
              75  interrupted, a quota is used up, or another run is at work: run it again later
-              2  something could not be read or told
+              2  something could not be read, or nobody can tell
               1  a setting must change
               0  otherwise
             """)
