@@ -82,7 +82,7 @@ struct NightlyCommand: AsyncParsableCommand {
             }
         }
         if list.configuration.tenants.count > 1, tenants.isEmpty {
-            try await overview.write(night.paths)
+            try await overview.write(night.paths, order: list.tenants.map(\.name))
             try Console.print(await overview.summary)
         }
         let status = await overview.status

@@ -31,6 +31,17 @@ import Testing
         #expect(texts.contains { $0.contains("tenant-1, tenant-2, tenant-3") })
     }
 
+    @Test func tenantsAreInTheOrderOfTheConfiguration() throws {
+        let result = SampleResult.make()
+        var matrix = TenantMatrix(asOf: Timestamp(seconds: 1_795_226_400))
+        matrix.add(Self.row("c", nil), nil)
+        matrix.add(Self.row("a", result), result)
+        let csv = String(decoding: matrix.ordered(by: ["a", "b", "c"]).csv, as: UTF8.self)
+        let lines = csv.components(separatedBy: "\r\n")
+        #expect(lines[0].hasSuffix(",a,c"))
+        #expect(lines[1].hasSuffix(",fail,"))
+    }
+
     @Test(arguments: HostileResult.texts.map(\.name))
     func nothingInItIsObeyed(kind: String) throws {
         func shape(_ text: String) throws -> [String] {

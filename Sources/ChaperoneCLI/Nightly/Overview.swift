@@ -14,9 +14,10 @@ actor Overview {
         statuses.append(ended.status)
     }
 
-    /// Writes the overview as a page and as a table.
+    /// Writes the overview as a page and as a table, with tenants in the order of `names`.
     /// - Throws: ``Failure``.
-    func write(_ paths: NightPaths) throws {
+    func write(_ paths: NightPaths, order names: [String]) throws {
+        let matrix = matrix.ordered(by: names)
         for (ending, bytes) in [("html", matrix.html), ("csv", matrix.csv)] {
             do {
                 let file = try OutputFile(paths.overview(ending))

@@ -6,6 +6,7 @@ struct TrendChart {
 
     private static let most = 60
     private static let width = 520
+    private static let widest = 36
     private static let height = 120
     private static let order: [Verdict] = [.fail, .unknown, .manual]
 
@@ -15,7 +16,7 @@ struct TrendChart {
     var values: [[String: Any]] {
         guard points.count > 1, let first = points.first, let last = points.last else { return [] }
         let highest = max(points.map(Self.total).max() ?? 1, 1)
-        let step = Self.width / points.count
+        let step = min(Self.width / points.count, Self.widest)
         let columns = points.enumerated().flatMap { index, point in
             var y = Self.height
             return Self.order.compactMap { verdict -> [String: String]? in
@@ -33,7 +34,7 @@ struct TrendChart {
         }
         return [
             [
-                "columns": columns, "width": String(Self.width), "height": String(Self.height),
+                "columns": columns, "width": String(step * points.count), "height": String(Self.height),
                 "words": "\(Self.words(first)); \(Self.words(last))",
             ]
         ]

@@ -30,7 +30,6 @@ package struct TenantMatrix: Sendable {
     struct RuleRow {
         let rule: RuleSummary
         var worst: [Int: Verdict] = [:]
-        var fails: [Int: Int] = [:]
 
         func count(_ verdict: Verdict) -> Int { worst.values.count { $0 == verdict } }
     }
@@ -55,8 +54,26 @@ package struct TenantMatrix: Sendable {
                 rules.append(RuleRow(rule: rule))
             }
             rules[position].worst[rows.count - 1] = worst
-            rules[position].fails[rows.count - 1] = tally.counts[.fail]
         }
+    }
+
+    /// The same with tenants in the order of `names`, whichever was done first.
+    package func ordered(by names: [String]) -> TenantMatrix {
+        let positions = Dictionary(
+            names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let order = rows.indices.sorted { a, b in
+            (positions[rows[a].tenant] ?? .max, a) < (positions[rows[b].tenant] ?? .max, b)
+        }
+        let numbers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+        func moved(_ cells: [Int: Verdict]) -> [Int: Verdict] {
+            Dictionary(uniqueKeysWithValues: cells.map { (numbers[$0.key] ?? $0.key, $0.value) })
+        }
+        var matrix = self
+        matrix.rows = order.map { rows[$0] }
+        for index in matrix.rules.indices {
+            matrix.rules[index].worst = moved(rules[index].worst)
+        }
+        return matrix
     }
 
     /// The gravest first.

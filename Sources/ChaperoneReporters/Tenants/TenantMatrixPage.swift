@@ -74,7 +74,7 @@ extension TenantMatrix {
         .wide { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: .95rem; }
         th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
-        td.n, th.n { text-align: right; }
+        td.n, th.n { text-align: right; } td.state { white-space: nowrap; }
         .fail { font-weight: 600; color: #b3261e; } .unknown { font-weight: 600; color: #8a5300; } .pass { color: #1b6e3c; }
         .faint { font-size: .85rem; overflow-wrap: anywhere; }
         @media (prefers-color-scheme: dark) { .fail { color: #ff9d94; } .unknown { color: #f2b866; } .pass { color: #7fd6a0; } }
@@ -89,7 +89,7 @@ extension TenantMatrix {
         <div class="wide" role="group" tabindex="0" aria-label="Tenants"><table>
         <thead><tr><th scope="col">Tenant</th><th scope="col">Platform</th><th scope="col">State</th><th scope="col" class="n">To fix</th><th scope="col" class="n">Unknown</th><th scope="col" class="n">To confirm</th><th scope="col">What changed</th><th scope="col">Last complete run</th></tr></thead>
         <tbody>
-        {{#tenants}}<tr><th scope="row">{{name}}</th><td>{{platform}}</td><td class="{{class}}">{{state}}</td><td class="n">{{fail}}</td><td class="n">{{unknown}}</td><td class="n">{{manual}}</td><td>{{changes}}{{#reasons}}<div class="faint">{{.}}</div>{{/reasons}}</td><td>{{last}}</td></tr>
+        {{#tenants}}<tr><th scope="row">{{name}}</th><td>{{platform}}</td><td class="state {{class}}">{{state}}</td><td class="n">{{fail}}</td><td class="n">{{unknown}}</td><td class="n">{{manual}}</td><td>{{changes}}{{#reasons}}<div class="faint">{{.}}</div>{{/reasons}}</td><td>{{last}}</td></tr>
         {{/tenants}}</tbody>
         </table></div>
         <h2>Rules that need somebody</h2>
