@@ -24,7 +24,8 @@ struct FetchCommand: AsyncParsableCommand {
               2  something could not be read; the snapshot says what
              69  the platform cannot be reached
              73  the snapshot cannot be written
-             75  interrupted, or the platform's quota is used up: run it again later
+             75  interrupted, the platform's quota is used up, or another fetch writes the same snapshot:
+                 run it again later
              77  the platform does not accept the credentials
              78  a bad configuration or bad credentials
             """)
@@ -66,6 +67,7 @@ struct FetchCommand: AsyncParsableCommand {
         }
         board.clear()
         switch end {
+        case .foreign(let error): throw Failure(.cannotWrite, error.description)
         case .unfinished(let error):
             let failure = FetchFailure.failure(error, tenant)
             throw Failure(

@@ -18,6 +18,8 @@ struct TenantFetch {
         case finished(SnapshotManifest)
         /// It can be gone on with, and nothing of it was audited.
         case unfinished(FetchError)
+        /// The folder holds something that this fetch cannot go on with; nothing was read.
+        case foreign(SnapshotError)
     }
 
     /// Reads what is missing in the snapshot.
@@ -38,7 +40,13 @@ struct TenantFetch {
                 of: SnapshotHeader(
                     tenant: tenant.name, platform: tenant.fetcher.adapter.name, scope: scope),
                 now: scope.now)
-        } catch { throw Failure(.cannotWrite, error.description) }
+        } catch {
+            switch error {
+            case .different, .changed, .notOurs, .finished: return .foreign(error)
+            case .busy: throw Failure(.tryLater, error.description)
+            case .document, .system: throw Failure(.cannotWrite, error.description)
+            }
+        }
         let sink = CountingSink(writer, board, tenant: tenant.name)
         for kind in await writer.progress {
             board.update(tenant.name) {

@@ -19,28 +19,35 @@ struct SnapshotShelf {
         case audit(String)
     }
 
-    /// - Parameter audited: the snapshots of which the history knows.
+    /// - Parameter audited: the names of snapshots of which the history knows. Their paths would not
+    ///   do: a path that the configuration gives depends on where the program runs.
     func next(audited: Set<String>) -> Next {
-        let fresh = fresh
         guard let last = names.last, let began = Self.moment(of: last),
             now.seconds - began.seconds < Self.freshness, began <= now
         else { return .fetch(fresh) }
         let path = "\(folder)/\(last)"
         switch SnapshotFolder.state(of: path) {
         case .unfinished: return .fetch(path)
-        case .finished where !audited.contains(path): return .audit(path)
+        case .finished where !audited.contains(last): return .audit(path)
         case .finished, .none: return .fetch(fresh)
         }
     }
 
-    /// A name that no snapshot has; two runs may begin in one second.
-    private var fresh: String {
+    /// A folder that there is not yet, also where another run began within the same second.
+    var fresh: String {
         let taken = Set(names)
         var moment = now
         while taken.contains(Self.name(of: moment)) {
             moment = Timestamp(seconds: moment.seconds + 1)
         }
         return "\(folder)/\(Self.name(of: moment))"
+    }
+
+    /// The name of a snapshot, by its path.
+    static func name(in path: String) -> String {
+        let bytes = path.utf8
+        let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes.index(after: $0) }
+        return String(path[(start ?? bytes.startIndex)...])
     }
 
     /// Removes snapshots that are older than the newest `count` complete ones.

@@ -47,20 +47,29 @@ struct TenantNight {
     private func fetch() async throws -> String {
         let shelf = SnapshotShelf(folder: night.paths.snapshots(of: tenant.name), now: night.now)
         let runs = try night.history.runs(of: tenant.name, atMost: 100)
-        let audited = Set(runs.compactMap(\.snapshot))
+        let audited = Set(runs.compactMap(\.snapshot).map(SnapshotShelf.name(in:)))
         switch shelf.next(audited: audited) {
         case .audit(let path): return path
-        case .fetch(let path):
-            let fetch = TenantFetch(
-                tenant: tenant, scope: scope, folder: path, state: night.paths.history,
-                board: night.board)
-            switch try await fetch.run(finishesEarly: true) {
-            case .finished: return path
-            case .unfinished(let error):
-                let failure = FetchFailure.failure(error, tenant)
-                guard failure.status == .tryLater else { throw failure }
-                throw Pause(status: .tryLater, reason: FetchFailure.words(error))
-            }
+        case .fetch(let path): return try await fetch(into: path, else: shelf)
+        }
+    }
+
+    /// Goes on with the snapshot at `path`, or begins it, or another one where that cannot be gone on
+    /// with: the tenant may have been configured otherwise since.
+    private func fetch(into path: String, else shelf: SnapshotShelf?) async throws -> String {
+        let fetch = TenantFetch(
+            tenant: tenant, scope: scope, folder: path, state: night.paths.history,
+            board: night.board)
+        switch try await fetch.run(finishesEarly: true) {
+        case .finished: return path
+        case .foreign(let error):
+            guard let shelf else { throw Failure(.cannotWrite, error.description) }
+            Console.say("\(tenant.name): \(error); a new one is begun")
+            return try await self.fetch(into: shelf.fresh, else: nil)
+        case .unfinished(let error):
+            let failure = FetchFailure.failure(error, tenant)
+            guard failure.status == .tryLater else { throw failure }
+            throw Pause(status: .tryLater, reason: FetchFailure.words(error))
         }
     }
 

@@ -53,8 +53,11 @@ final class NamedExports {
             return try await fetch.run(finishesEarly: false)
         }
         board.clear()
-        if case .unfinished(let error) = end { throw FetchFailure.failure(error, tenant) }
-        return target
+        switch end {
+        case .finished: return target
+        case .unfinished(let error): throw FetchFailure.failure(error, tenant)
+        case .foreign(let error): throw Failure(.cannotWrite, error.description)
+        }
     }
 
     private func makeFolder() throws -> String {
