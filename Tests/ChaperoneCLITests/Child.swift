@@ -75,6 +75,9 @@ struct Child {
         guard code == 0 else { throw CannotStart(code: code) }
     }
 
+    /// Sends it a signal, as an administrator does or the system.
+    func send(_ signal: CInt) { kill(process, signal) }
+
     /// Waits until it has ended, and kills it when it does not.
     func wait(seconds: Double) throws -> Run {
         var status: CInt = 0

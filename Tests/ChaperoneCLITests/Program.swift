@@ -33,11 +33,9 @@ enum Program {
         _ arguments: [String], in folder: Folder, input: Input = .nothing, output: Output = .kept,
         environment: [String: String] = [:], limits: String? = nil, within seconds: Double = 30
     ) throws -> Run {
-        let before = limits.map { "\($0); " } ?? ""
-        let words =
-            ["/bin/sh", "-c", "cd \"$0\" && \(before)exec \"$@\"", folder.path, path] + arguments
-        let child = try Child(
-            words, input: input, output: output, environment: variables(environment))
+        let child = try start(
+            arguments, in: folder, input: input, output: output, environment: environment,
+            limits: limits)
         let run = try child.wait(seconds: seconds)
         #expect(!run.wasKilled, "\(arguments) does not end")
         #expect(run.status < 128, "\(arguments) crashed: \(run.errors)")
@@ -45,6 +43,18 @@ enum Program {
         #expect(
             Secrets.leaks(in: Array(run.errors.utf8)).isEmpty, "on standard error of \(arguments)")
         return run
+    }
+
+    /// Starts the program, which the caller waits for.
+    static func start(
+        _ arguments: [String], in folder: Folder, input: Input = .nothing, output: Output = .kept,
+        environment: [String: String] = [:], limits: String? = nil
+    ) throws -> Child {
+        let before = limits.map { "\($0); " } ?? ""
+        let words =
+            ["/bin/sh", "-c", "cd \"$0\" && \(before)exec \"$@\"", folder.path, path] + arguments
+        return try Child(
+            words, input: input, output: output, environment: variables(environment))
     }
 
     private static func variables(_ more: [String: String]) -> [String] {
