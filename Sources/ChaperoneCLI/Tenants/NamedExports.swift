@@ -1,4 +1,5 @@
 import Chaperone
+import ChaperoneRecords
 import Foundation
 import Glibc
 
