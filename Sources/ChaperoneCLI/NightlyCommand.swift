@@ -93,7 +93,7 @@ struct NightlyCommand: AsyncParsableCommand {
         let paths = NightPaths(list.configuration)
         let formats =
             list.configuration.formats.isEmpty ? ["html", "csv"] : list.configuration.formats
-        for format in formats { _ = try FormatRequest(name: format, path: nil).reporter() }
+        try Self.check(formats, in: list.configuration)
         try paths.make(for: list.tenants)
         let history: History
         do throws(HistoryError) {
@@ -106,6 +106,18 @@ struct NightlyCommand: AsyncParsableCommand {
             now: now, history: history, paths: paths, board: ProgressBoard(),
             failOn: failOn.severity, formats: formats, every: list.configuration.every,
             keptSnapshots: list.configuration.keptSnapshots)
+    }
+
+    /// A format that there is not is a fault of the configuration, not of how the command is used.
+    private static func check(_ formats: [String], in configuration: Configuration) throws {
+        for format in formats {
+            do { _ = try FormatRequest(name: format, path: nil).reporter() } catch let error
+                as Failure
+            {
+                let place = configuration.places["formats"].map { "\($0): " } ?? ""
+                throw Failure(.badConfiguration, place + error.message)
+            }
+        }
     }
 
     private static func conclude(

@@ -184,10 +184,14 @@ struct ConfigurationReader {
         if isMail && notice.addresses.isEmpty {
             problems.report("'addresses' is missing: whom to write to", at: fields.place)
         }
-        for address in notice.addresses + (notice.from.map { [$0] } ?? [])
-        where !Self.isMailAddress(address) {
-            problems.report(
-                .init("'\(address.shortened)' is no e-mail address"), at: fields.place)
+        for (key, addresses) in [
+            ("addresses", notice.addresses), ("from", notice.from.map { [$0] } ?? []),
+        ] {
+            for address in addresses where !Self.isMailAddress(address) {
+                problems.report(
+                    .init("'\(address.shortened)' is no e-mail address"),
+                    at: fields[key]?.place ?? fields.place)
+            }
         }
         if !isMail && notice.credentials == nil {
             problems.report(

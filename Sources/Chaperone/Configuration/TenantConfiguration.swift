@@ -58,12 +58,23 @@ package struct TenantConfiguration: Sendable, Equatable {
 
     /// Whether an address is one that secrets may be sent to: `https`, or `http` to this machine.
     package static func isSafe(address: String) -> Bool {
-        guard address.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return false }
+        // A name and a password before an `@` are secrets, and what looks like the host is not it.
+        guard address.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), !Self.namesUser(address)
+        else { return false }
         if address.hasPrefix("https://") { return address.utf8.count > 8 }
         guard address.hasPrefix("http://") else { return false }
         let host = address.dropFirst(7).prefix { $0 != "/" }
         return ["127.0.0.1", "localhost", "[::1]"].contains { name in
             host == name || host.hasPrefix("\(name):")
         }
+    }
+
+    private static func namesUser(_ address: String) -> Bool {
+        let afterScheme =
+            address.utf8.split(
+                separator: UInt8(ascii: "/"), maxSplits: 2, omittingEmptySubsequences: false
+            ).dropFirst(2).first ?? address.utf8[...]
+        let authority = afterScheme.prefix { !"/?#\\".utf8.contains($0) }
+        return authority.contains(UInt8(ascii: "@"))
     }
 }

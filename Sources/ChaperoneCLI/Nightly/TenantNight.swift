@@ -23,12 +23,18 @@ struct TenantNight {
 
     func run() async -> Ended {
         do {
-            return try await audit(fetch())
+            // What people wrote is read before hours are spent on fetching what it cannot judge.
+            let declared = try tenant.declarations()
+            let profiles = try ProfileLibrary().profiles(
+                tenant.profileNames(declared), organisation: declared.organisation)
+            return try await audit(fetch(), declared, profiles)
         } catch let pause as Pause {
             return paused(status: pause.status, reason: pause.reason)
         } catch let failure as Failure {
             return failed(failure)
         } catch let error as HistoryError {
+            return failed(Failure(.cannotWrite, error.description))
+        } catch let error as SystemError {
             return failed(Failure(.cannotWrite, error.description))
         } catch let error as SpoolError {
             return failed(Failure(.cannotWrite, error.description))
@@ -73,9 +79,10 @@ struct TenantNight {
         }
     }
 
-    private func audit(_ snapshot: String) throws -> Ended {
-        let declared = try tenant.declarations()
-        var (result, findings) = try judged(snapshot, declared)
+    private func audit(
+        _ snapshot: String, _ declared: Declarations, _ profiles: [Profile]
+    ) throws -> Ended {
+        var (result, findings) = try judged(snapshot, declared, profiles)
         let before = try lastRun()
         if let path = before.flatMap({ night.history.resultPath(of: $0) }) {
             result.comparison = try ResultComparer(
@@ -106,11 +113,9 @@ struct TenantNight {
     }
 
     private func judged(
-        _ snapshot: String, _ declared: Declarations
+        _ snapshot: String, _ declared: Declarations, _ profiles: [Profile]
     ) throws -> (AuditResult, RunFindings) {
         let library = ProfileLibrary()
-        let profiles = try library.profiles(
-            tenant.profileNames(declared), organisation: declared.organisation)
         let selection = try RuleSelection(profiles, only: [], skip: [])
         let finder = InputFinder([snapshot])
         let heard = try declared.overlay(asOf: night.now, profiles: profiles, library: library)
