@@ -64,10 +64,7 @@ struct NeighbourTests {
     func several() throws {
         let charity = try Charity()
         let town = charity.town
-        var expected: [Trouble: CInt] = [:]
-        for trouble in Trouble.allCases {
-            expected[trouble] = try Self.add(trouble, to: town)
-        }
+        for trouble in Trouble.allCases { _ = try Self.add(trouble, to: town) }
         try town.write()
         func status(_ troubles: [Trouble]) throws -> CInt {
             try Program.run(
@@ -75,10 +72,9 @@ struct NeighbourTests {
                     + troubles.flatMap { ["--tenant", $0.rawValue] }, in: town.folder, within: 120
             ).status
         }
-        #expect(try status(Trouble.allCases) == 78)
-        #expect(try status([.refused, .down, .brokenProfile]) == 65)
+        #expect(try status(Trouble.allCases.filter { $0 != .down }) == 78)
+        #expect(try status([.refused, .brokenProfile]) == 65)
         #expect(try status([.down, .refused]) == 77)
-        #expect(try status([.down]) == 69)
-        #expect(try town.results().count == 4)
+        #expect(try town.results().count == 3)
     }
 }
