@@ -27,12 +27,18 @@ struct Sendmail {
         process.standardError = FileHandle.nullDevice
         let ended = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in ended.signal() }
+        do { try process.run() } catch {
+            throw NoticeFailure(message: "\(path) cannot be run")
+        }
+        var isTaken = true
         do {
-            try process.run()
             // More than a pipe holds would wait for a program that never reads it: a mail is short.
             try input.fileHandleForWriting.write(contentsOf: Data(mail.prefix(60_000)))
             try input.fileHandleForWriting.close()
-        } catch { throw NoticeFailure(message: "\(path) cannot be run") }
+        } catch {
+            // It has ended without reading the mail; its exit status says more.
+            isTaken = false
+        }
         guard ended.wait(timeout: .now() + Self.patience) == .success else {
             process.terminate()
             throw NoticeFailure(message: "\(path) took longer than \(Int(Self.patience)) s")
@@ -41,5 +47,6 @@ struct Sendmail {
             throw NoticeFailure(
                 message: "\(path) ended with exit status \(process.terminationStatus)")
         }
+        guard isTaken else { throw NoticeFailure(message: "\(path) did not take the mail") }
     }
 }
