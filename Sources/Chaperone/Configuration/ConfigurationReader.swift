@@ -59,6 +59,10 @@ struct ConfigurationReader {
                 at: value.place)
             return nil
         }
+        if let value = fields["name"], name.lowercased().hasPrefix("tenants.") {
+            problems.report("the overview of all tenants has such a name", at: value.place)
+            return nil
+        }
         var tenant = TenantConfiguration(name: name, platform: platform, credentials: credentials)
         for field in fields.fields { tenant.places[field.key] = field.place }
         tenant.baseURL = address(fields["base-url"], "'base-url'")

@@ -34,7 +34,8 @@ struct TrendChart {
         }
         return [
             [
-                "columns": columns, "width": String(step * points.count), "height": String(Self.height),
+                "columns": columns, "width": String(step * points.count),
+                "height": String(Self.height),
                 "words": "\(Self.words(first)); \(Self.words(last))",
             ]
         ]
