@@ -82,7 +82,15 @@ struct ZoomFetchingTroubleTests {
         let snapshot = try await night.fetched()
         try await Self.check(snapshot, of: model)
         #expect(await !snapshot.troubles.isEmpty)
-        #expect(await snapshot.troubles.keys.allSatisfy { $0.hasPrefix("user-settings") })
+        let troubled = await snapshot.troubles.keys.map { $0 }
+        #expect(troubled.allSatisfy { $0.hasPrefix("user-settings ") })
+        guard option.isEmpty || option == "meeting_security" else { return }
+        // The older name in the part that came must not speak for the newer one that did not.
+        let audited = try await Audited(showing: snapshot.sheets)
+        for unit in troubled {
+            let user = "zoom:user:\(unit.dropFirst("user-settings ".count))"
+            #expect(audited.value(.lobby, of: user).hasPrefix("unknown"))
+        }
     }
 
     @Test("A platform that is down ends the fetch", arguments: [503, 200])

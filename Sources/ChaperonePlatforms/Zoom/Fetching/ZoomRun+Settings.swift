@@ -21,8 +21,20 @@ extension ZoomRun {
 
     /// What is known so far of a subject's parts.
     private struct Parts {
-        var documents: [FetchedDocument] = []
+        /// What was read, by the option that asked for it.
+        var documents: [String?: FetchedDocument] = [:]
         var end = FetchEnd.read
+
+        /// Parts of which neither tells the truth without the other: the older names that the first
+        /// has of some settings do not count beside the newer ones of the second.
+        private static let whole: [String?] = [nil, "meeting_security"]
+
+        /// What may be kept, in the order in which it was asked for.
+        func kept(_ options: [String?]) -> [FetchedDocument] {
+            let isWhole = Self.whole.allSatisfy { documents[$0] != nil || !options.contains($0) }
+            return options.filter { isWhole || !Self.whole.contains($0) }
+                .compactMap { documents[$0] }
+        }
 
         /// Takes note of what became of a part: what failed says more than what was refused, since
         /// it may be there at the next attempt.
@@ -55,7 +67,7 @@ extension ZoomRun {
             switch try await client.get(owner.path + [segment], query, quota: endpoint.quota) {
             case .value(let answer):
                 if let document = document(answer, option) {
-                    parts.documents.append(document)
+                    parts.documents[option] = document
                 } else {
                     parts.take(.failed(reason: "the platform's answer cannot be kept"))
                 }
@@ -70,7 +82,8 @@ extension ZoomRun {
                 if case .refused = end { parts.isRefused = true }
             }
         }
-        if parts.isRefused, let refused { parts.documents.append(refused) }
-        try await finish(unit, parts.end, parts.documents)
+        let documents = parts.kept(endpoint.options)
+        try await finish(
+            unit, parts.end, documents + (parts.isRefused ? [refused].compactMap(\.self) : []))
     }
 }
