@@ -112,12 +112,16 @@ extension FaultAct {
         """
 
     private static func bomb(_ bytes: Int) -> [UInt8] {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", "head -c \(bytes) /dev/zero | gzip -9"]
-        let output = Pipe()
-        process.standardOutput = output
-        guard (try? process.run()) != nil else { return [] }
-        return Array(output.fileHandleForReading.readDataToEndOfFile())
+        // Foundation's Process does not bear as many open files as many servers have.
+        guard let output = popen("head -c \(bytes) /dev/zero | gzip -9", "re") else { return [] }
+        defer { pclose(output) }
+        var packed: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = fread(&buffer, 1, buffer.count, output)
+            guard count > 0 else { break }
+            packed += buffer[..<count]
+        }
+        return packed
     }
 }
