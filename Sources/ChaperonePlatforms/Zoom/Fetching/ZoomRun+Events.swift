@@ -17,7 +17,6 @@ extension ZoomRun {
         let unit = FetchUnit(kind.listUnits, user)
         // It is finished after all that it names.
         guard !(await snapshot.isFinished(unit)) else { return }
-        if let refusal = memory.refusal(at: kind.list) { return try await finish(unit, refusal) }
         var waiting: [ListedEvent] = []
         var odd = 0
         var end = try await readList(
@@ -74,11 +73,7 @@ extension ZoomRun {
     private func read(_ event: ListedEvent, _ kind: ZoomEventKind) async throws(FetchError) {
         let unit = FetchUnit(kind.name, event.id)
         guard !(await snapshot.isFinished(unit)) else { return }
-        let refused = ZoomDocument.unread(.refused, event.entry, of: kind)
-        if let refusal = memory.refusal(at: kind.detail) {
-            return try await finish(unit, refusal, [refused])
-        }
-        switch try await client.get([kind.name, event.id], quota: kind.detail.quota) {
+        switch try await ask([kind.name, event.id], at: kind.detail) {
         case .value(let answer):
             if answer["id"]?.scalar == event.id, let document = ZoomDocument.event(answer, of: kind)
             {
@@ -86,15 +81,12 @@ extension ZoomRun {
             }
             try await fail(unit, "the platform's answer is about something else", event, kind)
         case .problem(let problem):
-            let meaning = ZoomMeaning(problem, at: kind.detail)
-            let end = meaning.end(problem)
+            let end = ZoomMeaning(problem, at: kind.detail).end(problem)
             switch end {
             case .gone: try await finish(unit, .gone)
             case .refused:
-                if case .refused(_, let isForAll) = meaning, isForAll {
-                    memory.note(end, at: kind.detail)
-                }
-                try await finish(unit, end, [refused])
+                try await finish(
+                    unit, end, [ZoomDocument.unread(.refused, event.entry, of: kind)])
             case .read, .failed: try await fail(unit, problem.reason, event, kind)
             }
         }

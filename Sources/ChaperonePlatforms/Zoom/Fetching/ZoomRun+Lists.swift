@@ -13,7 +13,7 @@ extension ZoomRun {
             page: { (token) throws(FetchError) in
                 // The other parameters have to stay the same from page to page.
                 let next = token.map { [(name: "next_page_token", value: $0)] } ?? []
-                switch try await client.get(path, query + [size] + next, quota: endpoint.quota) {
+                switch try await ask(path, query + [size] + next, at: endpoint) {
                 case .value(let answer):
                     guard let items = answer[member]?.items else {
                         return .problem(
@@ -33,9 +33,6 @@ extension ZoomRun {
         case .incomplete(let reason): return .failed(reason: reason)
         case .problem(let problem):
             let meaning = ZoomMeaning(problem, at: endpoint)
-            if case .refused(_, let isForAll) = meaning, isForAll {
-                memory.note(meaning.end(problem), at: endpoint)
-            }
             // A list of what nobody can have is empty.
             return meaning == .hasNoSuchFeature ? .read : meaning.end(problem)
         }

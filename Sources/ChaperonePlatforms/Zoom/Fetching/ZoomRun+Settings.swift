@@ -58,13 +58,8 @@ extension ZoomRun {
         guard !(await snapshot.isFinished(unit)) else { return }
         var parts = Parts()
         for option in endpoint.options {
-            if let refusal = memory.refusal(at: endpoint) {
-                parts.take(refusal)
-                parts.isRefused = true
-                break
-            }
             let query = option.map { [(name: "option", value: $0)] } ?? []
-            switch try await client.get(owner.path + [segment], query, quota: endpoint.quota) {
+            switch try await ask(owner.path + [segment], query, at: endpoint) {
             case .value(let answer):
                 if let document = document(answer, option) {
                     parts.documents[option] = document
@@ -72,13 +67,9 @@ extension ZoomRun {
                     parts.take(.failed(reason: "the platform's answer cannot be kept"))
                 }
             case .problem(let problem):
-                let meaning = ZoomMeaning(problem, at: endpoint)
-                let end = meaning.end(problem)
+                let end = ZoomMeaning(problem, at: endpoint).end(problem)
                 if case .gone = end { return try await finish(unit, .gone) }
                 parts.take(end)
-                if case .refused(_, let isForAll) = meaning, isForAll {
-                    memory.note(end, at: endpoint)
-                }
                 if case .refused = end { parts.isRefused = true }
             }
         }

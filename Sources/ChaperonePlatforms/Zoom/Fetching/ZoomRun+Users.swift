@@ -73,9 +73,8 @@ extension ZoomRun {
         let unit = FetchUnit("user-counts", status)
         await snapshot.announce([unit])
         guard !(await snapshot.isFinished(unit)) else { return }
-        if let refusal = memory.refusal(at: .users) { return try await finish(unit, refusal) }
         let query = [(name: "status", value: status), (name: "page_size", value: "1")]
-        switch try await client.get(["users"], query, quota: ZoomEndpoint.users.quota) {
+        switch try await ask(["users"], query, at: .users) {
         case .value(let page):
             try await finish(unit, .read, [ZoomDocument.count(page, of: status)])
         case .problem(let problem):

@@ -69,6 +69,15 @@ struct ZoomRun: Sendable {
         await snapshot.announce(units)
     }
 
+    /// Asks Zoom for what the segments of `path` name.
+    func ask(
+        _ path: [String], _ query: [(name: String, value: String)] = [], at endpoint: ZoomEndpoint
+    ) async throws(FetchError) -> APIAnswer {
+        try await memory.asking(at: endpoint) { () throws(FetchError) in
+            try await client.get(path, query, quota: endpoint.quota)
+        }
+    }
+
     /// Hands over what came of a unit, once.
     ///
     /// What cannot be written in one line of JSON has not been read.
