@@ -9,6 +9,10 @@ struct HostileResult {
         ("element", "<script>alert(1)</script><img src=x onerror=alert(1)>"),
         ("attribute", "\" autofocus onfocus=alert(1) x=\"' onclick='alert(1)"),
         ("accent", "\"\u{301} onclick=\"\u{301}alert(1)<\u{338}b>'\u{301}&\u{301}"),
+        (
+            "letter",
+            "\u{0D4E}<script\u{0D4E}>\u{0D4E}</script\u{0D4E}>\u{0D4E}\"\u{110BD}'\u{0600}<b>\u{111C2}&"
+        ),
         ("end", "--></script></style></title></textarea><svg/onload=alert(1)>]]>"),
         ("template", "{{{script}}}{{#rules}}{{>x}}{{=<% %>=}}"),
         ("formula", "=cmd|' /C calc'!A0"),

@@ -73,6 +73,6 @@ extension SignOffPage {
     private func text(_ hostile: String) -> String { MarkdownText(hostile, atMost: 1000).text }
 
     private func plain(_ text: String) -> String {
-        VisibleText(text).text.replacing("`", with: "'")
+        VisibleText(text).text.replacing(scalar: "`", with: "'")
     }
 }

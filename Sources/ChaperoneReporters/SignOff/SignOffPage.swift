@@ -213,7 +213,8 @@ package struct SignOffPage: Sendable {
         let role = (signed?.approval.role ?? record.policy.roles.first)
             .flatMap(SignOffRole.init)?.fileWord
         let file = "approval-\(role ?? "ROLE").json"
-        let name = (signed?.approval.approver.name ?? "NAME").replacing("'", with: "'\\''")
+        let name = (signed?.approval.approver.name ?? "NAME")
+            .replacing(scalar: "'", with: "'\\''")
         return [
             "ssh-keygen -Y verify -f allowed_signers -n chaperone-signoff-v1 -I '\(name)' -s \(file).sig < \(file)",
             "jq -r '.subject[0].digest.sha256' \(file)   # is the digest of:",
@@ -225,6 +226,20 @@ package struct SignOffPage: Sendable {
 }
 
 extension String {
+    /// With another text in the place of a scalar, whatever accent or letter is joined to it: to a shell
+    /// a quotation mark with an accent on it still ends what is quoted.
+    func replacing(scalar wanted: Unicode.Scalar, with text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            if scalar == wanted {
+                result.append(contentsOf: text.unicodeScalars)
+            } else {
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
     /// With a capital letter in front.
     fileprivate var capitalised: String {
         let head = unicodeScalars.first.map { String($0).uppercased() } ?? ""

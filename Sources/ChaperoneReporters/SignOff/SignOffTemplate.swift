@@ -1,14 +1,13 @@
 import Chaperone
-import Mustache
 
 /// The page of a sign-off as HTML: one file, no script, nothing from elsewhere.
 ///
-/// Everything between two braces is escaped; between three stands only what this program wrote itself.
+/// Everything between two braces is escaped scalar by scalar; between three stands only what this
+/// program wrote itself.
 enum SignOffTemplate {
     static func render(_ page: SignOffPage) -> String {
         // The template is the program's own; a test renders it.
-        let template = try? MustacheTemplate(string: text)
-        return template?.render(values(of: page)) ?? ""
+        (try? HTMLText.page(text, values(of: page))) ?? ""
     }
 
     private static func visible(_ text: String) -> String { VisibleText(text, atMost: 2000).text }

@@ -5,6 +5,7 @@ import Testing
 struct SignOffPageTests {
     private static let hostile =
         "<script>alert(1)</script> | `x` [y](z) \u{202E}evil\u{1B}[31m =1+1 {{t.role}}"
+        + " \u{0D4E}<h1\u{0D4E}>APPROVED by all\u{0D4E}</h1\u{0D4E}>"
 
     private func place() throws -> SignOffPlace {
         let place = try SignOffPlace()
@@ -25,6 +26,12 @@ struct SignOffPageTests {
         let place = try place()
         let html = try place.folder.text("\(place.last)/signoff.html")
         #expect(!html.contains("<script") && !html.contains("<b>'"))
+        // Letters that join with what follows hide it from a comparison of characters.
+        let written = Array(html.utf8)
+        let forged = Array("\u{0D4E}<".utf8)
+        #expect(
+            !written.indices.contains { written[$0...].starts(with: forged) },
+            "a joined bracket is not escaped")
         #expect(html.contains("&lt;script&gt;"))
         #expect(html.contains("{{t.role}}"))
         let markdown = try place.folder.text("\(place.last)/signoff.md")
@@ -34,6 +41,27 @@ struct SignOffPageTests {
         for text in [html, markdown, run.text] {
             #expect(!text.unicodeScalars.contains("\u{1B}"))
             #expect(!text.unicodeScalars.contains("\u{202E}"))
+        }
+    }
+
+    @Test("Nobody's name ends the quotation marks of the command that it shows")
+    func quoted() throws {
+        let place = try SignOffPlace()
+        try place.makeKeys()
+        try place.prepare()
+        try place.approve(
+            "producer", as: "O'\u{301}; date; \u{0D4E}'", key: "elif.key", at: SignOffPlace.approved
+        )
+        for file in ["signoff.html", "signoff.md"] {
+            let text = try place.folder.text("\(place.last)/\(file)")
+                .replacing("&#39;", with: "'")
+            let line = try #require(
+                text.utf8.split(separator: 0x0A).first { String(Substring($0)).contains("-I '") })
+            let bytes = Array(line)
+            let accent = Array("'\u{301}".utf8), escaped = Array("'\\''\u{301}".utf8)
+            #expect(bytes.indices.contains { bytes[$0...].starts(with: escaped) }, "\(file)")
+            let bare = bytes.indices.filter { bytes[$0...].starts(with: accent) }
+            #expect(bare.allSatisfy { $0 >= 3 && bytes[$0 - 1] == UInt8(ascii: "'") }, "\(file)")
         }
     }
 
