@@ -24,8 +24,9 @@ package struct Judge: Sendable {
 
     /// The kinds of subject that `rule` judges on this platform.
     package func kinds(of rule: Rule) -> KindSet {
-        if let only = rule.platform, only != platform { return [] }
+        // The organisation is of no platform: it is asked whatever platform the rule is about.
         if rule.isOnlyForOrganisation { return .organisation }
+        if let only = rule.platform, only != platform { return [] }
         let settings = rule.check.conditions.compactMap { condition -> SettingID? in
             if case .setting(let id) = condition.target { id } else { nil }
         }

@@ -13,6 +13,8 @@ struct RunAttempt {
     /// Outcomes that only a person can settle, by rule and reason, with how many subjects each stands for.
     private var manuals: [[(reason: Reason?, count: Int, first: Outcome)]]
     private var judges: [String: Judge] = [:]
+    /// The platforms of which something was judged.
+    private var platforms: Set<String> = []
     private let organisation: Organisation?
     private let focus: Scope?
     private let lineage: Set<String>?
@@ -132,6 +134,7 @@ struct RunAttempt {
             findings.subjectCounts[subject.kind, default: 0] += 1
             if detail >= .problems { try sink.add(SubjectReference(subject)) }
         }
+        platforms.insert(batch.platform)
         let judge = judge(for: batch.platform, reader)
         try sink.see(batch, judge)
         let declared = names.count
@@ -145,7 +148,8 @@ struct RunAttempt {
         }
     }
 
-    /// Asks what is asked of the organisation alone.
+    /// Asks what is asked of the organisation alone; what a rule asks about one platform only where
+    /// something of that platform was judged.
     private mutating func judgeOrganisation() throws {
         var batch = Batch(
             platform: SubjectKind.organisation.word, columnCount: SettingID.allCases.count)
@@ -155,7 +159,8 @@ struct RunAttempt {
             platform: batch.platform, coverage: Coverage(of: []), fieldColumns: [:],
             organisation: organisation)
         let maker = OutcomeMaker(judge: judge, documents: []) { _ in "" }
-        for (number, rule) in rules.enumerated() where rule.isOnlyForOrganisation {
+        for (number, rule) in rules.enumerated()
+        where rule.isOnlyForOrganisation && rule.platform.map(platforms.contains) ?? true {
             try apply(rule, number, to: batch, judge, maker)
         }
     }
