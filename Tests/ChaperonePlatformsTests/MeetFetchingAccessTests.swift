@@ -66,7 +66,8 @@ import Testing
 
     @Test func meetingsThatAreGoneOrRefusedAreTold() async throws {
         var behaviour = GoogleBehaviour()
-        behaviour.missingSpaces = [GoogleModel.code(0)]
+        behaviour.missingSpaces = [GoogleModel.code(0), GoogleModel.code(3)]
+        behaviour.missingEvents = [GoogleModel.code(0)]
         behaviour.refusedSpaces = [GoogleModel.code(1)]
         let snapshot = try await MeetTenant(
             behaviour, faults: [Fault(.status(500), path: "/v2/spaces/\(GoogleModel.code(2))")]
@@ -91,6 +92,12 @@ import Testing
         }
         #expect(lobby(0) == "no outcome" && lobby(1) == "unknown: not-permitted")
         #expect(lobby(2) == "unknown: not-observed")
+        // It is planned, whatever Meet says.
+        guard case .failed? = snapshot.ends[FetchUnit("meetings", GoogleModel.code(3))] else {
+            Issue.record("a meeting of the calendar is no more")
+            return
+        }
+        #expect(lobby(3) == "unknown: not-observed")
     }
 
     @Test func whoHasNoTokenIsTold() async throws {

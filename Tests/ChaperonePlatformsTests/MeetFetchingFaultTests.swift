@@ -100,6 +100,31 @@ import Testing
         try Self.check(snapshot, of: tenant)
     }
 
+    /// A page of some proxy, whatever its status, says nothing of a meeting.
+    @Test(arguments: [FaultAct.html(status: 404), .html(status: 410), .status(404), .status(410)])
+    func onlyGoogleSaysThatAMeetingIsGone(act: FaultAct) async throws {
+        let tenant = try Self.tenant(faults: [
+            Fault(act, path: "/v2/spaces/*"), Fault(act, path: "/calendar/*/events/*"),
+        ])
+        let snapshot = try await tenant.fetched()
+        #expect(!snapshot.ends.values.contains(.gone) && !snapshot.saysWhole)
+        #expect(try Audited(showing: snapshot.sheets).subjects.count { $0.kind == .meeting } == 6)
+        try Self.check(snapshot, of: tenant)
+    }
+
+    /// Something in the place of a list is no empty list.
+    @Test(arguments: [
+        ("/v1/policies", #"{"policies": 7}"#), ("/v1/policies", "{}"),
+        ("/v1/policies", #"{"policies": []}"#), ("/admin/directory/v1/users", #"{"users": {}}"#),
+        ("/admin/directory/v1/users", "{}"), ("/calendar/*/events", #"{"items": "none"}"#),
+    ])
+    func whatIsNoListIsNotEmpty(path: String, body: String) async throws {
+        let tenant = try Self.tenant(faults: [Fault(.status(200, body: body), path: path)])
+        let snapshot = try await tenant.fetched()
+        #expect(!snapshot.saysWhole)
+        try Self.check(snapshot, of: tenant)
+    }
+
     @Test(arguments: [1, 2, 3, 4] as [UInt64])
     func whatFailsNowAndThenIsToldOrRead(seed: UInt64) async throws {
         let tenant = try Self.tenant(faults: [

@@ -85,6 +85,34 @@ import Testing
         try await Self.check(snapshot, scene.graph.model)
     }
 
+    /// A page of some proxy, whatever its status, says nothing of what is behind it.
+    @Test(arguments: [FaultAct.html(status: 404), .html(status: 410), .status(404), .status(410)])
+    func onlyGraphSaysThatSomethingIsGone(act: FaultAct) async throws {
+        for path in ["*/calendarView", "*/onlineMeetings", "*/sessions", "*/events/*"] {
+            let scene = try TeamsScene(failing: [
+                Fault(act, path: path), Fault(act, path: "*/events/*"),
+            ])
+            let snapshot = TeamsSnapshot()
+            try await scene.fetch(into: snapshot)
+            #expect(await !snapshot.ends.values.contains(.gone), "\(path)")
+            try await Self.check(snapshot, scene.graph.model)
+        }
+    }
+
+    /// What was read of a calendar stays, whatever comes in the place of its second page.
+    @Test func aCalendarThatEndsEarlyKeepsItsMeetings() async throws {
+        let gone = #"{"error": {"code": "MailboxNotEnabledForRESTAPI", "message": "inactive"}}"#
+        let scene = try TeamsScene(
+            .seeded(users: 1),
+            failing: [Fault(.status(404, body: gone), path: "*/calendarView?*skiptoken*")],
+            pageSize: 2)
+        let snapshot = TeamsSnapshot()
+        try await scene.fetch(into: snapshot)
+        #expect(await snapshot.count("calendars", "failed") == 1)
+        #expect(await snapshot.count("meetings", "read") > 0)
+        try await Self.check(snapshot, scene.graph.model)
+    }
+
     /// As the program fetches: with a transport that keeps quotas and asks again.
     @Test(arguments: [FaultAct.status(503), .tooMany(.seconds(0)), .reset, .truncated, .empty])
     func whatPassesLeavesNoTraceWhereItIsAskedAgain(act: FaultAct) async throws {

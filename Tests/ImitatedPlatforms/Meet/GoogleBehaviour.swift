@@ -37,8 +37,10 @@ package struct GoogleBehaviour: Sendable {
     package var pageSize = 4
     /// By the list: `policies`, `users`, `events`, `members`.
     package var paging: [String: Paging] = [:]
-    /// Meetings that are deleted after the calendar named them.
+    /// Meetings that Meet does not know.
     package var missingSpaces: Set<String> = []
+    /// Meetings whose events are deleted after the calendar listed them.
+    package var missingEvents: Set<String> = []
     /// Meetings that their organiser may not read.
     package var refusedSpaces: Set<String> = []
     /// Whether every question about a meeting is answered with another one of the same organiser's.

@@ -87,8 +87,11 @@ extension ImitatedGoogle.State {
     private mutating func calendar(_ request: HTTPRequest, _ grant: GoogleGrant) -> HTTPResponse {
         guard grant.scopes.contains(GoogleScope.calendar) else { return .lacksScope }
         let owner = model.users.first { $0.email == grant.subject }
-        guard request.path == "/calendar/v3/calendars/primary/events" else {
-            return .google(404, "Not Found", reason: "notFound")
+        let list = "/calendar/v3/calendars/primary/events"
+        guard request.path == list else {
+            let id =
+                request.path.hasPrefix(list + "/") ? request.path.dropFirst(list.count + 1) : ""
+            return event(id.removingPercentEncoding ?? "", of: grant.subject)
         }
         guard owner?.hasCalendar == true else {
             return .google(
@@ -105,6 +108,16 @@ extension ImitatedGoogle.State {
         return page(
             entries.map { model.written($0.event, at: $0.start) }, of: "events", in: "items",
             request, size: "maxResults")
+    }
+
+    /// One event, or one repetition of it; nothing of those that were deleted meanwhile.
+    private mutating func event(_ id: String, of person: String) -> HTTPResponse {
+        let own = (indexed().events[person] ?? []).map { model.events[$0] }
+        let found = own.first { id == $0.id || $0.everyDays != nil && id.hasPrefix("\($0.id)_") }
+        guard let found, !behaviour.missingEvents.contains(found.code) else {
+            return .google(404, "Not Found", reason: "notFound")
+        }
+        return .json(model.written(found, at: found.start))
     }
 
     private mutating func space(_ request: HTTPRequest, _ grant: GoogleGrant) -> HTTPResponse {

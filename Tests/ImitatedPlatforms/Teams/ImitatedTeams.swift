@@ -112,7 +112,7 @@ package final class ImitatedTeams: ImitatedPlatform {
         }
     }
 
-    static let unknown = problem(404, "UnknownError", "No such resource.")
+    static let unknown = problem(404, "NotFound", "No such resource.")
 
     /// The decoded steps of a path.
     static func steps(of path: String) -> [String] {

@@ -19,6 +19,8 @@ enum GoogleDialect {
     ]
     /// Reasons that mean that the service is not switched on for the service account's project.
     private static let switchedOff: Set<String> = ["SERVICE_DISABLED", "accessNotConfigured"]
+    /// Reasons for what is not there, of all of Google's APIs and of Calendar's alone.
+    private static let notFound: Set<String> = ["NOT_FOUND", "notFound", "deleted"]
     /// The reason of an account for which Calendar is not switched on.
     static let noCalendar = "notACalendarUser"
 
@@ -52,7 +54,10 @@ enum GoogleDialect {
             return .failed(reason: problem.reason)
         }
         switch problem.status {
-        case 404 where mayBeGone, 410 where mayBeGone: return .gone
+        case 404, 410:
+            // A proxy or a gateway has such statuses too, and knows nothing of what is gone.
+            let isGoogles = problem.code.map(notFound.contains) ?? false
+            return mayBeGone && isGoogles ? .gone : .failed(reason: problem.reason)
         case 401, 403:
             let lacksScope = problem.code.map(scopeReasons.contains) ?? false
             return .refused(

@@ -40,13 +40,13 @@ extension MeetRun {
             }
         }
         do throws(FetchError) {
-            let calendar = try await readEvents(
-                of: person, over: client(of: .calendar, with: keeper))
+            let events = try client(of: .calendar, with: keeper)
+            let calendar = try await readEvents(of: person, over: events)
             let meet = try client(of: .meet, with: keeper)
             var pace = GooglePace()
             await snapshot.announce(calendar.meetings.map { FetchUnit("meetings", $0.code) })
             for meeting in calendar.meetings {
-                try await readSpace(of: meeting, over: meet, &pace)
+                try await readSpace(of: meeting, over: meet, events, &pace)
             }
             return calendar.end
         } catch {
@@ -58,6 +58,8 @@ extension MeetRun {
     /// A meeting of a calendar.
     private struct Meeting {
         let code: String
+        /// The identifier of its event; nil where the calendar gave none.
+        let event: String?
         let document: FetchedDocument
     }
 
@@ -87,7 +89,8 @@ extension MeetRun {
                     continue
                 }
                 if progress.claim(code) {
-                    meetings.append(Meeting(code: code, document: document))
+                    meetings.append(
+                        Meeting(code: code, event: event["id"]?.text, document: document))
                 }
             }
         }
@@ -120,7 +123,8 @@ extension MeetRun {
     ///
     /// What cannot be read is a subject nonetheless: its event stands in the snapshot.
     private func readSpace(
-        of meeting: Meeting, over client: APIClient, _ pace: inout GooglePace
+        of meeting: Meeting, over client: APIClient, _ calendar: APIClient,
+        _ pace: inout GooglePace
     ) async throws(FetchError) {
         let unit = FetchUnit("meetings", meeting.code)
         guard await !snapshot.isFinished(unit) else { return }
@@ -130,6 +134,9 @@ extension MeetRun {
             try await pace.wait()
             (end, space) = try await askSpace(meeting.code, over: client)
         }
+        if end == .gone, try await !isGone(meeting, from: calendar) {
+            end = .failed(reason: "it is in its organiser's calendar, and Meet does not know it")
+        }
         let known = end ?? .failed(reason: "nobody asked")
         switch known {
         case .gone: try await snapshot.finish(unit, known, [])
@@ -138,6 +145,27 @@ extension MeetRun {
             try await snapshot.finish(unit, known, [meeting.document, refusal])
         case .read, .failed:
             try await snapshot.finish(unit, known, [meeting.document] + (space.map { [$0] } ?? []))
+        }
+    }
+
+    /// Tells a meeting that was deleted meanwhile from one that is planned and that Meet does not know
+    /// (developers.google.com/calendar/api/v3/reference/events/get).
+    private func isGone(
+        _ meeting: Meeting, from calendar: APIClient
+    ) async throws(FetchError) -> Bool {
+        guard let event = meeting.event, event.utf8.count <= 1024 else { return false }
+        do throws(FetchError) {
+            let answer = try await calendar.get(
+                ["calendar", "v3", "calendars", "primary", "events", event],
+                [("fields", "id,status")], quota: GoogleAPI.calendar.quota)
+            switch answer {
+            case .value(let body): return body["status"]?.text == "cancelled"
+            case .problem(let problem):
+                return GoogleDialect.end(of: problem, needs: .calendar, mayBeGone: true) == .gone
+            }
+        } catch {
+            guard case .notPermitted = error else { throw error }
+            return false
         }
     }
 

@@ -106,8 +106,13 @@ struct MeetRun: Sendable {
                 let fields = query + (token.map { [("pageToken", $0)] } ?? [])
                 switch try await client.get(path, fields, quota: api.quota) {
                 case .value(let body):
-                    return .page(
-                        Page(items: body[member]?.items ?? [], next: body["nextPageToken"]?.text))
+                    // Google leaves out an empty list; something else in its place is no list.
+                    let value = body[member]
+                    guard let items = value == nil ? [] : value?.items else {
+                        return .problem(
+                            APIProblem(.unusable, status: 200, message: "the answer holds no list"))
+                    }
+                    return .page(Page(items: items, next: body["nextPageToken"]?.text))
                 // Google says the same of a token that is too old and of one that it never gave.
                 case .problem(let problem)
                 where token != nil && [400, 410].contains(problem.status):

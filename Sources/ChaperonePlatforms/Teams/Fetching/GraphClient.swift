@@ -115,10 +115,21 @@ struct GraphClient: Sendable {
         switch problem.status {
         case 401: return .refused(needs: nil, reason: problem.reason)
         case 403: return try await refusal(problem, permission)
-        case 404, 410: return .gone
+        case 404, 410:
+            // A proxy or a gateway has such statuses too, and knows nothing of what is gone.
+            let isGraphs = problem.code.map { Self.notFound.contains($0.lowercased()) } ?? false
+            return isGraphs ? .gone : .failed(reason: problem.reason)
         default: return .failed(reason: problem.reason)
         }
     }
+
+    /// Graph's own codes, in small letters, for what is not there: its directory's, Exchange's and
+    /// those of learn.microsoft.com/graph/errors and …/graph/resolve-auth-errors.
+    private static let notFound: Set<String> = [
+        "notfound", "itemnotfound", "resourcenotfound", "request_resourcenotfound",
+        "erroritemnotfound", "errornonexistentmailbox", "mailboxnotenabledforrestapi",
+        "mailboxnotsupportedforrestapi",
+    ]
 
     /// In our own words: Graph's name the person, and no two of them would be the same.
     private static let noAccessPolicy = FetchEnd.refused(
@@ -157,12 +168,15 @@ struct GraphList: Sendable {
     var end = FetchEnd.read
     /// What Graph said, where that ended it.
     private(set) var problem: APIProblem?
+    /// Whether a page of it was read.
+    private(set) var hasPages = false
 
     /// A page of an answer; takes note of what is none.
     fileprivate mutating func page(_ answer: GraphAnswer, isFirst: Bool) -> PageAnswer {
         switch answer {
         case .value(let value):
             if let items = value["value"]?.items {
+                hasPages = true
                 return .page(
                     Page(
                         items: items, next: value["@odata.nextLink"]?.text,
@@ -175,7 +189,9 @@ struct GraphList: Sendable {
             let isTooOld =
                 problem.status == 410 || problem.code?.hasSuffix("ExpiredPageToken") ?? false
             if !isFirst, isTooOld { return .expired }
-            (self.problem, self.end) = (problem, end)
+            // What was there a page ago is not gone: the rest of it is missing.
+            let isCut = hasPages && end == .gone
+            (self.problem, self.end) = (problem, isCut ? .failed(reason: problem.reason) : end)
             return .problem(problem)
         }
     }

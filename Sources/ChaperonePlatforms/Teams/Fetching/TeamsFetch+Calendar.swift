@@ -23,7 +23,9 @@ extension TeamsFetch {
                     ), ("$top", "200"),
                 ]), .calendars, prefers: "outlook.timezone=\"UTC\"")
         // Nobody's, or one on premises, which Graph does not see: either way there is none to read.
-        if let code = list.problem?.code, Self.noMailbox.contains(code) { return (.gone, 0) }
+        if !list.hasPages, let code = list.problem?.code, Self.noMailbox.contains(code) {
+            return (.gone, 0)
+        }
         let entries = CalendarEntry.meetings(in: list.items).filter { !events.hold($0) }
         await snapshot.announce(entries.map { FetchUnit("meetings", $0.key) })
         try await Crew.work(on: entries, atMost: Self.meetings) { entry throws(FetchError) in
