@@ -59,6 +59,19 @@ import Testing
                 [change("IN_DOMAIN", at: good), change("EVERYONE", at: good)],
                 "unknown: conflicting", "unknown: conflicting", "unknown: conflicting"
             ),
+            // What contradicts itself stays so, whatever line of the same instant comes third.
+            (
+                [
+                    change("EVERYONE", at: good), change("IN_DOMAIN", at: good),
+                    change("IN_DOMAIN", at: good),
+                ], "unknown: conflicting", "unknown: conflicting", "unknown: conflicting"
+            ),
+            (
+                [
+                    change("EVERYONE", at: good), change("IN_DOMAIN", at: good),
+                    change("IN_DOMAIN", at: "2026-06-25T00:00:01.000Z"),
+                ], "IN_DOMAIN", "IN_DOMAIN", "IN_DOMAIN"
+            ),
             // A group has what its unit has, before what the top has.
             (
                 [change("IN_DOMAIN", at: good), change("EVERYONE", at: good, unit: "Staff")],

@@ -130,7 +130,8 @@ import Testing
 
     @Test(arguments: [
         (#", "visibility": "public""#, SettingID.publicListing, "on"),
-        (#", "visibility": "default""#, .publicListing, "off"),
+        // Then it is as public as the calendar is, which no event says.
+        (#", "visibility": "default""#, .publicListing, "unknown: not-observed"),
         (#", "visibility": "private""#, .publicListing, "off"),
         (#", "visibility": "confidential""#, .publicListing, "off"),
         (#", "visibility": "other""#, .publicListing, "unknown: not-understood"),
@@ -152,6 +153,58 @@ import Testing
         let audited = try Audited(showing: [space, Self.event(fields)])
         #expect(audited.value(setting, of: Self.id) == value)
         #expect(audited.subjects.contains { $0.id == Self.id && $0.name == "Board" })
+        #expect(audited.messages.count == (value == "unknown: not-understood" ? 1 : 0))
+    }
+
+    private static let start = #""start": {"dateTime": "2026-12-03T09:00:00Z"}"#
+    private static let end = #""end": {"dateTime": "2026-12-03T10:00:00Z"}"#
+    private static let week =
+        #""start": {"dateTime": "2026-12-10T09:00:00Z"}, "end": {"dateTime": "2026-12-10T10:30:00Z"}"#
+
+    /// Two calendars that say different things of one meeting say nothing, whichever comes first.
+    @Test(arguments: [
+        (
+            #", "visibility": "private""#, #", "visibility": "public""#, SettingID.publicListing,
+            "unknown: conflicting"
+        ),
+        (#", "visibility": "private""#, #", "visibility": "private""#, .publicListing, "off"),
+        (#", "visibility": "private""#, "", .publicListing, "off"),
+        (
+            #", "organizer": {"email": "a@example.org"}"#,
+            #", "organizer": {"email": "a@example.com"}"#, .hostDomain, "unknown: conflicting"
+        ),
+        (", \(start), \(end)", ", \(week)", .startsAt, "unknown: conflicting"),
+        (", \(start), \(end)", ", \(week)", .durationMinutes, "unknown: conflicting"),
+    ])
+    func contradictingEvents(one: String, other: String, setting: SettingID, value: String) throws {
+        for sheets in [
+            [Self.event(one), Self.event(other)], [Self.event(other), Self.event(one)],
+        ] {
+            #expect(try Audited(showing: sheets).value(setting, of: Self.id) == value)
+        }
+    }
+
+    /// The repetitions of a meeting begin at other times, and the first is the next.
+    @Test func repetitionsAreNoContradiction() throws {
+        let series = #", "recurringEventId": "e1""#
+        let audited = try Audited(showing: [
+            Self.event(", \(Self.start), \(Self.end)\(series), \"visibility\": \"private\""),
+            Self.event(", \(Self.week)\(series), \"visibility\": \"public\""),
+        ])
+        #expect(audited.value(.startsAt, of: Self.id) == "2026-12-03T09:00:00Z")
+        #expect(audited.value(.durationMinutes, of: Self.id) == "60")
+        #expect(audited.value(.publicListing, of: Self.id) == "unknown: conflicting")
+    }
+
+    /// What stands behind the fault could be another end.
+    @Test func anEventThatIsCutOffHasNoLength() throws {
+        let text = """
+            {"kind": "calendar#event", "conferenceData": {"conferenceId": "abc-mnop-xyz"}, \
+            \(Self.start), \(Self.end), "end
+            """
+        let audited = try Audited(showing: [Sheet("events.json", text)])
+        #expect(!audited.value(.durationMinutes, of: Self.id).contains("60"))
+        #expect(!audited.findings.isComplete)
     }
 
     /// A meeting whose space nobody saved is there, and nothing of its settings is known.

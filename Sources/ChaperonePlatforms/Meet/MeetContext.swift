@@ -6,14 +6,14 @@ struct MeetContext {
     private typealias Entry = (policy: MeetPolicy, document: Int)
     private var entries: [Entry] = []
     private var units = MeetUnits()
-    private var logs: [(item: TreeValue, document: Int)] = []
+    private var log = MeetLog()
     private var expectsTop = false
     /// Whether there are policies that nobody saved, or that could not be read.
     private var isPartial = false
     /// Whether the policies were asked for and refused.
     private var isRefused = false
-    /// Calendar events by the code of their meeting.
-    private var events: [String: (event: TreeValue, document: Int)] = [:]
+    /// Calendar events by the code of their meeting: calendars may say different things of one.
+    private var events: [String: [(event: TreeValue, document: Int)]] = [:]
     private var codes: [String] = []
 
     init(table: TreeTable) { self.table = table }
@@ -24,16 +24,16 @@ struct MeetContext {
         isPartial =
             isPartial || !document.openPages.isEmpty || !document.strangers.isEmpty
             || !document.tree.isComplete || document.policies.contains { $0.owner == nil }
-        logs += document.logs.map { ($0, number) }
+        for item in document.logs { log.add(item, document: number) }
         for missing in document.missingPolicies {
             (isPartial, expectsTop) = (true, true)
             isRefused = isRefused || missing.isGoogleRefusal
         }
         if document.isGoggles || !document.policies.isEmpty { expectsTop = true }
         for event in document.events {
-            guard let code = Self.code(of: event), events[code] == nil else { continue }
-            events[code] = (event, number)
-            codes.append(code)
+            guard let code = Self.code(of: event) else { continue }
+            if events[code] == nil { codes.append(code) }
+            events[code, default: []].append((event, number))
         }
     }
 
@@ -59,10 +59,12 @@ struct MeetContext {
         let known = reduced()
         var owners = Array(known.keys)
         if expectsTop, !owners.contains(.top) { owners.append(.top) }
+        owners += loggedOwners(besides: owners)
         var chains: [[String]] = []
-        for owner in owners.sorted(by: { Self.key(of: $0) < Self.key(of: $1) }) {
+        let keys = Self.keys(of: owners)
+        for (owner, key) in keys.sorted(by: { $0.value < $1.value }) {
             let chain = chain(from: owner)
-            add(owner, chain, known, to: &batch, &diagnostics)
+            add(owner, key, chain, known, to: &batch, &diagnostics)
             chains.append(chain.map(Self.key))
         }
         table.fillConstants(&batch)
@@ -113,15 +115,47 @@ struct MeetContext {
         }
     }
 
+    /// A key for each: a group that has policies in several units is a subject in each of them.
+    private static func keys(of owners: [MeetPolicy.Owner]) -> [MeetPolicy.Owner: String] {
+        let counts = Dictionary(grouping: owners, by: key).mapValues(\.count)
+        var keys: [MeetPolicy.Owner: String] = [:]
+        for owner in owners {
+            var key = key(of: owner)
+            if case .group(_, let unit?) = owner, counts[key, default: 0] > 1 {
+                key += " (\(unit))"
+            }
+            keys[owner] = key
+        }
+        return keys
+    }
+
+    /// Owners that only the log of changes names: what it says of them is judged like the rest.
+    ///
+    /// A unit that the list of units lacks was deleted; where there is no list, nobody can tell.
+    private func loggedOwners(besides known: [MeetPolicy.Owner]) -> [MeetPolicy.Owner] {
+        var owners = Set(known)
+        var groups = Set(known.filter(\.isGroup).map(Self.key))
+        var found: [MeetPolicy.Owner] = []
+        let asked = Set(logFields.map(\.name))
+        for change in log.changes where asked.contains(change.setting) {
+            let path = path(ofLogged: change.unit ?? "/")
+            if let group = change.group {
+                guard groups.insert(group).inserted else { continue }
+                found.append(.group(group, unit: change.unit == nil ? nil : path))
+            } else if path != "/", units.mayHave(path), owners.insert(.unit(path)).inserted {
+                found.append(.unit(path))
+            }
+        }
+        return found
+    }
+
     private func add(
-        _ owner: MeetPolicy.Owner, _ chain: [MeetPolicy.Owner],
+        _ owner: MeetPolicy.Owner, _ key: String, _ chain: [MeetPolicy.Owner],
         _ known: [MeetPolicy.Owner: [String: [Entry]]],
         to batch: inout Batch, _ diagnostics: inout [DocumentDiagnostic]
     ) {
-        let isGroup = if case .group = owner { true } else { false }
-        let key = Self.key(of: owner)
         var subject = Subject(
-            kind: isGroup ? .group : .organizationalUnit, platform: Meet.name, key: key)
+            kind: owner.isGroup ? .group : .organizationalUnit, platform: Meet.name, key: key)
         if owner == .top {
             subject.name = units.top ?? "the whole organisation"
         } else {
@@ -139,8 +173,11 @@ struct MeetContext {
             }
             isOwn = false
         }
-        let isTopKnown = known[.top] != nil && chain.last == .top
-        addServiceState(to: &batch, row, isTopKnown: isTopKnown)
+        // Where a policy speaks of it without a value that can be read, it is unknown.
+        if !chain.contains(where: { known[$0]?[Self.serviceStatus] != nil }) {
+            let isTopKnown = known[.top] != nil && chain.last == .top
+            addServiceState(to: &batch, row, isTopKnown: isTopKnown)
+        }
     }
 
     /// An owner and everybody above it, the nearest first.
@@ -187,6 +224,8 @@ struct MeetContext {
         }
     }
 
+    private static let serviceStatus = "service_status"
+
     /// A service that no policy speaks of is not there at all: Google lists every one that is.
     ///
     /// It does so at the top; whoever read only a part of what Google says cannot tell.
@@ -194,7 +233,7 @@ struct MeetContext {
         guard expectsTop, !isPartial else { return }
         for (field, column) in table.nativeColumns
         where field.path == "service_status.serviceState" && batch[column, row] == nil {
-            let isListed = entries.contains { $0.policy.setting == "service_status" }
+            let isListed = entries.contains { $0.policy.setting == Self.serviceStatus }
             // An export that speaks of no service at all was made without them.
             guard isTopKnown || !isListed else { continue }
             batch[column, row] = Cell(
@@ -210,33 +249,10 @@ struct MeetContext {
     ///
     /// A change that cannot be read could be the newest of any unit, so it leaves everything open.
     private func addLogs(to batch: inout Batch, _ chains: [[String]]) {
-        var changes: [MeetLogChange] = []
-        var unread: Place?
-        for log in logs {
-            for change in MeetLogChange.all(in: log.item, document: log.document) {
-                switch change {
-                case .success(let change): changes.append(change)
-                case .failure(let unreadable): unread = unread ?? unreadable.place
-                }
-            }
-        }
-        changes.sort { $0.moment < $1.moment }
-        for (field, column) in table.nativeColumns where field.path.hasPrefix("log.") {
-            let name = String(field.path.dropFirst(4))
-            var newest: [String: (change: MeetLogChange, state: CellState)] = [:]
-            for change in changes where change.setting == name {
-                let key = change.group ?? path(ofLogged: change.unit ?? "/")
-                var state: CellState = change.value == nil ? .absent : .observed
-                // The log has one line for each edition of the product: they should say the same.
-                if let other = newest[key]?.change, other.moment == change.moment,
-                    other.value != change.value
-                {
-                    state = .conflicting
-                }
-                newest[key] = (change, state)
-            }
+        for (name, column) in logFields {
+            let newest = log.newest(of: name) { $0.group ?? path(ofLogged: $0.unit ?? "/") }
             for row in batch.subjects.indices {
-                if let unread {
+                if let unread = log.unread {
                     batch[column, row] = Cell(
                         state: .notUnderstood, code: 0, field: 0, place: unread)
                 } else {
@@ -246,12 +262,21 @@ struct MeetContext {
         }
     }
 
+    /// The settings of the log that profiles ask for, by the names that they have there.
+    private var logFields: [(name: String, column: ColumnID)] {
+        let lead = "log."
+        return table.nativeColumns.filter { $0.key.path.hasPrefix(lead) }
+            .map { (String($0.key.path.dropFirst(lead.utf8.count)), $0.value) }
+    }
+
     private func fillLog(
-        _ column: ColumnID, _ newest: [String: (change: MeetLogChange, state: CellState)],
-        _ batch: inout Batch, _ row: Int, _ chain: [String]
+        _ column: ColumnID, _ newest: [String: MeetLog.Newest], _ batch: inout Batch, _ row: Int,
+        _ chain: [String]
     ) {
         for (step, key) in chain.enumerated() {
-            guard let (change, state) = newest[key], state != .absent else { continue }
+            guard let (change, state) = newest[key].map({ ($0.change, $0.state) }),
+                state != .absent
+            else { continue }
             batch[column, row] = Cell(
                 state: state, code: batch.texts.code(of: [change.value ?? ""]),
                 basis: step == 0 ? .observed : .inherited, field: 0, place: change.place)
@@ -271,17 +296,39 @@ struct MeetContext {
         var diagnostics: [DocumentDiagnostic] = []
         table.fillConstants(&batch)
         for row in batch.subjects.indices {
-            if let (event, document) = events[batch.subjects[row].key] {
+            let found = events[batch.subjects[row].key] ?? []
+            for (number, (event, document)) in found.enumerated() {
                 if batch.subjects[row].name == nil {
                     batch.subjects[row].name = event["summary"]?.text.map(Secrets.cut)
                 }
-                table.fill(
-                    &batch, row, from: event, sort: "event", document: document, &diagnostics)
-                MeetDerivation(table).addLength(of: event, document: document, &batch, row)
+                fill(
+                    &batch, row, from: event,
+                    isRepetition: found[..<number].contains { event.isOfSeries(of: $0.event) },
+                    document: document, &diagnostics)
             }
             MeetDerivation(table).completeSpace(&batch, row)
         }
         return diagnostics
+    }
+
+    /// Writes what one event says; what another one contradicts is not known.
+    ///
+    /// - Parameter isRepetition: whether another event of its series was read: the first is the next.
+    private func fill(
+        _ batch: inout Batch, _ row: Int, from event: TreeValue, isRepetition: Bool,
+        document: Int, _ diagnostics: inout [DocumentDiagnostic]
+    ) {
+        var left: Set<String> = isRepetition ? ["start", "end"] : []
+        // Who sees it is then decided by how the calendar is shared, which no event says
+        // (developers.google.com/calendar/api/v3/reference/events).
+        if event["visibility"]?.text == "default" { left.insert("visibility") }
+        let event = event.without(left)
+        table.fill(&batch, row, from: event, sort: "event", document: document, &diagnostics)
+        var part = table.batch(of: Meet.name)
+        let only = part.add(batch.subjects[row])
+        MeetDerivation(table).addLength(of: event, document: document, &part, only)
+        let column = SettingID.durationMinutes.column
+        if let cell = part[column, only] { batch.observe(cell, in: column, at: row) }
     }
 
     /// Meetings of the calendar whose space nobody saved.
@@ -293,5 +340,28 @@ struct MeetContext {
         }
         _ = complete(&batch)
         return batch
+    }
+}
+
+extension MeetPolicy.Owner {
+    fileprivate var isGroup: Bool { if case .group = self { true } else { false } }
+}
+
+extension TreeValue {
+    /// Whether two calendar events are repetitions of one.
+    fileprivate func isOfSeries(of other: TreeValue) -> Bool {
+        func series(_ event: TreeValue) -> String? {
+            event["recurringEventId"]?.text ?? event["iCalUID"]?.text ?? event["id"]?.text
+        }
+        guard let mine = series(self), let others = series(other) else { return false }
+        return mine.utf8.elementsEqual(others.utf8)
+    }
+
+    /// The same without some of its members.
+    fileprivate func without(_ names: Set<String>) -> TreeValue {
+        guard !names.isEmpty, let members else { return self }
+        var value = self
+        value.content = .object(members.filter { !names.contains($0.name) })
+        return value
     }
 }

@@ -89,7 +89,9 @@ struct MeetDerivation {
     }
 
     func addLength(of event: TreeValue, document: Int, _ batch: inout Batch, _ row: Int) {
-        guard let start = event.value(at: "start.dateTime")?.text.flatMap({ Timestamp($0) }),
+        // What stands behind a fault could contradict what stands before it.
+        guard !event.isCut,
+            let start = event.value(at: "start.dateTime")?.text.flatMap({ Timestamp($0) }),
             let end = event.value(at: "end.dateTime"),
             let finish = end.text.flatMap({ Timestamp($0) }), finish >= start
         else { return }

@@ -36,8 +36,7 @@ extension Meet {
         // What the calendar knows
         .choice(
             "event.visibility", .publicListing,
-            ["public": true, "default": false, "private": false, "confidential": false],
-            in: .meeting),
+            ["public": true, "private": false, "confidential": false], in: .meeting),
         .field("event.organizer.email", .hostDomain, .emailDomain, in: .meeting),
         .field("event.start.dateTime", .startsAt, .instant, in: .meeting),
         .derived(

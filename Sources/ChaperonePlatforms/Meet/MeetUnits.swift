@@ -38,6 +38,9 @@ struct MeetUnits {
         return paths[Self.identifier(unit)]
     }
 
+    /// Whether there is a unit of this path, as far as can be told: where nobody listed the units, yes.
+    func mayHave(_ path: String) -> Bool { paths.isEmpty || paths.values.contains(path) }
+
     /// The unit above; nil at the top.
     static func parent(of path: String) -> String? {
         guard path != "/", let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
