@@ -60,6 +60,20 @@ import Testing
                 == .unknown)
     }
 
+    @Test(arguments: [
+        (#", "@odata.nextLink": "https://graph.microsoft.com/v1.0/x?$skiptoken=2""#, false),
+        (#", "@odata.nextLink": 7"#, false), (#", "@odata.nextLink": null"#, true),
+        (#", "@odata.nextLink": """#, true), ("", true),
+    ])
+    func onePageOfSeveralIsNotAll(rest: String, isComplete: Bool) throws {
+        let audited = try Audited(showing: [
+            Sheet("m.json", #"{"value": [{"id": "m1", "joinWebUrl": "x"}]\#(rest)}"#)
+        ])
+        #expect(audited.findings.isComplete == isComplete)
+        #expect(audited.messages.contains { $0.contains("@odata.nextLink") } == !isComplete)
+        #expect(audited.value(.kind, of: TeamsSheets.meeting) == "meeting")
+    }
+
     @Test func whoFailedToExportIsTold() throws {
         let sheet = Sheet(
             "s.json",
@@ -91,6 +105,19 @@ import Testing
             "a.example, b.example"
         ),
         (#"["a.example", "b.example"]"#, "a.example, b.example"),
+        // As CISA's own tests have it.
+        (#"[{"AllowedDomain": ["Domain=a.example"]}]"#, "a.example"),
+        (
+            #"[{"AllowedDomain": ["Domain=a.example"]}, {"AllowedDomain": "b.example"}]"#,
+            "a.example, b.example"
+        ),
+        (#"[{"AllowedDomain": []}]"#, "none"),
+        (
+            #"[{"AllowedDomain": ["a.example"]}, "AllowAllKnownDomains"]"#, "AllowAllKnownDomains"
+        ),
+        (#"[{"AllowedDomain": ["a.example"]}, {"Other": 1}]"#, "unknown: not-understood"),
+        (#"{"AllowedDomain": " "}"#, "unknown: not-understood"),
+        (#"[" "]"#, "unknown: not-understood"), (#"",""#, "unknown: not-understood"),
         (#""a.example,b.example""#, "a.example, b.example"),
         ("null", "unknown: not-observed"), ("7", "unknown: not-understood"),
         ("true", "unknown: not-understood"), (#"{"Other": 1}"#, "unknown: not-understood"),

@@ -152,6 +152,47 @@ import Testing
         }
     }
 
+    /// Each sort of policy is assigned for itself, and their names say nothing of each other.
+    @Test(
+        arguments: [
+            ("[\(TeamsSheets.assignment("Strict"))]", "off"), ("[]", "off"),
+            (
+                "[\(TeamsSheets.assignment("Strict", type: "TeamsEnhancedEncryptionPolicy"))]", "on"
+            ),
+            (
+                "[\(TeamsSheets.assignment("Other", type: "TeamsEnhancedEncryptionPolicy"))]", nil
+            ),
+            ("[{}]", nil),
+        ] as [(String, String?)])
+    func anotherSortsPolicyIsNotInheritedByItsName(list: String, value: String?) throws {
+        let encryption = Sheet(
+            "encryption.json",
+            """
+            [{"Identity": "Global", "MeetingEndToEndEncryption": "Disabled"},
+            {"Identity": "Tag:Strict", "MeetingEndToEndEncryption": "DisabledUserOverride"}]
+            """)
+        let audited = try Audited(showing: [
+            TeamsSheets.event(""), Self.policies, encryption, TeamsSheets.assignments(list),
+        ])
+        let outcome = try #require(
+            audited.outcome(.encryptionEndToEndAllowed, of: TeamsSheets.meeting))
+        #expect(outcome.value?.text == value)
+    }
+
+    /// What stands behind the fault could contradict what stands before it.
+    @Test func anEventThatIsCutOffHasNoFacts() throws {
+        let text = """
+            {"@odata.type": "#microsoft.graph.virtualEventWebinar", "id": "w1", "coOrganizers": [{"id": "x"}], \
+            "isRegistrationRequired": false, "startDateTime": "2026-12-01T09:00:00Z", \
+            "endDateTime": "2026-12-01T10:00:00Z", "isRegistrationReq
+            """
+        let audited = try Audited(showing: [Sheet("w.json", text)])
+        for setting in [SettingID.registration, .secondHost, .durationMinutes] {
+            #expect(audited.outcome(setting, of: Self.webinar)?.value == nil)
+        }
+        #expect(!audited.findings.isComplete)
+    }
+
     // MARK: - Webinars and town halls
 
     static func webinar(_ fields: String) -> Sheet {

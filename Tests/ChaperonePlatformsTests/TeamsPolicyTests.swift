@@ -72,7 +72,8 @@ import Testing
         Line("ScreenSharingMode", "SingleApplication", (.screenSharingWholeDesktop, "off")),
         Line(
             "ScreenSharingMode", "Disabled", (.screenSharingWholeDesktop, "off"),
-            (.screenSharing, "nobody")),
+            // What those who have the policy may share, not who shares in their meetings.
+            (.screenSharing, "unknown: not-observed")),
         Line(
             "MeetingChatEnabledType", "Enabled", (.chat, "everyone"), (.chatOutsideMeeting, "on")),
         Line(

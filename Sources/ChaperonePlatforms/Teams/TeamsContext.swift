@@ -11,8 +11,8 @@ struct TeamsContext {
     private var waiting: [(record: TeamsRecord, document: Int)] = []
     /// Records that a fetch was not allowed to read.
     private var refused: [(record: TeamsRecord, place: Place)] = []
-    /// The meeting policy of each user, where somebody says.
-    private var assignments: [String: Assignment] = [:]
+    /// The policies of each user, where somebody says.
+    private var assignments: [String: [TeamsRecord.Sort: Assignment]] = [:]
     private var diagnostics: [DocumentDiagnostic] = []
 
     private enum Assignment: Equatable {
@@ -113,24 +113,23 @@ struct TeamsContext {
 
     private mutating func addAssignments(_ value: TreeValue) {
         guard let user = value["id"]?.text?.lowercased() else { return }
-        let found = Self.assignment(in: value)
-        if let known = assignments[user], known != found {
-            assignments[user] = .unknown
-        } else {
-            assignments[user] = found
+        for sort in TeamsRecord.Sort.allCases where sort.isPolicy {
+            let found = Self.assignment(of: sort, in: value)
+            let known = assignments[user]?[sort]
+            assignments[user, default: [:]][sort] = known ?? found == found ? found : .unknown
         }
     }
 
-    /// The meeting policy in a list of assignments; the organisation-wide one where the list is there
-    /// and names none.
-    private static func assignment(in value: TreeValue) -> Assignment {
+    /// The policy of a sort in a list of assignments; the organisation-wide one where the list is
+    /// there and names none.
+    private static func assignment(of sort: TeamsRecord.Sort, in value: TreeValue) -> Assignment {
         guard !value.isCut, let items = value["effectivePolicyAssignments"]?.items else {
             return .unknown
         }
         var found: Assignment?
         for item in items {
             guard let type = item["policyType"]?.text?.lowercased() else { return .unknown }
-            guard type == "teamsmeetingpolicy" else { continue }
+            guard type == sort.rawValue.lowercased() else { continue }
             guard let name = item.value(at: "policyAssignment.displayName")?.text,
                 found == nil
             else { return .unknown }
@@ -186,25 +185,41 @@ struct TeamsContext {
         for row in events.subjects.indices {
             derivation.completeEvent(&events, row)
             guard
-                case .policy(let policy)? = events.subjects[row].owners.lazy
-                    .compactMap({ assignments[$0] }).first,
-                let source = policies[policy]
+                let own = events.subjects[row].owners.lazy.compactMap({ assignments[$0] }).first
             else { continue }
-            events.subjects[row].parent = batch.subjects[source].id
-            inherit(&events, row, from: source)
+            if case .policy(let name)? = own[.meetingPolicy], let source = policies[name] {
+                events.subjects[row].parent = batch.subjects[source].id
+            }
+            for (sort, assignment) in own {
+                guard case .policy(let name) = assignment, let source = policies[name] else {
+                    continue
+                }
+                inherit(&events, row, from: source, sort)
+            }
         }
     }
 
-    /// What an event cannot hold comes from its organizer's policy.
-    private func inherit(_ events: inout Batch, _ row: Int, from policy: Int) {
+    /// What an event cannot hold comes from its organizer's policies.
+    ///
+    /// Policies of several sorts may share a name, and each sort is assigned for itself: of a row, only
+    /// what a policy of this sort says holds.
+    private func inherit(
+        _ events: inout Batch, _ row: Int, from policy: Int, _ sort: TeamsRecord.Sort
+    ) {
         let kind = events.subjects[row].kind
         for setting in SettingID.allCases {
             guard events[setting.column, row] == nil,
                 Teams.coverage.answer(for: setting, kind: kind) != .shown,
-                var cell = batch[setting.column, policy]
+                var cell = batch[setting.column, policy], self.sort(of: cell) == sort
             else { continue }
             cell.basis = .inherited
             events[setting.column, row] = cell
         }
+    }
+    /// The sort of policy that says what stands in a cell: meeting policies', unless another's is named.
+    private func sort(of cell: Cell) -> TeamsRecord.Sort {
+        let path = table.nativePath(of: cell)
+        let others: [TeamsRecord.Sort] = [.broadcastPolicy, .eventsPolicy, .encryptionPolicy]
+        return others.first { path.utf8.starts(with: "\($0.rawValue).".utf8) } ?? .meetingPolicy
     }
 }

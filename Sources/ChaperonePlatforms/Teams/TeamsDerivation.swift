@@ -27,12 +27,12 @@ struct TeamsDerivation {
     }
 
     /// In Teams, who is a presenter may share, and may begin while another does.
+    ///
+    /// `ScreenSharingMode` tells what the people may share who have the policy, wherever they meet, and
+    /// nothing of who shares in their meetings.
     private func derivePresenting(_ batch: inout Batch, _ row: Int) {
         let presenters = batch[SettingID.presenters.column, row]
         let audience = batch[.presenters, row]
-        if let mode = value("TeamsMeetingPolicy.ScreenSharingMode", batch, row), mode.isOff {
-            table.derive(.screenSharing, .nobody, from: mode.cell, &batch, row)
-        }
         table.derive(.screenSharing, audience, from: presenters, &batch, row)
         table.derive(.screenSharingTakeOver, audience, from: presenters, &batch, row)
     }
@@ -79,8 +79,6 @@ struct TeamsDerivation {
     private struct Input {
         let cell: Cell
         let flag: Bool?
-        /// Whether it is a word that switches everything off.
-        let isOff: Bool
     }
 
     private func value(_ path: String, _ batch: Batch, _ row: Int) -> Input? {
@@ -89,8 +87,6 @@ struct TeamsDerivation {
                 $0.target == .native(path)
             }), let cell = batch[table.columns[index], row]
         else { return nil }
-        return Input(
-            cell: cell, flag: cell.state == .observed ? cell.code == 1 : nil,
-            isOff: cell.state == .observed && cell.code == 1)
+        return Input(cell: cell, flag: cell.state == .observed ? cell.code == 1 : nil)
     }
 }

@@ -7,6 +7,8 @@ struct TeamsDocument {
     private(set) var strangers: [TreeValue] = []
     /// Cmdlets that failed while somebody exported.
     private(set) var failedCommands: [TreeValue] = []
+    /// Where a list goes on that was not saved.
+    private(set) var openPages: [TreeValue] = []
     let tree: TreeDocument
     /// Whether it is an export of several products in which Teams' part may come later.
     private(set) var mayHoldTeams = false
@@ -73,7 +75,12 @@ struct TeamsDocument {
             return
         }
         for key in ["value", "resources"] {
-            if let list = value[key], list.items != nil { return take(list, depth: depth + 1) }
+            guard let list = value[key], list.items != nil else { continue }
+            // A link that is not there, or empty, ends the list: learn.microsoft.com/graph/paging.
+            if let next = value["@odata.nextLink"], !next.isNull, next.scalar != "" {
+                openPages.append(next)
+            }
+            return take(list, depth: depth + 1)
         }
         strangers.append(value)
     }

@@ -44,7 +44,8 @@ struct TeamsEvent {
         table.fill(
             &batch, row, from: value, sort: "onlineMeeting", document: document, &diagnostics)
         addSessions(of: value, &batch, row, &diagnostics)
-        addFacts(kind, value, &batch, row)
+        // What stands behind a fault could contradict what stands before it.
+        if !value.isCut { addFacts(kind, value, &batch, row) }
         if let refusal = record.refusal {
             table.markRefused(
                 &batch, row, sort: "onlineMeeting", at: refusal.place(in: document))

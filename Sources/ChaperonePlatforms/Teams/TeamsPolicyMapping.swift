@@ -8,11 +8,6 @@ extension Teams {
     /// What settings are derived from.
     static let inputMapping: [FieldMapping] = [
         .input(
-            "TeamsMeetingPolicy.ScreenSharingMode",
-            .words([
-                .init("Disabled", 1), .init("EntireScreen", 0), .init("SingleApplication", 0),
-            ]), in: .policy),
-        .input(
             "TeamsMeetingPolicy.AllowParticipantGiveRequestControl", .flag(inverted: false),
             in: .policy),
         .input(
@@ -77,11 +72,7 @@ extension Teams {
                 "EveryoneUserOverride": .everyone,
             ], in: .policy),
         .derived(
-            .screenSharing,
-            from: [
-                "TeamsMeetingPolicy.DesignatedPresenterRoleMode",
-                "TeamsMeetingPolicy.ScreenSharingMode",
-            ], in: .policy),
+            .screenSharing, from: ["TeamsMeetingPolicy.DesignatedPresenterRoleMode"], in: .policy),
         .derived(
             .screenSharingTakeOver, from: ["TeamsMeetingPolicy.DesignatedPresenterRoleMode"],
             in: .policy),

@@ -40,13 +40,17 @@ struct TeamsReader: DocumentReader {
             return contents
         }
         let read = TeamsDocument(bytes)
-        contents.isComplete = read.tree.isComplete
+        contents.isComplete = read.tree.isComplete && read.openPages.isEmpty
         contents.diagnostics = read.tree.problems.prefix(TreeLimits.problems).map {
             DocumentDiagnostic(
                 $0.losesInput ? .error : .warning, $0.message,
                 at: Place(
                     document: document.number, offset: $0.offset, line: $0.line, column: $0.column),
                 losesInput: $0.losesInput)
+        }
+        contents.diagnostics += read.openPages.map {
+            DocumentDiagnostic(
+                .error, .onePage, at: $0.place(in: document.number), losesInput: true)
         }
         var batch = table.batch(of: Teams.name)
         for record in read.records {
@@ -102,6 +106,8 @@ extension Diagnostic.Message {
         "this document is larger than an export of policies can be, and nothing of it was read"
     fileprivate static let nobodys: Self =
         "this is none of Teams' policies, settings or events, and nothing of it was read"
+    fileprivate static let onePage: Self =
+        "this is one page of a longer list (@odata.nextLink is not empty): what the others say is unknown; save them all"
     private static func isCmdlet(_ name: String) -> Bool {
         name.utf8.count <= 60 && name.utf8.allSatisfy { $0.isLetter || $0 == 0x2D }
     }

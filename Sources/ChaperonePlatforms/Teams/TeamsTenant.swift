@@ -42,12 +42,32 @@ enum TeamsTenant {
             guard let inner = value["AllowedDomain"] else { return .damaged }
             if let items = inner.items, items.isEmpty { return .text("none") }
             return domains(inner)
-        case .list(let items): return items.isEmpty ? all : domains(value)
+        case .list(let items):
+            guard !items.isEmpty else { return all }
+            // CISA's own form: a list of such objects.
+            guard items.contains(where: { $0["AllowedDomain"] != nil }) else {
+                return domains(value)
+            }
+            return joined(items.map(allowedDomains))
         case .text(let text) where text.isEmpty: return all
         case .text: return domains(value)
         case .null: return .null
         case .flag, .number, .damaged: return .damaged
         }
+    }
+
+    /// What several lists allow together.
+    private static func joined(_ contents: [TreeValue.Content]) -> TreeValue.Content {
+        var domains: [TreeValue] = []
+        for content in contents {
+            switch content {
+            case .list(let items): domains += items
+            case .text("none"): continue
+            case .text: return content
+            default: return .damaged
+            }
+        }
+        return domains.isEmpty ? .text("none") : .list(domains)
     }
 
     private static func domains(_ value: TreeValue) -> TreeValue.Content {
@@ -69,7 +89,8 @@ enum TeamsTenant {
                         offset: item.offset))
             }
         }
-        return .list(words)
+        // Blanks name nobody, and no list either.
+        return words.isEmpty ? .damaged : .list(words)
     }
 
     /// Whether a word in small letters is a domain, and not the name of a type that stands in its place.
