@@ -50,10 +50,35 @@ struct APIAddressTests {
             message: "no\r\n\u{1B}[2J token=CNRY1 pwd=CNRY2 " + String(repeating: "x", count: 900))
         #expect(!problem.reason.contains("CNRY") && problem.reason.utf8.count < 400)
         #expect(problem.reason.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{202E}" })
+        // A megabyte of these once took minutes.
+        let flood = String(repeating: "pwd=", count: 1 << 18)
+        #expect(APIProblem(.answer, status: 400, message: flood).message.utf8.count < 310)
         let secret = Secret("CNRYsecretOfTheApp".utf8)
         let echo = APIProblem(.answer, status: 400, code: "7", message: "bad CNRYsecretOfTheApp")
         #expect(echo.hiding(secret).reason == "HTTP 400, code 7")
         #expect(echo.hiding(Secret("other".utf8)) == echo)
+    }
+}
+
+@Suite("Secrets in texts")
+struct SecretTextTests {
+    @Test("A text full of secrets' names is cut at once", .timeLimit(.minutes(1)))
+    func flood() {
+        for part in ["pwd=", "pwd:", "pin:pwd=", "pwd= "] {
+            let text = String(repeating: part, count: (1 << 20) / part.utf8.count)
+            #expect(Secrets.cut(text + "CNRY").contains("CNRY") == false)
+            #expect(Secrets.carriesPasscode((text + "CNRY").utf8) == text.contains("pwd="))
+        }
+    }
+
+    @Test(
+        "A secret whose name stands within another's is cut too",
+        arguments: [
+            ("pwd=a:pin: 123 b", "pwd=… … b"), ("tk=1&pwd=2", "tk=…&pwd=…"),
+            ("pwd=a=b c", "pwd=… c"), ("pwd= pwd=x", "pwd= …"), ("pwd=", "pwd="),
+        ])
+    func nested(text: String, cut: String) {
+        #expect(Secrets.cut(text) == cut)
     }
 }
 

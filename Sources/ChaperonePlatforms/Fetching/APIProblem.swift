@@ -52,7 +52,10 @@ struct APIProblem: Sendable, Equatable {
     /// A text of a platform as it may stand in a message: one line, secrets cut, bounded.
     static func said(_ text: String, atMost limit: Int = 300) -> String {
         var line = ""
-        for scalar in Secrets.cut(text).unicodeScalars {
+        // No more is looked at than could be shown, also where much of it is cut.
+        let head = String(text.unicodeScalars.prefix(limit * 8))
+        let isLonger = head.utf8.count < text.utf8.count
+        for scalar in (Secrets.cut(head) + (isLonger ? "…" : "")).unicodeScalars {
             guard line.utf8.count < limit else { return line + "…" }
             let isHidden =
                 scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)

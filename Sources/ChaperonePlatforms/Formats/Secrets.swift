@@ -42,6 +42,8 @@ enum Secrets {
     /// Names of secrets followed by `=` or `:`, and what they hold, from left to right.
     private static func values(in bytes: [UInt8]) -> [(name: Range<Int>, value: Range<Int>)] {
         var found: [(Range<Int>, Range<Int>)] = []
+        // A value that begins within another ends where that one does: nothing is looked at twice.
+        var known = 0
         for index in bytes.indices
         where bytes[index] == UInt8(ascii: "=") || bytes[index] == UInt8(ascii: ":") {
             var start = index
@@ -51,8 +53,9 @@ enum Secrets {
             guard names.contains(name) else { continue }
             var from = index + 1
             while from < bytes.count, bytes[from] == UInt8(ascii: " ") { from += 1 }
-            var end = from
-            while end < bytes.count, !endsValue(bytes[end]) { end += 1 }
+            var end = max(from, known)
+            if from >= known { while end < bytes.count, !endsValue(bytes[end]) { end += 1 } }
+            known = end
             found.append((start..<index, from..<end))
         }
         return found
