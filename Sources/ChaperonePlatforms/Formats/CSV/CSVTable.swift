@@ -33,6 +33,8 @@ struct CSVTable {
 
     private static let maximumRows = 20_000
     private static let maximumCells = 200
+    /// Of the whole table: each weighs more than its bytes.
+    private static let maximumTotal = 1 << 20
 
     /// - Parameter separator: what parts the cells; nil for the most frequent on the first line.
     init(_ raw: [UInt8], separator: UInt8? = nil) {
@@ -40,7 +42,7 @@ struct CSVTable {
         let separator = separator ?? Self.separator(of: bytes)
         var row: [Cell] = []
         var cell: [UInt8] = []
-        var (line, lineStart, index) = (1, 0, 0)
+        var (line, lineStart, index, total) = (1, 0, 0, 0)
         var start = (line: 1, column: 1)
         var isQuoted = false
         func finishCell() {
@@ -53,7 +55,9 @@ struct CSVTable {
         }
         func finishRow() {
             finishCell()
-            if rows.count < Self.maximumRows { rows.append(row) } else { isTooLarge = true }
+            total += row.count
+            let isFull = rows.count >= Self.maximumRows || total > Self.maximumTotal
+            if isFull { isTooLarge = true } else { rows.append(row) }
             row = []
         }
         while index < bytes.count {

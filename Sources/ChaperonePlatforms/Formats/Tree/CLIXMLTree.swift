@@ -27,14 +27,21 @@ struct CLIXMLTree {
     /// How many values references may still repeat: without a bound, few of them make billions.
     private var repeatable = 1 << 16
 
-    static func read(_ bytes: [UInt8]) -> TreeDocument {
-        var reader = CLIXMLTree(markup: CLIXMLMarkup(bytes))
+    /// How many values are read at most.
+    private let limit: Int
+
+    /// - Parameter values: how many of them are read at most.
+    static func read(_ bytes: [UInt8], atMost values: Int = TreeLimits.values) -> TreeDocument {
+        var reader = CLIXMLTree(markup: CLIXMLMarkup(bytes), limit: values)
         reader.readAll()
         if let fault = reader.markup.fault { reader.document.fail(fault.message, at: fault.spot) }
         return reader.document
     }
 
-    private init(markup: CLIXMLMarkup) { self.markup = markup }
+    private init(markup: CLIXMLMarkup, limit: Int) {
+        self.markup = markup
+        self.limit = limit
+    }
 
     private mutating func readAll() {
         while true {
@@ -85,6 +92,7 @@ struct CLIXMLTree {
     private mutating func value(_ tag: CLIXMLMarkup.Tag) -> TreeValue {
         depth += 1
         values += 1
+        if values > limit { markup.fail(.tooManyValues, at: tag.spot) }
         deepest = max(deepest, depth)
         defer { depth -= 1 }
         let content: TreeValue.Content

@@ -12,14 +12,20 @@ struct JSONTree {
     private var lineStart = 0
     private var document = TreeDocument()
     private var hasFailed = false
+    /// How many more values are read.
+    private var room: Int
 
-    static func read(_ bytes: [UInt8]) -> TreeDocument {
-        var reader = JSONTree(bytes: bytes)
+    /// - Parameter values: how many of them are read at most.
+    static func read(_ bytes: [UInt8], atMost values: Int = TreeLimits.values) -> TreeDocument {
+        var reader = JSONTree(bytes: bytes, room: values)
         reader.readAll()
         return reader.document
     }
 
-    private init(bytes: [UInt8]) { self.bytes = bytes }
+    private init(bytes: [UInt8], room: Int) {
+        self.bytes = bytes
+        self.room = room
+    }
 
     private mutating func readAll() {
         skipSpace()
@@ -64,6 +70,11 @@ struct JSONTree {
         }
         guard position < bytes.count else {
             fail("the file ends in the middle; save it again")
+            return made(.damaged)
+        }
+        room -= 1
+        guard room >= 0 else {
+            fail(.tooManyValues)
             return made(.damaged)
         }
         guard depth <= TreeLimits.depth else {

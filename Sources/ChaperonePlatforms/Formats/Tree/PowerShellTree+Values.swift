@@ -84,6 +84,7 @@ extension PowerShellTree {
     }
 
     private mutating func operand(depth: Int, isItem: Bool) -> Operand {
+        count()
         guard !hasFailed, let byte = cursor.byte else { return .code }
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "'"): return quoted(byte)

@@ -13,14 +13,26 @@ struct PowerShellTree {
     var hasFailed = false
     /// How many groups of code lie in each other through strings.
     var nesting = 0
+    /// How many more values are read.
+    private var room: Int
 
-    static func read(_ bytes: [UInt8]) -> TreeDocument {
-        var reader = PowerShellTree(cursor: TextCursor(bytes))
+    /// - Parameter values: how many of them are read at most.
+    static func read(_ bytes: [UInt8], atMost values: Int = TreeLimits.values) -> TreeDocument {
+        var reader = PowerShellTree(cursor: TextCursor(bytes), room: values)
         reader.readScript()
         return reader.document
     }
 
-    private init(cursor: TextCursor) { self.cursor = cursor }
+    private init(cursor: TextCursor, room: Int) {
+        self.cursor = cursor
+        self.room = room
+    }
+
+    /// Counts a value, and ends the reading at one too many.
+    mutating func count() {
+        room -= 1
+        if room < 0 { fail(.tooManyValues) }
+    }
 
     mutating func fail(_ message: Diagnostic.Message, at spot: TextCursor.Spot? = nil) {
         guard !hasFailed else { return }
@@ -104,6 +116,7 @@ struct PowerShellTree {
     }
 
     mutating func resource(_ header: Header, depth: Int) {
+        count()
         let index = document.roots.count
         let names = [
             TreeMember(name: "ResourceName", value: header.name),

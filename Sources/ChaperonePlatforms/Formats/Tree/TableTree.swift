@@ -2,7 +2,8 @@ import Chaperone
 
 /// Reads a table whose first line names its columns: an object for each row, with blanks as null.
 enum TableTree {
-    static func read(_ bytes: [UInt8]) -> TreeDocument {
+    /// - Parameter values: how many of them are read at most.
+    static func read(_ bytes: [UInt8], atMost values: Int = TreeLimits.values) -> TreeDocument {
         var document = TreeDocument()
         // Windows PowerShell begins with a line of its own, which names a type.
         var bytes = bytes
@@ -18,7 +19,12 @@ enum TableTree {
         }
         let names = header.map { $0.text ?? "" }
         let rows = table.rows.dropFirst()
+        let most = values / names.count
         for row in rows where row.count > 1 || row.first?.text != "" {
+            guard document.roots.count < most else {
+                document.fail(.tooManyValues, line: row[0].line + skipped, column: row[0].column)
+                return document
+            }
             // A cell too many or too few, and nobody knows which column each of them belongs to.
             guard row.count == names.count else {
                 document.fail(

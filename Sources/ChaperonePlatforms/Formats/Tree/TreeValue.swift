@@ -127,6 +127,12 @@ struct TreeDocument: Sendable {
     }
 }
 
+extension Diagnostic.Message {
+    /// Said where a reader stops because of `TreeLimits.values`.
+    static let tooManyValues: Self =
+        "this document holds more values than can be held at once, and the rest was not read; save it in parts"
+}
+
 /// Something in a document that is not as it should be.
 struct TreeProblem: Sendable {
     let message: Diagnostic.Message
@@ -139,6 +145,9 @@ struct TreeProblem: Sendable {
 /// Bounds of documents that are held whole.
 enum TreeLimits {
     static let bytes = 256 << 20
+    /// So many values, with their names and places, are some 300 MB: small ones weigh more than their
+    /// bytes.
+    static let values = 1 << 20
     static let depth = 64
     static let textBytes = 1 << 20
     static let problems = 100
