@@ -91,14 +91,19 @@ package final class FileDescriptor: Sendable {
 
     /// Takes the file's lock, which the kernel gives back when the process ends; false when somebody
     /// else has it.
+    ///
+    /// - Parameter isShared: whether others may have it so too.
     /// - Throws: ``SystemError``.
-    package func lock() throws -> Bool {
-        while flock(number, LOCK_EX | LOCK_NB) != 0 {
+    package func lock(isShared: Bool = false) throws(SystemError) -> Bool {
+        while flock(number, (isShared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0 {
             if errno == EWOULDBLOCK { return false }
             guard errno == EINTR else { throw SystemError("lock", path) }
         }
         return true
     }
+
+    /// Gives the group of its folder the rights that it has there.
+    func share(_ access: GroupAccess) { access.give(to: number) }
 
     /// Gives the file's lock back.
     package func unlock() { _ = flock(number, LOCK_UN) }

@@ -82,6 +82,12 @@ package final class OutputFile {
     /// - Throws: ``SystemError``.
     package func write(_ bytes: UnsafeRawBufferPointer) throws { try file.write(bytes) }
 
+    /// Lets the group of its folder do with it what that may do in the folder.
+    package func shareWithGroup() {
+        guard temporary != nil, let access = GroupAccess(of: Self.folder(of: path)) else { return }
+        file.share(access)
+    }
+
     /// Whether what was written can be taken back: not from a device or a pipe.
     package var canBeTakenBack: Bool { temporary != nil }
 

@@ -29,11 +29,13 @@ package struct EventQuery: Sendable {
     private let topic: [Unicode.Scalar]
     /// The time that it must begin at; nil when nobody said.
     private let start: Timestamp?
+    private let takesAll: Bool
 
     /// - Parameter text: what was typed. Of a link only the path is looked at, so that a passcode in
     ///   it goes no further.
     package init(_ text: String, start: Timestamp?) {
         self.start = start
+        takesAll = false
         let isLink =
             text.utf8.starts(with: "http://".utf8) || text.utf8.starts(with: "https://".utf8)
         let path = text.unicodeScalars.prefix { $0 != "?" && $0 != "#" }
@@ -46,13 +48,19 @@ package struct EventQuery: Sendable {
         }
     }
 
-    /// Matches everything.
-    package static let all = EventQuery("", start: nil)
+    /// Matches everything, which nothing that somebody types does.
+    package static let all = EventQuery()
+
+    private init() {
+        words = []
+        topic = []
+        start = nil
+        takesAll = true
+    }
 
     package func matches(_ event: EventCandidate) -> Bool {
         if let start, event.startsAt != start { return false }
-        if words == [""] { return true }
-        return isNamed(event) || isInTitle(of: event)
+        return takesAll || isNamed(event) || isInTitle(of: event)
     }
 
     /// Whether the event is named by an identifier, and not only by its topic.

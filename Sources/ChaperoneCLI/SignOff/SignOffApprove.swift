@@ -35,14 +35,39 @@ struct SignOffApprove: ParsableCommand {
 
     func run() throws {
         try SignerName.check(name)
-        let now = moment.moment
         let folder = SignOffFolder(folder)
         let signer = try signing.signer()
-        do { try decide(folder, signer, now) } catch { throw Failure(signOff: error) }
+        do { try decide(folder, signer) } catch { throw Failure(signOff: error) }
     }
 
-    private func decide(_ folder: SignOffFolder, _ signer: Signer?, _ now: Timestamp) throws {
-        let writer = try SignOffWriter(folder.store, at: now)
+    private func decide(_ folder: SignOffFolder, _ signer: Signer?) throws {
+        let now = moment.moment
+        let draft = try draft(folder, signer, now)
+        let bytes = try draft.approval.statement.value.bytes()
+        // Whoever is asked for a passphrase keeps nobody waiting: the folder is free meanwhile.
+        let signature = try signer?.signature(over: bytes)
+        let written = max(now, moment.moment)
+        let writer = try SignOffWriter(folder.store, at: written, waiting: Console.say)
+        defer { withExtendedLifetime(writer) {} }
+        let found = try current(folder, writer, written)
+        guard found.digest == draft.approval.digest else {
+            throw Failure(.badData, "\(folder.path) was changed while you signed: read it again")
+        }
+        try check(draft.approval, found)
+        let file = SignOffFolder.approvalName(of: draft.role)
+        try folder.write(bytes, signature: signature, to: file)
+        try writer.append(
+            .approval, event: found.record.event.id, folder: folder, file: file, bytes: bytes,
+            signOff: found.digest)
+        try SignOffPageFiles.write(to: folder, at: written)
+        tell(
+            draft.approval, found.record, found.decisions.map(\.approval) + [draft.approval])
+    }
+
+    /// The sign-off as it lies there, if anybody can still decide on it.
+    private func current(
+        _ folder: SignOffFolder, _ writer: SignOffWriter, _ now: Timestamp
+    ) throws -> InspectedSignOff {
         if let role = SignOffRole(role) {
             try writer.removeInterrupted(SignOffFolder.approvalName(of: role), in: folder)
         }
@@ -55,6 +80,16 @@ struct SignOffApprove: ParsableCommand {
             throw Failure(
                 .badData, "\(folder.path) lies outside its folder of sign-offs: there is no chain")
         }
+        return found
+    }
+
+    /// The decision, before it is signed.
+    private func draft(
+        _ folder: SignOffFolder, _ signer: Signer?, _ now: Timestamp
+    ) throws -> (approval: Approval, role: SignOffRole) {
+        let writer = try SignOffWriter(folder.store, at: now, waiting: Console.say)
+        defer { withExtendedLifetime(writer) {} }
+        let found = try current(folder, writer, now)
         let record = found.record
         let word = SignOffRole(role)?.fileWord
         let named = record.policy.roles.first { SignOffRole($0)?.fileWord == word } ?? role
@@ -64,23 +99,19 @@ struct SignOffApprove: ParsableCommand {
             event: record.event.id, issuedAt: now, expiresAt: record.expiresAt,
             nonce: Nonce.make(),
             tool: Tool(name: "chaperone", version: ChaperoneCommand.version), digest: found.digest)
-        if let objection = record.policy.objection(
+        try check(approval, found)
+        guard let role = SignOffRole(named) else {
+            throw Failure(.usage, "there is no role '\(named)'")
+        }
+        return (approval, role)
+    }
+
+    private func check(_ approval: Approval, _ found: InspectedSignOff) throws {
+        if let objection = found.record.policy.objection(
             to: approval, beside: found.decisions.map(\.approval))
         {
             throw Failure(.usage, objection)
         }
-        guard let role = SignOffRole(named) else {
-            throw Failure(.usage, "there is no role '\(named)'")
-        }
-        let bytes = try approval.statement.value.bytes()
-        let signature = try signer?.signature(over: bytes)
-        let file = SignOffFolder.approvalName(of: role)
-        try folder.write(bytes, signature: signature, to: file)
-        try writer.append(
-            .approval, event: record.event.id, folder: folder, file: file, bytes: bytes,
-            signOff: found.digest)
-        try SignOffPageFiles.write(to: folder, at: now)
-        tell(approval, record, found.decisions.map(\.approval) + [approval])
     }
 
     private func tell(_ approval: Approval, _ record: SignOffRecord, _ all: [Approval]) {

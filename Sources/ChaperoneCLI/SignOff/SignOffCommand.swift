@@ -42,6 +42,8 @@ extension Failure {
     init(signOff error: any Error) {
         switch error {
         case let failure as Failure: self = failure
+        case let error as SystemError where error.code == EWOULDBLOCK:
+            self.init(.tryLater, "\(error.path): somebody else works in it, and does not get done")
         case let error as SystemError: self.init(.cannotWrite, error.description)
         case let error as SpoolError: self.init(.cannotWrite, error.description)
         case let fault as SignOffFault: self.init(.badData, fault.description)

@@ -64,6 +64,9 @@ struct SignOffPrepare: AsyncParsableCommand {
 
     func run() async throws {
         if let name { try SignerName.check(name) }
+        guard !TypedWords.trimmed(event).isEmpty else {
+            throw Failure(.usage, "name the event: its number, its link or its topic")
+        }
         guard accept.isEmpty || name != nil else {
             throw Failure(.usage, "say who accepts that: --as NAME")
         }
@@ -179,8 +182,10 @@ struct SignOffPrepare: AsyncParsableCommand {
             )
         }
         let snapshot = try maker.found.snapshot.value.bytes()
-        let writer = try SignOffWriter(SignOffStore(store), at: now)
-        let before = writer.chain.last(of: event.id)
+        let writer = try SignOffWriter(SignOffStore(store), at: now, waiting: Console.say)
+        defer { withExtendedLifetime(writer) {} }
+        let entry = SignOffChain.event(event.id, on: occurrence)
+        let before = writer.chain.last(of: entry)
         let record = maker.record(
             issuedAt: now, chainHead: writer.chain.head, supersedes: before?.signOff,
             snapshotDigest: ContentDigest.digits(of: snapshot))
@@ -189,7 +194,7 @@ struct SignOffPrepare: AsyncParsableCommand {
         try folder.write(snapshot, to: SignOffFolder.snapshot)
         try folder.write(bytes, to: SignOffFolder.record)
         try writer.append(
-            .signOff, event: event.id, folder: folder, file: SignOffFolder.record, bytes: bytes,
+            .signOff, event: entry, folder: folder, file: SignOffFolder.record, bytes: bytes,
             signOff: ContentDigest.digits(of: bytes))
         try SignOffPageFiles.write(to: folder, at: now)
         tell(record, folder, end, supersedes: before != nil)

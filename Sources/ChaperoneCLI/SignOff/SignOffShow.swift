@@ -28,8 +28,9 @@ struct SignOffShow: ParsableCommand {
     func run() throws {
         let folder = SignOffFolder(folder)
         do {
-            let found = try SignOffInspector(at: moment.moment, refusesExpired: false)
-                .inspect(folder)
+            let found = try folder.store.whileNobodyWrites(Console.say) {
+                try SignOffInspector(at: moment.moment, refusesExpired: false).inspect(folder)
+            }
             var options = ReportOptions()
             options.showsAll = show == .all
             if output == nil {

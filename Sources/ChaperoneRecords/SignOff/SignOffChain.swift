@@ -22,6 +22,11 @@ package struct SignOffChain: Sendable {
         /// The head before it.
         package var previous: String
 
+        /// The name of the folder that its file lies in.
+        package var folderName: String {
+            String(decoding: file.utf8.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self)
+        }
+
         fileprivate var canonical: CanonicalValue {
             .object([
                 ("number", .number(number)), ("at", .text(at.description)),
@@ -130,10 +135,52 @@ package struct SignOffChain: Sendable {
         self.head = head
     }
 
+    /// Whether the chain had this head once, or has it now: one that somebody kept elsewhere shows
+    /// that nothing behind it was taken away.
+    package func contains(head: String) -> Bool {
+        let head = head.lowercased()
+        return self.head.utf8.elementsEqual(head.utf8)
+            || entries.contains { $0.previous.utf8.elementsEqual(head.utf8) }
+    }
+
+    /// Whether a later sign-off took the place of this one, or somebody took it back.
+    package func isOver(_ signOff: Entry) -> Bool {
+        entries[signOff.number...].contains { later in
+            switch later.kind {
+            case .signOff: later.event.utf8.elementsEqual(signOff.event.utf8)
+            case .revocation: later.signOff == signOff.signOff
+            case .approval: false
+            }
+        }
+    }
+
+    /// The same of whatever lies in the folder of this name.
+    package func isOver(in name: String) -> Bool {
+        entries(in: name).last { $0.kind == .signOff }.map(isOver) ?? false
+    }
+
+    /// Whether anybody decided on the sign-off in the folder of this name, or nobody can tell: what
+    /// the chain does not know may have been cut out of it.
+    package func mayBeApproved(in name: String) -> Bool {
+        let entries = entries(in: name)
+        return entries.isEmpty || entries.contains { $0.kind == .approval }
+    }
+
+    /// What was done in the folder of this name.
+    func entries(in name: String) -> [Entry] {
+        entries.filter { $0.folderName.utf8.elementsEqual(name.utf8) }
+    }
+
     /// What was done with the sign-off whose `signoff.json` has this digest.
     package func entries(of signOff: String) -> [Entry] { entries.filter { $0.signOff == signOff } }
 
-    /// The last sign-off of an event.
+    /// What the entry of a sign-off calls its event: one date of a series is an event of its own, and
+    /// takes no other date's place.
+    package static func event(_ id: String, on occurrence: Timestamp?) -> String {
+        occurrence.map { "\(id) \($0)" } ?? id
+    }
+
+    /// The last sign-off of an event, as ``event(_:on:)`` names it.
     package func last(of event: String) -> Entry? {
         entries.last { $0.kind == .signOff && $0.event.utf8.elementsEqual(event.utf8) }
     }

@@ -30,6 +30,25 @@ package struct SignOffFault: Error, Equatable, Sendable, CustomStringConvertible
         case approval
         /// The chain of sign-offs was changed.
         case chain
+        /// Preparing it did not come to its end.
+        case unfinished
+
+        /// In words that name nobody.
+        package var words: String {
+            switch self {
+            case .file: "a file of it is missing, or cannot be read"
+            case .armour, .blob, .signature: "a signature is damaged, or not over these bytes"
+            case .key: "a key is not trusted for it"
+            case .json, .type, .canonical: "a record was changed"
+            case .event: "its files are about another event"
+            case .expiry: "its dates do not fit"
+            case .digest: "a file was changed"
+            case .accepted: "something is not in order that nobody accepted"
+            case .approval: "who decided is not who had to"
+            case .chain: "it does not fit the chain of sign-offs"
+            case .unfinished: "preparing it was interrupted"
+            }
+        }
     }
 
     package let stage: Stage

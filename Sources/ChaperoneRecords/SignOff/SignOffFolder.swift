@@ -39,9 +39,11 @@ package struct SignOffFolder: Sendable {
         return SignOffStore(".")
     }
 
+    /// Whether a sign-off lies in it, or one that cannot be looked at: only what the system says is
+    /// not there is not there.
     var isThere: Bool {
         var status = stat()
-        return stat("\(path)/\(Self.record)", &status) == 0
+        return stat("\(path)/\(Self.record)", &status) == 0 || (errno != ENOENT && errno != ENOTDIR)
     }
 
     package static func approvalName(of role: SignOffRole) -> String {

@@ -215,9 +215,16 @@ package struct SignOffInspector: Sendable {
         found.isChained = true
         let entries = chain.entries(of: found.digest)
         guard let own = entries.first(where: { $0.kind == .signOff }) else {
+            // What the chain never heard of, and nobody decided on, nobody relies on either.
+            guard !files.isEmpty || !chain.entries(in: folder.name).isEmpty else {
+                throw SignOffFault(
+                    .unfinished,
+                    "it is not in the chain of \(folder.store.path), and nobody decided on it: preparing it was interrupted"
+                )
+            }
             throw SignOffFault(
                 .chain,
-                "it is not in the chain of \(folder.store.path): preparing it was interrupted, or somebody put it there"
+                "it is not in the chain of \(folder.store.path): it was changed, or somebody put it there"
             )
         }
         guard own.previous == found.record.chainHead else {
@@ -232,6 +239,6 @@ package struct SignOffInspector: Sendable {
             throw SignOffFault(.chain, "a decision is not in the chain")
         }
         found.isSuperseded =
-            chain.last(of: found.record.event.id).map { $0.number > own.number } ?? false
+            chain.last(of: own.event).map { $0.number > own.number } ?? false
     }
 }

@@ -9,14 +9,54 @@ package struct SignOffStore: Sendable {
 
     package init(_ path: String) { self.path = path }
 
+    /// Whether `other` is another way to the same folder.
+    package func isSame(as other: String) -> Bool {
+        var (mine, theirs) = (stat(), stat())
+        return stat(path, &mine) == 0 && stat(other, &theirs) == 0
+            && mine.st_dev == theirs.st_dev && mine.st_ino == theirs.st_ino
+    }
+
+    package var chainPath: String { "\(path)/\(Self.chainName)" }
+
     /// The chain, checked; nil when there is none.
     /// - Throws: ``SignOffFault``.
     package func chain() throws(SignOffFault) -> SignOffChain? {
-        guard let bytes = try StoredFile.read("\(path)/\(Self.chainName)") else { return nil }
+        guard let bytes = try StoredFile.read(chainPath) else { return nil }
         return try SignOffChain(reading: bytes)
     }
 
-    /// The folders that hold a sign-off, in order of their names.
+    /// Does something while nobody writes into the folder, so that nothing is seen half done.
+    ///
+    /// Where the folder cannot be locked, as on a file system without locks, it is read all the same.
+    ///
+    /// - Parameter waiting: told once who is waited for, where that takes longer than a moment.
+    /// - Throws: ``SystemError`` when somebody writes and does not get done; whatever `body` throws.
+    package func whileNobodyWrites<Value>(
+        _ waiting: (String) -> Void = { _ in }, _ body: () throws -> Value
+    ) throws -> Value {
+        let lock: FolderLock?
+        do throws(SystemError) {
+            lock = try FolderLock(path, for: .reading, waiting: waiting)
+        } catch {
+            if error.code == EWOULDBLOCK { throw error }
+            lock = nil
+        }
+        defer { withExtendedLifetime(lock) {} }
+        return try body()
+    }
+
+    /// A file of this program's own beside the sign-offs; nil when there is none.
+    /// - Throws: ``SignOffFault`` of the stage `file`.
+    package func read(_ name: String) throws(SignOffFault) -> [UInt8]? {
+        try StoredFile.read("\(path)/\(name)")
+    }
+
+    /// - Throws: ``SystemError``.
+    package func write(_ bytes: [UInt8], to name: String) throws {
+        try StoredFile.write(bytes, to: "\(path)/\(name)")
+    }
+
+    /// The folders that hold a sign-off, or cannot be looked into, in order of their names.
     /// - Throws: ``SignOffFault`` when the folder cannot be read.
     package func folders() throws(SignOffFault) -> [SignOffFolder] {
         guard let folder = opendir(path) else {
@@ -35,28 +75,28 @@ package struct SignOffStore: Sendable {
     }
 }
 
-/// Adds to a folder of sign-offs, alone: whoever else wants to waits until this one is gone.
+/// Adds to a folder of sign-offs, alone: whoever else wants to waits until this one is gone, so that
+/// nobody must be asked anything meanwhile.
 package final class SignOffWriter {
     package let store: SignOffStore
     package private(set) var chain: SignOffChain
-    private let lock: FileDescriptor
+    private let lock: FolderLock
     private let moment: Timestamp
 
     /// Makes the folder if need be.
+    ///
+    /// - Parameter waiting: told once who is waited for, where that takes longer than a moment.
     /// - Throws: ``SignOffFault`` when the clock is before the last entry, or the chain is not in
     ///   order; ``SystemError`` when it cannot be written.
-    package init(_ store: SignOffStore, at moment: Timestamp) throws {
+    package init(
+        _ store: SignOffStore, at moment: Timestamp, waiting: (String) -> Void = { _ in }
+    ) throws {
         self.store = store
         self.moment = moment
         guard mkdir(store.path, 0o700) == 0 || errno == EEXIST else {
             throw SystemError("make the folder", store.path)
         }
-        let number = open(store.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard number >= 0 else { throw SystemError("open the folder", store.path) }
-        lock = FileDescriptor(number, path: store.path)
-        while flock(number, LOCK_EX) != 0 {
-            guard errno == EINTR else { throw SystemError("lock the folder", store.path) }
-        }
+        lock = try FolderLock(store.path, for: .writing, waiting: waiting)
         chain = try store.chain() ?? SignOffChain()
         if let last = chain.entries.last, last.at > moment {
             throw SignOffFault(
@@ -81,10 +121,20 @@ package final class SignOffWriter {
         let name = String(decoding: word + [UInt8(ascii: "-")] + time, as: UTF8.self)
         for attempt in 1...100 {
             let path = "\(store.path)/\(name)\(attempt == 1 ? "" : "-\(attempt)")"
-            if mkdir(path, 0o700) == 0 { return SignOffFolder(path) }
+            if mkdir(path, 0o700) == 0 {
+                share(path)
+                return SignOffFolder(path)
+            }
             guard errno == EEXIST else { throw SystemError("make the folder", path) }
         }
         throw SystemError("make the folder", "\(store.path)/\(name)", code: EEXIST)
+    }
+
+    private func share(_ path: String) {
+        guard let access = GroupAccess(of: store.path) else { return }
+        let number = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+        guard number >= 0 else { return }
+        FileDescriptor(number, path: path).share(access)
     }
 
     /// Removes a decision that was written and did not come into the chain, because whoever wrote it
@@ -109,7 +159,7 @@ package final class SignOffWriter {
                 number: chain.entries.count + 1, at: moment, kind: kind, event: event,
                 file: "\(folder.name)/\(file)", digest: ContentDigest.digits(of: bytes),
                 signOff: signOff, previous: chain.head))
-        try StoredFile.write(longer.bytes, to: "\(store.path)/\(SignOffStore.chainName)")
+        try StoredFile.write(longer.bytes, to: store.chainPath)
         chain = longer
     }
 }

@@ -32,10 +32,11 @@ enum StoredFile {
         return Array(bytes.prefix(filled))
     }
 
-    /// Writes a file that is there whole or not at all.
+    /// Writes a file that is there whole or not at all, for everybody who shares its folder.
     /// - Throws: ``SystemError``.
     static func write(_ bytes: [UInt8], to path: String) throws {
         let file = try OutputFile(path, replacing: true)
+        file.shareWithGroup()
         try bytes.withUnsafeBytes { try file.write($0) }
         try file.finish()
     }

@@ -1,6 +1,7 @@
 import Chaperone
 @testable import ChaperoneRecords
 import Foundation
+import Glibc
 import Testing
 
 @Suite("The chain of sign-offs")
@@ -109,5 +110,38 @@ struct SignOffChainTests {
             try await group.waitForAll()
         }
         #expect(try store.chain()?.entries.count == 17)
+    }
+
+    @Test("Every head that it ever had is in it, and none of another chain")
+    func heads() throws {
+        _ = try scene.approved()
+        let whole = try #require(try scene.store.chain())
+        let heads = whole.entries.map(\.previous) + [whole.head]
+        for head in heads { #expect(whole.contains(head: head.uppercased())) }
+        #expect(!whole.contains(head: String(repeating: "a", count: 64)))
+        let lines = try bytes().split(separator: 0x0A).dropLast()
+        let cut = try SignOffChain(reading: Array(lines.joined(separator: [0x0A])) + [0x0A])
+        #expect(cut.contains(head: heads[2]) && !cut.contains(head: heads[3]))
+    }
+
+    @Test("Whoever reads keeps writers out, and other readers in", .timeLimit(.minutes(1)))
+    func readers() async throws {
+        _ = try scene.prepare()
+        let store = scene.store
+        let writing = Task.detached {
+            try await Task.sleep(for: .milliseconds(200))
+            let writer = try SignOffWriter(store, at: SignOffScene.later)
+            try writer.append(
+                .approval, event: "e", folder: SignOffFolder("f"), file: "x", bytes: [],
+                signOff: "s")
+        }
+        try store.whileNobodyWrites {
+            try store.whileNobodyWrites {
+                usleep(800_000)
+                #expect(try store.chain()?.entries.count == 1)
+            }
+        }
+        try await writing.value
+        #expect(try store.chain()?.entries.count == 2)
     }
 }
