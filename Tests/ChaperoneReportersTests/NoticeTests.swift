@@ -28,7 +28,9 @@ import Testing
         var notice = Self.notice(HostileResult(hostile).make())
         notice.reasons = [hostile]
         notice.endingWaivers = [(hostile, Day(daysSince1970: 20_000))]
-        notice.voidSignOffs = [(hostile, hostile, hostile)]
+        notice.voidSignOffs = [
+            .init(event: hostile, name: hostile, reason: hostile, nameless: hostile)
+        ]
         for names in [true, false] {
             let bytes = make(notice, names)
             let root = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
@@ -58,7 +60,12 @@ import Testing
             result.comparison?.entries[index].outcome.subject?.name = "Choir of Mina"
         }
         var notice = Self.notice(result)
-        notice.voidSignOffs = [("zoom:webinar:1", "Choir of Mina", "lobby went from on to off")]
+        notice.voidSignOffs = [
+            .init(
+                event: "zoom:webinar:1", name: "Choir of Mina",
+                reason: "zoom:user:mina@example.org: lobby went from on to off",
+                nameless: "lobby went from on to off")
+        ]
         func text(_ names: Bool) throws -> String {
             if let way = Self.ways.first(where: { $0.name == way }) {
                 return String(decoding: way.make(notice, names), as: UTF8.self)
@@ -67,6 +74,9 @@ import Testing
             return try Self.body(of: mail)
         }
         #expect(try !text(false).contains("Mina"))
+        #expect(try !text(false).contains("mina@"))
+        #expect(try text(false).contains("lobby went from on to off"))
+        #expect(try text(true).contains("mina@example.org"))
         #expect(try text(true).contains("Choir of Mina"))
     }
 
@@ -111,7 +121,7 @@ import Testing
         for change: (inout Notice) -> Void in [
             { $0.stateBefore = .failed }, { $0.missedSince = Timestamp(seconds: 0) },
             { $0.endingWaivers = [("W-1", Day(daysSince1970: 1))] },
-            { $0.voidSignOffs = [("e", nil, "r")] },
+            { $0.voidSignOffs = [.init(event: "e", name: nil, reason: "r", nameless: "r")] },
             { $0.comparison?.verdict = .notReady },
         ] {
             var changed = notice

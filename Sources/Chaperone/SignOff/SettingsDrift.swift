@@ -6,12 +6,18 @@ package struct SettingsDrift: Sendable {
         package let setting: String
         package let before: String
         package let after: String
+        /// Whether neither value can be somebody's name.
+        package let showsValues: Bool
 
-        package init(subject: String, setting: String, before: String, after: String) {
+        package init(
+            subject: String, setting: String, before: String, after: String,
+            showsValues: Bool = false
+        ) {
             self.subject = subject
             self.setting = setting
             self.before = before
             self.after = after
+            self.showsValues = showsValues
         }
     }
 
@@ -61,7 +67,7 @@ package struct SettingsDrift: Sendable {
         guard !old.isSame(as: new) else { return }
         let change = Change(
             subject: subject, setting: name, before: old.words(beside: new),
-            after: new.words(beside: old))
+            after: new.words(beside: old), showsValues: old.namesNobody && new.namesNobody)
         // What cannot be seen any more may be as it was.
         if old.state == .observed, new.state != .observed {
             unseen.append(change)
@@ -79,6 +85,20 @@ extension SeenSetting {
         else { return false }
         let (mine, theirs) = (value?.canonical, other.value?.canonical)
         return (try? mine?.bytes()) == (try? theirs?.bytes())
+    }
+
+    /// Whether the value is a switch, a number or a word of the vocabulary: the platform's own texts and
+    /// lists may hold people and domains.
+    fileprivate var namesNobody: Bool {
+        switch value {
+        case nil, .flag, .number: true
+        case .list: false
+        case .word(let word):
+            type == nil
+                && word.utf8.allSatisfy {
+                    (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+                }
+        }
     }
 
     /// The value, and besides it only what else is different.

@@ -21,6 +21,9 @@ package struct SignOffPolicy: Sendable, Equatable {
     /// Days for which a sign-off counts where no profile says.
     package static let standardDays = 14
 
+    /// Days for which a sign-off can count at most, whatever a profile says.
+    package static let longestDays = 366
+
     /// The policy of a run with several profiles, or of a profile that extends another: nobody's
     /// demand is lost.
     package func joined(with other: SignOffPolicy) -> SignOffPolicy {

@@ -79,6 +79,18 @@ package struct SignOffStanding: Sendable, Equatable {
         /// A later sign-off of the same event took its place.
         case superseded
         case expired
+
+        /// In words that name nobody.
+        package var words: String {
+            switch self {
+            case .approved: "every role said yes"
+            case .waiting: "not every role has decided"
+            case .rejected: "a role said no"
+            case .revoked: "it was taken back"
+            case .superseded: "a later sign-off of the same event took its place"
+            case .expired: "it does not count any more"
+            }
+        }
     }
 
     package let state: State

@@ -2,6 +2,8 @@
 package struct SignOffVerdict: Sendable, Equatable {
     package enum State: String, Sendable, CaseIterable {
         case valid
+        /// Nothing changed, and nothing proves who decided.
+        case unsigned
         case void
         case cannotTell = "cannot-tell"
 
@@ -9,6 +11,7 @@ package struct SignOffVerdict: Sendable, Equatable {
         package var title: String {
             switch self {
             case .valid: "VALID"
+            case .unsigned: "UNCHANGED, NOT SIGNED"
             case .void: "VOID"
             case .cannotTell: "CANNOT TELL"
             }
@@ -18,16 +21,29 @@ package struct SignOffVerdict: Sendable, Equatable {
     package private(set) var state = State.valid
     /// Why it is void, or why nobody can tell; the gravest come first.
     package private(set) var reasons: [String] = []
+    /// The first of the reasons why it is void, in words that name nobody.
+    package private(set) var namelessReason: String?
     /// What the reader should know besides.
     package var notes: [String] = []
 
     package init() {}
 
     /// Says why it is void; that weighs more than what nobody can tell.
-    package mutating func void(_ reason: String) {
-        if state != .void { reasons = [] }
+    ///
+    /// - Parameter nameless: the same for those who are not told of people.
+    package mutating func void(_ reason: String, nameless: String) {
+        if state != .void {
+            reasons = []
+            namelessReason = nameless
+        }
         state = .void
         reasons.append(reason)
+    }
+
+    /// Says that nothing proves who decided, which the profile allows.
+    package mutating func unsigned(_ note: String) {
+        if state == .valid { state = .unsigned }
+        notes.append(note)
     }
 
     /// Says why nobody can tell.
@@ -43,7 +59,8 @@ package struct SignOffVerdict: Sendable, Equatable {
     /// Compares the settings with what was read again.
     package mutating func take(_ drift: SettingsDrift, isComplete: Bool) {
         for change in drift.changes {
-            void("\(change.sentence), changed after the sign-off was prepared")
+            let when = "changed after the sign-off was prepared"
+            void("\(change.sentence), \(when)", nameless: "\(change.nameless), \(when)")
         }
         for change in drift.unseen {
             doubt("\(change.sentence): it cannot be seen any more in what was read again")
@@ -58,5 +75,10 @@ extension SettingsDrift.Change {
         setting.isEmpty
             ? "\(subject) was \(before), and is \(after)"
             : "\(subject): \(setting) went from \(before) to \(after)"
+    }
+
+    /// In words that name nobody: without whose setting it is, and without values that may be names.
+    package var nameless: String {
+        showsValues ? "\(setting) went from \(before) to \(after)" : "\(setting) is not as it was"
     }
 }

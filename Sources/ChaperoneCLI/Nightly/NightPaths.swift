@@ -24,11 +24,15 @@ struct NightPaths: Sendable {
     /// What the next night has to know of how this one ended.
     func lastNight(of tenant: String) -> String { "\(history)/nights/\(tenant)" }
 
+    /// The last head of the chain of the tenant's sign-offs.
+    func signOffHead(of tenant: String) -> String { "\(history)/heads/\(tenant)" }
+
     /// Makes the folders.
     /// - Throws: ``Failure``.
     func make(for tenants: [Tenant]) throws {
         try StateFolder.make(history)
         try StateFolder.make("\(history)/nights")
+        try StateFolder.make("\(history)/heads")
         for tenant in tenants {
             try StateFolder.make(snapshots(of: tenant.name))
             try StateFolder.make(reports(of: tenant.name))

@@ -7,33 +7,60 @@ extension TenantNight {
     ///
     /// Whatever is wrong with them does not undo the audit.
     func verifySignOffs(_ snapshot: String, _ declared: Declarations, _ ended: inout Ended) {
-        guard let folder = tenant.configuration.signOffs.map(tenant.file.path),
-            SmallFile.exists(folder)
-        else { return }
+        guard let folder = tenant.configuration.signOffs.map(tenant.file.path) else { return }
         do {
             let inspector = try TrustOptions.inspector(
                 allowedSigners: tenant.configuration.allowedSigners.map(tenant.file.path),
                 revoked: tenant.configuration.revoked.map(tenant.file.path), at: night.now)
             let watch = SignOffWatch(
-                open: OpenSignOffs(folder, at: night.now),
                 verification: SignOffVerification(
                     inspector: inspector, moment: night.now,
                     hasTrust: tenant.configuration.allowedSigners != nil,
-                    reading: try ExportReading([snapshot], organisation: declared.organisation)))
-            let found = try watch.look()
-            try SignOffMemory(watch.open.store).remember(found.void)
-            ended.notice.add(found.news)
-            ended.lines += found.void.map { "  VOID sign-off: \($0.event): \($0.reason)" }
-            if found.doubtful > 0 {
-                ended.lines.append("  nobody can tell of \(found.doubtful) sign-offs")
-            }
-            if !found.void.isEmpty, ended.status == .ready || ended.status == .cannotTell {
-                ended.status = .findings
-            }
+                    reading: .from(
+                        try ExportReading([snapshot], organisation: declared.organisation))))
+            let open = OpenSignOffs(folder, at: night.now)
+            let found = try open.found()
+            let gone = try lostHead(of: found.chain, open.store, &ended)
+            let results =
+                [gone].compactMap(\.self) + found.open.filter(\.isApproved).map(watch.result)
+            let memory = SignOffMemory(open.store, results, open: found.open)
+            ended.notice.add(memory.news)
+            ended.signOffs = memory
+            say(results, &ended)
         } catch {
-            let reason = (error as? Failure)?.message ?? "\(error)"
-            ended.lines.append("  the sign-offs could not be verified: \(reason)")
+            // A folder that is not there is as bad as one that cannot be read: somebody named it.
+            ended.lines.append(
+                "  the sign-offs could not be verified: \(Failure(signOff: error).message)")
             if ended.status == .ready || ended.status == .findings { ended.status = .cannotTell }
         }
+    }
+
+    private func say(_ results: [SignOffResult], _ ended: inout Ended) {
+        func lines(_ state: SignOffVerdict.State, _ words: String) -> [String] {
+            results.filter { $0.verdict.state == state }.map {
+                "  \(words) \($0.event): \($0.verdict.reasons.first ?? "")"
+            }
+        }
+        let void = lines(.void, "VOID sign-off:")
+        let doubtful = lines(.cannotTell, "nobody can tell of the sign-off")
+        ended.lines += void + doubtful
+        if !doubtful.isEmpty, ended.status == .ready { ended.status = .cannotTell }
+        if !void.isEmpty, ended.status == .ready || ended.status == .cannotTell {
+            ended.status = .findings
+        }
+    }
+
+    /// What is wrong with the chain, by the head that the night before saw; else remembers this one.
+    private func lostHead(
+        of chain: SignOffChain?, _ store: SignOffStore, _ ended: inout Ended
+    ) throws -> SignOffResult? {
+        let last = try LastHead(night.paths.signOffHead(of: tenant.name))
+        if let head = last.head,
+            let gone = SignOffWatch.result(ofHead: head, in: chain, store, advice: last.advice)
+        {
+            return gone
+        }
+        do { try last.replace(with: chain) } catch { ended.lines.append("  \(error)") }
+        return nil
     }
 }

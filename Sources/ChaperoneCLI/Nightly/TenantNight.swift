@@ -19,6 +19,8 @@ struct TenantNight {
         /// What to say, in lines.
         var lines: [String]
         var result: AuditResult?
+        /// What becomes of the sign-offs, once it was told.
+        var signOffs: SignOffMemory?
     }
 
     func run() async -> Ended {

@@ -37,16 +37,24 @@ struct NoticeSender {
     }
 
     /// Sends `notice` to everybody who is to have it.
-    func send(_ notice: Notice) async {
+    ///
+    /// - Parameter tenants: whose receivers are to have it; everybody where that is nobody's.
+    /// - Returns: whether somebody took it.
+    @discardableResult
+    func send(_ notice: Notice, of tenants: [String]) async -> Bool {
+        var wasTaken = false
         for receiver in receivers {
             let wanted = receiver.notice.tenants
-            guard wanted.isEmpty || wanted.contains(notice.tenant) else { continue }
+            guard wanted.isEmpty || tenants.isEmpty || tenants.contains(where: wanted.contains)
+            else { continue }
             do {
                 try await send(notice, to: receiver)
+                wasTaken = true
             } catch {
                 Console.error("\(notice.tenant): \(receiver.title) was not sent: \(error.message)")
             }
         }
+        return wasTaken
     }
 
     private func send(_ notice: Notice, to receiver: Receiver) async throws(NoticeFailure) {

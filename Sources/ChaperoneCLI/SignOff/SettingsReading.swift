@@ -24,6 +24,8 @@ struct SettingsReread {
 struct ExportReading: SettingsReading {
     private let audit: EventAudit
     private let organisation: Organisation?
+    /// What was fetched for the occasion stays for as long as this reads it.
+    private var exports: NamedExports?
 
     /// - Parameter organisation: for what follows from its declarations, such as whether the host
     ///   belongs to it.
@@ -37,6 +39,7 @@ struct ExportReading: SettingsReading {
     init(_ exports: NamedExports, organisation: Organisation?) throws {
         audit = try EventAudit(exports.paths, named: exports.names)
         self.organisation = organisation
+        self.exports = exports
     }
 
     var source: String { audit.source }

@@ -14,9 +14,13 @@ struct SignOffList: ParsableCommand {
     var store = "signoffs"
 
     @OptionGroup var moment: MomentOptions
+    @OptionGroup var kept: HeadOption
 
     func run() throws {
-        do { try list(SignOffStore(store), moment.moment) } catch let status as ExitStatus {
+        let store = SignOffStore(store)
+        do {
+            try store.whileNobodyWrites(Console.say) { try list(store, moment.moment) }
+        } catch let status as ExitStatus {
             throw status
         } catch { throw Failure(signOff: error) }
     }
@@ -38,26 +42,35 @@ struct SignOffList: ParsableCommand {
                     folder,
                     standing.sentence)
             } catch {
-                isDamaged = true
-                try Self.print("DAMAGED", folder, error.description)
+                let isUnfinished = error.stage == .unfinished
+                isDamaged = isDamaged || !isUnfinished
+                try Self.print(
+                    isUnfinished ? "unfinished" : "DAMAGED", folder, error.description)
             }
         }
         if let chain = try store.chain() {
             for entry in chain.entries where entry.kind == .signOff {
-                let name = entry.file.utf8.prefix { $0 != UInt8(ascii: "/") }
-                guard !folders.contains(where: { $0.name.utf8.elementsEqual(name) }) else {
+                let name = entry.folderName
+                guard !folders.contains(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
                     continue
                 }
                 isDamaged = true
                 try Self.print(
                     "MISSING",
-                    SignOffFolder("\(store.path)/\(String(decoding: name, as: UTF8.self))"),
+                    SignOffFolder("\(store.path)/\(name)"),
                     "it is in the chain, and its folder is not there")
             }
             try Console.print("chain: \(chain.entries.count) entries, in order, head \(chain.head)")
         } else {
             try Console.print("there is no chain")
             isDamaged = isDamaged || !folders.isEmpty
+        }
+        if let head = kept.head,
+            let gone = SignOffWatch.result(ofHead: head, in: try store.chain(), store)
+        {
+            isDamaged = true
+            try Self.print(
+                "CHANGED", gone.folder, gone.verdict.reasons.joined(separator: "; "))
         }
         if isDamaged { throw ExitStatus.findings }
     }

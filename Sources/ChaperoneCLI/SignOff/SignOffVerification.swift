@@ -7,22 +7,38 @@ struct SignOffVerification {
     let moment: Timestamp
     /// Whether somebody said whose keys are to be believed.
     let hasTrust: Bool
-    /// Where the settings are read again; nil when nobody said.
-    let reading: (any SettingsReading)?
+    /// Where the settings are read again.
+    let reading: Reading
 
-    /// - Throws: ``Failure`` when there is no sign-off, or nothing to read again.
+    enum Reading {
+        case from(any SettingsReading)
+        /// They were to be read again, and could not be, for this reason.
+        case failed(String)
+        /// Nobody said where.
+        case none
+    }
+
+    /// - Throws: ``Failure`` when there is no sign-off, or nothing to read again; ``SystemError`` when
+    ///   somebody writes into the folder and does not get done.
     func verdict(of folder: SignOffFolder) throws -> (SignOffVerdict, SignOffRecord?) {
         var verdict = SignOffVerdict()
         let found: InspectedSignOff
-        do throws(SignOffFault) {
-            found = try inspector.inspect(folder)
-        } catch {
-            guard error.stage != .file else { throw Failure(.badData, error.description) }
-            verdict.void(error.description)
+        do {
+            found = try folder.store.whileNobodyWrites(Console.say) {
+                try inspector.inspect(folder)
+            }
+        } catch let fault as SignOffFault {
+            switch fault.stage {
+            case .file: throw Failure(.badData, fault.description)
+            case .unfinished: verdict.doubt(fault.description)
+            default: verdict.void(fault.description, nameless: fault.stage.words)
+            }
             return (verdict, nil)
         }
         let standing = found.standing(at: moment)
-        if standing.state != .approved { verdict.void(standing.sentence) }
+        if standing.state != .approved {
+            verdict.void(standing.sentence, nameless: standing.state.words)
+        }
         judge(found, &verdict)
         try compare(found, &verdict)
         return (verdict, found.record)
@@ -43,7 +59,7 @@ struct SignOffVerification {
                 verdict.doubt(
                     "the decision of \(approval.approver.name) (\(approval.role)) is NOT SIGNED")
             case .unsigned:
-                verdict.notes.append(
+                verdict.unsigned(
                     "\(approval.role): \(approval.approver.name), NOT SIGNED: nothing proves who decided"
                 )
             }
@@ -60,8 +76,17 @@ struct SignOffVerification {
     }
 
     private func compare(_ found: InspectedSignOff, _ verdict: inout SignOffVerdict) throws {
-        guard let reading else {
-            verdict.notes.append(
+        let reading: any SettingsReading
+        switch self.reading {
+        case .from(let source): reading = source
+        case .failed(let reason):
+            verdict.doubt("the settings could not be read again: \(reason)")
+            return
+        case .none:
+            if verdict.state == .valid {
+                verdict.notes.append("the signatures, the records and the chain are in order")
+            }
+            verdict.doubt(
                 "the settings were not read again: give --against EXPORT to see whether they are as they were"
             )
             return

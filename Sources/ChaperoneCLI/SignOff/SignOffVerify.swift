@@ -10,7 +10,8 @@ struct SignOffVerify: AsyncParsableCommand {
         abstract: "Say whether a sign-off still holds.",
         discussion: """
             Checks the signatures, the records and the chain, and compares the settings with what is read \
-            again. Exit status: 0 it holds, 1 it does not and why, 2 nobody can tell and why.
+            again. Exit status: 0 it holds, 1 it does not and why, 2 nobody can tell and why: without \
+            --against nobody can.
 
             For a timer an hour before the start:
               chaperone signoff verify --all --within 90 --against export/ --allowed-signers allowed_signers
@@ -54,47 +55,92 @@ struct SignOffVerify: AsyncParsableCommand {
     var json = false
 
     @OptionGroup var trust: TrustOptions
+    @OptionGroup var kept: HeadOption
     @OptionGroup var declarations: DeclarationOptions
 
-    func run() async throws {
+    func validate() throws {
         guard (file == nil) == all else {
-            throw Failure(.usage, "name one sign-off, or give --all for every one of the folder")
+            throw ValidationError("name one sign-off, or give --all for every one of the folder")
         }
-        guard !notify || all else { throw Failure(.usage, "--notify goes with --all") }
-        guard within == nil || all else { throw Failure(.usage, "--within goes with --all") }
+        guard !notify || all else { throw ValidationError("--notify goes with --all") }
+        guard let within else { return }
+        guard all else { throw ValidationError("--within goes with --all") }
+        // A year ahead; more is a typing mistake.
+        guard (1...527_040).contains(within) else {
+            throw ValidationError("--within is a number of minutes, 1 to 527040")
+        }
+    }
+
+    func run() async throws {
         let declared = try Declarations(declarations)
         let sender = notify ? try Self.sender(declared) : nil
-        let exports = try await NamedExports(against, users: users, declarations)
-        defer { withExtendedLifetime(exports) {} }
-        let reading =
-            against.isEmpty
-            ? nil : try ExportReading(exports, organisation: declared.organisation)
-        let verification = SignOffVerification(
-            inspector: try trust.inspector(event: event), moment: trust.moment,
-            hasTrust: trust.allowedSigners != nil, reading: reading)
+        let inspector = try trust.inspector(event: event)
+        try NamedExports.check(against, declarations)
         do {
-            let folders = try folders()
-            var results: [Result] = []
-            for folder in folders {
-                results.append(try result(of: folder, verification))
-            }
-            if let sender { try await tell(results, sender) }
+            let results =
+                if let file {
+                    try await verify(SignOffFolder(file), inspector, declared)
+                } else {
+                    try await verifyAll(inspector, declared, sender)
+                }
             try show(results)
         } catch let status as ExitStatus { throw status } catch { throw Failure(signOff: error) }
     }
 
-    /// What cannot be read of one sign-off must not hide the others.
-    private func result(
-        of folder: SignOffFolder, _ verification: SignOffVerification
-    ) throws -> Result {
-        do {
-            let (verdict, record) = try verification.verdict(of: folder)
-            return Result(folder: folder, verdict: verdict, record: record)
-        } catch let failure as Failure where all {
-            var verdict = SignOffVerdict()
-            verdict.doubt(failure.message)
-            return Result(folder: folder, verdict: verdict, record: nil)
+    private func verify(
+        _ folder: SignOffFolder, _ inspector: SignOffInspector, _ declared: Declarations
+    ) async throws -> [SignOffResult] {
+        let gone = try head(in: folder.store)
+        let verification = await verification(inspector, declared)
+        let (verdict, record) = try verification.verdict(of: folder)
+        return [gone, SignOffResult(folder: folder, verdict: verdict, record: record)]
+            .compactMap(\.self)
+    }
+
+    private func verifyAll(
+        _ inspector: SignOffInspector, _ declared: Declarations, _ sender: NoticeSender?
+    ) async throws -> [SignOffResult] {
+        let open = OpenSignOffs(store, at: trust.moment)
+        let found = try open.found()
+        for folder in found.unfinished {
+            Console.say(
+                "\(folder.path): preparing it was interrupted; it counts for nothing, and can be removed"
+            )
         }
+        var results = [try head(in: open.store)].compactMap(\.self)
+        let due = found.open.filter { $0.isDue(within: within, at: trust.moment) }
+        // Nothing is fetched where nothing is due.
+        if !due.isEmpty {
+            let watch = SignOffWatch(verification: await verification(inspector, declared))
+            results += due.map(watch.result)
+        }
+        if let sender {
+            await tell(SignOffMemory(open.store, results, open: found.open), sender, declared)
+        }
+        return results
+    }
+
+    /// What is wrong with the chain, where somebody kept a head of it.
+    private func head(in store: SignOffStore) throws -> SignOffResult? {
+        guard let head = kept.head else { return nil }
+        let chain = try store.whileNobodyWrites(Console.say) { try store.chain() }
+        return SignOffWatch.result(ofHead: head, in: chain, store)
+    }
+
+    /// What cannot be fetched leaves the signatures, the dates and the chain to look at.
+    private func verification(
+        _ inspector: SignOffInspector, _ declared: Declarations
+    ) async -> SignOffVerification {
+        var reading = SignOffVerification.Reading.none
+        if !against.isEmpty {
+            do {
+                let exports = try await NamedExports(against, users: users, declarations)
+                reading = .from(try ExportReading(exports, organisation: declared.organisation))
+            } catch { reading = .failed(Failure(signOff: error).message) }
+        }
+        return SignOffVerification(
+            inspector: inspector, moment: trust.moment, hasTrust: trust.allowedSigners != nil,
+            reading: reading)
     }
 
     private static func sender(_ declared: Declarations) throws -> NoticeSender {
@@ -106,42 +152,36 @@ struct SignOffVerify: AsyncParsableCommand {
         return try NoticeSender(configuration)
     }
 
-    /// Tells what has become void since it was last told.
-    private func tell(_ results: [Result], _ sender: NoticeSender) async throws {
-        let open = OpenSignOffs(store, at: trust.moment)
-        let approved = Set(try open.approved().map(\.name))
-        let memory = SignOffMemory(open.store)
-        let void = results.filter { $0.verdict.state == .void && approved.contains($0.folder.name) }
-            .map {
-                SignOffWatch.Item(
-                    folder: $0.folder, event: $0.record?.event.id ?? $0.folder.name,
-                    name: $0.record?.event.name, reason: $0.verdict.reasons.first ?? "")
-            }
-        let told = memory.told
-        let news = void.filter { !told.contains($0.folder.name) }
-        if !news.isEmpty {
+    /// Tells what has become void since it was last told; what goes wrong with that hides no verdict.
+    private func tell(
+        _ memory: SignOffMemory, _ sender: NoticeSender, _ declared: Declarations
+    ) async {
+        var wasTold = false
+        if !memory.news.isEmpty {
+            let tenants = tenants(declared.configuration)
             var notice = Notice(
-                tenant: "sign-offs", run: "signoffs-\(trust.moment)", asOf: trust.moment,
-                state: .complete)
-            notice.add(news)
-            await sender.send(notice)
+                tenant: tenants.count == 1 ? tenants[0] : "sign-offs",
+                run: "signoffs-\(trust.moment)", asOf: trust.moment, state: .complete)
+            notice.add(memory.news)
+            wasTold = await sender.send(notice, of: tenants)
+            if !wasTold { Console.error("nobody took the notice of a void sign-off") }
         }
-        try memory.remember(void)
+        do { try memory.remember(wasTold: wasTold) } catch {
+            Console.error("\(error); what was told is told again")
+        }
     }
 
-    private struct Result {
-        let folder: SignOffFolder
-        let verdict: SignOffVerdict
-        let record: SignOffRecord?
+    /// The tenants whose sign-offs these are; none where nobody can tell.
+    private func tenants(_ configuration: Configuration?) -> [String] {
+        guard let configuration else { return [] }
+        let named = configuration.tenants.filter { against.contains($0.name) }
+        let owners = configuration.tenants.filter { tenant in
+            tenant.signOffs.map { SignOffStore(configuration.path($0)).isSame(as: store) } ?? false
+        }
+        return (named.isEmpty ? owners : named).map(\.name)
     }
 
-    /// - Throws: ``SignOffFault`` when the folder or its chain cannot be read.
-    private func folders() throws -> [SignOffFolder] {
-        if let file { return [SignOffFolder(file)] }
-        return try OpenSignOffs(store, at: trust.moment).folders(within: within)
-    }
-
-    private func show(_ results: [Result]) throws {
+    private func show(_ results: [SignOffResult]) throws {
         if json {
             let list = CanonicalValue.list(
                 results.map { result in
@@ -156,22 +196,24 @@ struct SignOffVerify: AsyncParsableCommand {
             try Console.print(String(decoding: try list.bytes(), as: UTF8.self))
         } else {
             if results.isEmpty { Console.say("No sign-off is waiting for an event.") }
-            for result in results { try Console.print(Self.text(of: result)) }
+            for result in results { try Console.print(result.text) }
         }
         let states = results.map(\.verdict.state)
         if states.contains(.void) { throw ExitStatus.findings }
         if states.contains(.cannotTell) { throw ExitStatus.cannotTell }
     }
+}
 
-    private static func text(of result: Result) -> String {
-        let event = result.record?.event
-        let what = event.map { event in
+extension SignOffResult {
+    /// The verdict for people, with its reasons and notes.
+    fileprivate var text: String {
+        let what = record.map(\.event).map { event in
             let name = event.name.map { "\($0) (\(event.id))" } ?? event.id
             return name + (event.startsAt.map { ", starts \($0)" } ?? "")
         }
-        var lines = ["\(result.verdict.state.title): \(what ?? result.folder.path)"]
-        lines += result.verdict.reasons.map { "  because \($0)" }
-        lines += result.verdict.notes.map { "  note: \($0)" }
+        var lines = ["\(verdict.state.title): \(what ?? folder.path)"]
+        lines += verdict.reasons.map { "  because \($0)" }
+        lines += verdict.notes.map { "  note: \($0)" }
         return lines.map { Console.visible($0) }.joined(separator: "\n")
     }
 }

@@ -1,54 +1,47 @@
 import Chaperone
 import ChaperoneRecords
-import ChaperoneReporters
 
-/// Verifies open sign-offs again, and says which have become void since it was last asked.
-struct SignOffWatch {
-    let open: OpenSignOffs
-    let verification: SignOffVerification
+/// What came out of the verification of one sign-off.
+struct SignOffResult {
+    let folder: SignOffFolder
+    let verdict: SignOffVerdict
+    /// Nil when it could not be read.
+    var record: SignOffRecord?
+    /// Whether somebody relies on it.
+    var isApproved = true
 
-    /// What was found.
-    struct Found {
-        /// Every open sign-off that does not hold.
-        var void: [Item] = []
-        /// Those of them of which nobody was told yet.
-        var news: [Item] = []
-        /// How many hold, and of how many nobody can tell.
-        var valid = 0
-        var doubtful = 0
-    }
-
-    struct Item {
-        let folder: SignOffFolder
-        let event: String
-        let name: String?
-        let reason: String
-    }
-
-    /// - Throws: ``Failure``, ``SignOffFault``.
-    func look() throws -> Found {
-        var found = Found()
-        let told = SignOffMemory(open.store).told
-        for folder in try open.approved() {
-            let (verdict, record) = try verification.verdict(of: folder)
-            switch verdict.state {
-            case .valid: found.valid += 1
-            case .cannotTell: found.doubtful += 1
-            case .void:
-                let item = Item(
-                    folder: folder, event: record?.event.id ?? folder.name,
-                    name: record?.event.name, reason: verdict.reasons.first ?? "")
-                found.void.append(item)
-                if !told.contains(folder.name) { found.news.append(item) }
-            }
-        }
-        return found
-    }
+    /// The event, or the folder where nobody can tell which that is.
+    var event: String { record?.event.id ?? folder.name }
 }
 
-extension Notice {
-    /// Adds the sign-offs that have become void.
-    mutating func add(_ items: [SignOffWatch.Item]) {
-        voidSignOffs += items.map { ($0.event, $0.name, $0.reason) }
+/// Verifies open sign-offs again.
+struct SignOffWatch {
+    let verification: SignOffVerification
+
+    /// What cannot be read of one sign-off must not hide the others.
+    func result(of open: OpenSignOff) -> SignOffResult {
+        do {
+            let (verdict, record) = try verification.verdict(of: open.folder)
+            return SignOffResult(
+                folder: open.folder, verdict: verdict, record: record, isApproved: open.isApproved)
+        } catch {
+            var verdict = SignOffVerdict()
+            verdict.doubt(Failure(signOff: error).message)
+            return SignOffResult(
+                folder: open.folder, verdict: verdict, isApproved: open.isApproved)
+        }
+    }
+
+    /// The verdict on a whole folder, in whose chain a head is missing that somebody kept elsewhere.
+    /// - Returns: nil when the head is in the chain.
+    static func result(
+        ofHead head: String, in chain: SignOffChain?, _ store: SignOffStore, advice: String = ""
+    ) -> SignOffResult? {
+        if let chain, chain.contains(head: head) { return nil }
+        var verdict = SignOffVerdict()
+        let what = "the chain does not have the head"
+        let why = "entries were taken away, or the chain was made anew"
+        verdict.void("\(what) \(head): \(why)\(advice)", nameless: "\(what) that was seen: \(why)")
+        return SignOffResult(folder: SignOffFolder(store.chainPath), verdict: verdict)
     }
 }

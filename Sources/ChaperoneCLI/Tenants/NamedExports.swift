@@ -26,17 +26,26 @@ final class NamedExports {
         }
     }
 
+    /// Refuses what is neither an export nor a tenant, before anything is read or fetched.
+    /// - Throws: ``Failure``.
+    static func check(_ names: [String], _ declarations: DeclarationOptions) throws {
+        for name in names where name != "-" && !SmallFile.exists(name) {
+            guard let configuration = try declarations.configuration(),
+                configuration.tenants.contains(where: { $0.name == name })
+            else {
+                throw Failure(
+                    .badData, "there is no export '\(name)', and no tenant of that name")
+            }
+        }
+    }
+
     /// The snapshot was only for us.
     deinit { if let folder { try? FileManager.default.removeItem(atPath: folder) } }
 
     private func fetched(
         _ name: String, _ users: [String], _ declarations: DeclarationOptions
     ) async throws -> String {
-        guard let configuration = try declarations.configuration(),
-            configuration.tenants.contains(where: { $0.name == name })
-        else {
-            throw Failure(.badData, "there is no export '\(name)', and no tenant of that name")
-        }
+        try Self.check([name], declarations)
         let list = try TenantList(declarations.named, only: [name])
         guard let tenant = list.tenants.first else { return name }
         let now = Timestamp(seconds: time(nil))

@@ -2,6 +2,28 @@ package import Chaperone
 
 /// What is told about one tenant's run: that something changed.
 package struct Notice: Sendable {
+    /// A sign-off that does not hold any more.
+    package struct VoidSignOff: Sendable {
+        /// The event's identifier.
+        let event: String
+        /// The event's name.
+        let name: String?
+        private let reason: String
+        private let nameless: String
+
+        /// - Parameters:
+        ///   - reason: why, with people and meetings.
+        ///   - nameless: why, without.
+        package init(event: String, name: String?, reason: String, nameless: String) {
+            self.event = event
+            self.name = name
+            self.reason = reason
+            self.nameless = nameless
+        }
+
+        func reason(names: Bool) -> String { names ? reason : nameless }
+    }
+
     /// How far a run got.
     package enum State: String, Sendable, CaseIterable {
         case complete, incomplete
@@ -24,8 +46,8 @@ package struct Notice: Sendable {
     package var summary = Tally()
     /// Waivers that are about to end.
     package var endingWaivers: [(id: String, ends: Day)] = []
-    /// Sign-offs that do not hold any more: the event's identifier, its name, and why.
-    package var voidSignOffs: [(event: String, name: String?, reason: String)] = []
+    /// Sign-offs that do not hold any more.
+    package var voidSignOffs: [VoidSignOff] = []
     /// The last run that was complete, where a run is overdue.
     package var missedSince: Timestamp?
 
@@ -86,7 +108,8 @@ package struct Notice: Sendable {
         }
         for item in voidSignOffs.prefix(Self.shown) {
             let name = names ? item.name.map { " (\($0))" } ?? "" : ""
-            lines.append("The sign-off of \(item.event)\(name) is void: \(item.reason).")
+            lines.append(
+                "The sign-off of \(item.event)\(name) is void: \(item.reason(names: names)).")
         }
         for reason in reasons.prefix(Self.shown) { lines.append(reason.asSentence) }
         for group in groups.prefix(Self.shown) {

@@ -75,7 +75,7 @@ package enum NoticeMessage {
                 json.text(item.name)
             }
             json.key("reason")
-            json.text(item.reason)
+            json.text(item.reason(names: names))
             json.endObject()
         }
         json.endArray()

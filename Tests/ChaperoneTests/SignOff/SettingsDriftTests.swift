@@ -70,6 +70,28 @@ struct SettingsDriftTests {
         #expect(verdict.state == .cannotTell)
     }
 
+    @Test(
+        "Whoever is not told of people is told of the setting, and of values that are no names",
+        arguments: [
+            (seen(.flag(true)), seen(.flag(false)), "lobby went from on to off"),
+            (
+                seen(.word("not-signed-in")), seen(.word("all")),
+                "lobby went from not-signed-in to all"
+            ),
+            (seen(.word("Mina Okafor")), seen(.word("all")), "lobby is not as it was"),
+            (seen(.list(["mina@example.org"])), seen(.list([])), "lobby is not as it was"),
+        ])
+    func nameless(before: SeenSetting, after: SeenSetting, sentence: String) {
+        var verdict = SignOffVerdict()
+        verdict.take(
+            SettingsDrift(from: Self.snapshot(before), to: Self.snapshot(after)), isComplete: true)
+        #expect(
+            verdict.namelessReason == "\(sentence), changed after the sign-off was prepared")
+        let host = SettingsDrift(
+            from: Self.snapshot(nil), to: Self.snapshot(nil, belongsTo: ["zoom:user:mina"]))
+        #expect(host.changes.map(\.nameless) == ["belongs to is not as it was"])
+    }
+
     @Test("Another host, and an event that is gone")
     func belonging() {
         let before = Self.snapshot(nil)

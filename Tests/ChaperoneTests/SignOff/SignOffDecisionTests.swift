@@ -81,7 +81,7 @@ struct SignOffDecisionTests {
         #expect(verdict.state == .valid)
         verdict.doubt("no chain")
         #expect(verdict.state == .cannotTell)
-        verdict.void("changed")
+        verdict.void("changed", nameless: "changed")
         #expect(verdict.state == .void)
         #expect(verdict.reasons == ["changed"])
         verdict.doubt("no key")

@@ -93,7 +93,7 @@ extension ProfileLoader {
         }
         if let given = fields["valid-for"] {
             own.validFor = problems.number(given, "'valid-for'")
-            if let days = own.validFor, !(1...366).contains(days) {
+            if let days = own.validFor, !(1...SignOffPolicy.longestDays).contains(days) {
                 problems.report("'valid-for' is a number of days, 1 to 366", at: given.place)
             }
         }
