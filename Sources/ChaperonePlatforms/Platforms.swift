@@ -8,6 +8,7 @@ package enum Platforms {
         Zoom.self,
         Teams.self,
         Meet.self,
+        Webex.self,
     ]
 
     /// Everything that reads documents: the platforms, and forms that people filled in.

@@ -56,6 +56,7 @@ struct RunAttempt {
     mutating func judgeEvents(
         _ documents: inout [RunDocument], _ readers: [String: any DocumentReader]
     ) throws {
+        var readers = readers
         for index in documents.indices {
             guard let adapter = documents[index].adapter, var reader = readers[adapter.name] else {
                 continue
@@ -74,6 +75,8 @@ struct RunAttempt {
                     }
                 }
                 if let failure { throw failure }
+                // It may have kept events that others stand for, until all are read.
+                readers[adapter.name] = reader
                 let hasContext = (documents[index].contents?.contextRecords ?? 0) > 0
                 documents[index].hasLateContext = isFirstReading && hasContext
             }

@@ -1,0 +1,103 @@
+import Chaperone
+import ChaperonePlatforms
+import Testing
+
+/// Series, their occurrences, and what meetings have from their host and their site.
+@Suite struct WebexSeriesTests {
+    private static let series = "Fixtures/webex/meetings/series.json"
+    private static let occurrences = "Fixtures/webex/meetings/occurrences.ndjson"
+    private static let id = "webex:meeting:870f51ff287b41be8648412901e0402d"
+    private static let modified = id + "_20261217T173000Z"
+
+    @Test func aModifiedOccurrenceIsAuditedByItselfAndAnotherIsItsSeries() throws {
+        let sheets = [try Sheet(file: Self.series), try Sheet(file: Self.occurrences)]
+        for sheets in [sheets, sheets.reversed()] {
+            let audited = try Audited(showing: sheets)
+            #expect(audited.subjects.map(\.id).sorted() == [Self.id, Self.modified])
+            #expect(audited.value(.lobbyBypass, of: Self.id) == "invited")
+            #expect(audited.value(.startsAt, of: Self.id) == "2026-12-03T17:30:00Z")
+            #expect(audited.value(.lobbyBypass, of: Self.modified) == "everyone")
+            #expect(audited.value(.durationMinutes, of: Self.modified) == "150")
+        }
+    }
+
+    /// The nightly list has occurrences only.
+    @Test func occurrencesAloneStandForTheirSeriesOnce() throws {
+        let audited = try Audited(showing: [try Sheet(file: Self.occurrences)])
+        #expect(audited.subjects.map(\.id).sorted() == [Self.id, Self.modified])
+        #expect(audited.value(.lobbyBypass, of: Self.id) == "invited")
+        #expect(audited.value(.startsAt, of: Self.id) == "2026-12-03T17:30:00Z")
+        #expect(audited.messages.contains { $0.contains("took place") })
+        #expect(audited.findings.isComplete)
+    }
+
+    @Test func occurrencesThatDifferAreInConflict() throws {
+        func line(_ day: Int, _ security: String) -> String {
+            """
+            {"id": "s1_\(day)", "meetingSeriesId": "s1", "meetingType": "scheduledMeeting", \
+            "isModified": false, "start": "2026-12-0\(day)T10:00:00Z", \
+            "unlockedMeetingJoinSecurity": "\(security)"}
+            """
+        }
+        let sheet = Sheet(
+            "o.ndjson", line(1, "blockFromJoin") + "\n" + line(2, "allowJoin") + "\n")
+        let audited = try Audited(showing: [sheet])
+        #expect(audited.value(.lobby, of: "webex:meeting:s1") == "unknown: conflicting")
+        #expect(audited.value(.startsAt, of: "webex:meeting:s1") == "2026-12-01T10:00:00Z")
+    }
+
+    /// Whether it differs from its series is not known: it counts for itself.
+    @Test func anOccurrenceOfWhichNobodyKnowsIsAuditedByItself() throws {
+        let sheet = Sheet(
+            "o.json",
+            """
+            {"id": "s1_1", "meetingSeriesId": "s1", "meetingType": "scheduledMeeting", \
+            "unlockedMeetingJoinSecurity": "allowJoin"}
+            """)
+        let audited = try Audited(showing: [sheet])
+        #expect(audited.subjects.map(\.id) == ["webex:meeting:s1_1"])
+    }
+
+    @Test func aPersonalRoomHasWhatItsOwnerPrefers() throws {
+        let room = try Sheet(file: "Fixtures/webex/meetings/personal-room.json")
+        let preferences = try Sheet(file: "Fixtures/webex/preferences/amara@example.org.json")
+        let id = "webex:personal-room:dd0f51ff287b41be8648412901e04031"
+        let alone = try Audited(showing: [room])
+        #expect(alone.value(.autoLock, of: id) == "unknown: not-observed")
+        let audited = try Audited(showing: [room, preferences])
+        #expect(audited.value(.autoLock, of: id) == "on")
+        #expect(audited.value(.lobbyBypass, of: id) == "hosts")
+        #expect(audited.value(.hostTakeover, of: id) == "off")
+        #expect(audited.value(.secondHost, of: id) == "on")
+        #expect(audited.outcome(.autoLock, of: id)?.basis == .inherited)
+        #expect(audited.value(.lobby, of: "webex:user:amara@example.org") == "on")
+        #expect(audited.value(.recordingOnDemand, of: id) == "off")
+    }
+
+    @Test func aSessionTypeTellsByItsNameWhetherItEncryptsFromEndToEnd() throws {
+        let meetings = try Sheet(file: "Fixtures/webex/meetings/list.json")
+        let types = try Sheet(file: "Fixtures/webex/site/session-types.json")
+        let trustees = "webex:meeting:aa0f51ff287b41be8648412901e0402e"
+        let surgery = "webex:meeting:bb0f51ff287b41be8648412901e0402f"
+        let alone = try Audited(showing: [meetings])
+        #expect(alone.value(.encryption, of: trustees) == "unknown: not-observed")
+        let audited = try Audited(showing: [meetings, types])
+        #expect(audited.value(.encryption, of: trustees) == "end-to-end")
+        #expect(audited.value(.encryption, of: surgery) == "enhanced")
+        #expect(
+            audited.value(.encryptionEndToEndAllowed, of: "webex:account:example.webex.com") == "on"
+        )
+    }
+
+    @Test func twoNamesOfOneSessionTypeTellNothing() throws {
+        let meeting = WebexMeetingTests.meeting(#""sessionTypeId": 3"#)
+        let types = ["Pro", "Pro End-to-End"].enumerated().map {
+            Sheet(
+                "t\($0.offset).json",
+                #"{"siteUrl": "s\#($0.offset).webex.com", "items": [{"id": "3", "shortName": "P", "name": "\#($0.element)", "type": "meeting"}]}"#
+            )
+        }
+        let audited = try Audited(showing: types + [meeting])
+        #expect(audited.value(.encryption, of: "webex:meeting:m1") == "unknown: not-observed")
+    }
+}
