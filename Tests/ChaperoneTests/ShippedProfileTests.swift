@@ -10,7 +10,7 @@ struct ShippedProfileTests {
             Shipped.names == [
                 "careers-guidance", "charity-services", "cis-m365-teams", "cis-zoom-1.0",
                 "cisa-scuba-meet", "cisa-scuba-teams", "counselling", "live-classes",
-                "meeting-baseline", "webinar", "youth-and-at-risk",
+                "meeting-baseline", "webex-hardening", "webinar", "youth-and-at-risk",
             ])
     }
 
