@@ -34,7 +34,7 @@ extension Webex {
         .liveStream, .participantList, .profilePictures, .screenCapture, .hostTakeover,
         .recordingCloud, .recordingLocal, .recordingAutomatic, .recordingOnDemand,
         .recordingViewers, .recordingDownload, .recordingPasscode, .recordingRetentionDays,
-        .transcription, .transcriptionAutomatic, .aiNotes, .encryption,
+        .transcription, .transcriptionAutomatic, .aiNotes, .attendanceReport, .encryption,
         .encryptionEndToEndAllowed, .dataRegions, .watermark, .watermarkAudio, .disclaimer,
         .clientVersionMinimum, .twoFactor, .accountPasswordLength, .plan, .secondHost,
         .practiceSession, .personalRoom, .kind, .durationMinutes, .hostDomain, .startsAt,
