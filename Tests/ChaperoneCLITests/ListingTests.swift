@@ -165,6 +165,10 @@ struct ListingTests {
             ("zoom  Zoom", "account, group, user, meeting, webinar", 50),
             ("teams  Microsoft Teams", "account, policy, meeting, webinar, town-hall", 35),
             ("meet  Google Meet", "group, organizational-unit, meeting", 20),
+            (
+                "webex  Cisco Webex",
+                "account, user, meeting, webinar, personal-room, template", 40
+            ),
         ])
     func platforms(title: String, kinds: String, count: Int) throws {
         let run = try Program.run(["platforms"], in: Folder())
