@@ -9,6 +9,7 @@ package enum Platforms {
         Teams.self,
         Meet.self,
         Webex.self,
+        BigBlueButton.self,
     ]
 
     /// Everything that reads documents: the platforms, and forms that people filled in.

@@ -12,7 +12,7 @@ enum Export {
     static func files(below folder: String) -> [String] {
         let base = root.appending(path: folder)
         let found = FileManager.default.enumerator(atPath: base.path)?.allObjects as? [String] ?? []
-        let endings = [".json", ".ndjson", ".csv", ".xml", ".ps1"]
+        let endings = [".json", ".ndjson", ".csv", ".xml", ".ps1", ".properties", ".log"]
         return found.filter { endings.contains(where: $0.hasSuffix) }
             .map { "\(folder)/\($0)" }.sorted()
     }

@@ -78,7 +78,8 @@ struct Origin {
 
     private func tag(_ text: ArraySlice<UInt8>, has name: String) -> Bool {
         let tag = text.prefix { $0 != UInt8(ascii: ">") }
-        return String(decoding: tag, as: UTF8.self).contains("N=\"\(name)\"")
+        let text = String(decoding: tag, as: UTF8.self)
+        return text.contains("N=\"\(name)\"") || text == "<\(name)"
     }
 
     private func assigns(_ before: ArraySlice<UInt8>, _ name: String) -> Bool {

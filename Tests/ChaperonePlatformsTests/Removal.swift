@@ -11,6 +11,8 @@ struct Removal {
             case "csv": cells(in: bytes)
             case "xml": elements(in: bytes)
             case "ps1": assignments(in: bytes)
+            case "properties": properties(in: bytes)
+            case "log": parameters(in: bytes)
             default: members(in: bytes)
             }
         let step = max(1, found.count / 24)
@@ -42,12 +44,34 @@ struct Removal {
         return found
     }
 
-    /// Elements of CLIXML with a name, each on a line of its own.
+    /// Elements of CLIXML with a name, and others with a text, each on a line of its own.
     private static func elements(in bytes: [UInt8]) -> [Found] {
         lines(of: bytes).compactMap { range in
             let line = String(decoding: bytes[range], as: UTF8.self)
-            return line.firstMatch(of: /\ N="([A-Za-z]+)"/).map { (String($0.1), range) }
+            if let name = line.firstMatch(of: /\ N="([A-Za-z]+)"/)?.1 {
+                return (String(name), range)
+            }
+            return line.firstMatch(of: /^ *<([A-Za-z]+)>[^<]*<\//).map { (String($0.1), range) }
         }
+    }
+
+    /// Lines of a file of properties that are no comment.
+    private static func properties(in bytes: [UInt8]) -> [Found] {
+        lines(of: bytes).compactMap { range in
+            let line = String(decoding: bytes[range], as: UTF8.self)
+            return line.firstMatch(of: /^([A-Za-z.]+) ?[=: ]/).map { (String($0.1), range) }
+        }
+    }
+
+    /// Parameters behind the first of a call.
+    private static func parameters(in bytes: [UInt8]) -> [Found] {
+        var found: [Found] = []
+        for start in bytes.indices where bytes[start] == UInt8(ascii: "&") {
+            let rest = bytes[(start + 1)...].prefix { $0 > 0x20 && $0 != UInt8(ascii: "&") }
+            let name = rest.prefix { $0 != UInt8(ascii: "=") }
+            found.append((String(decoding: name, as: UTF8.self), start..<rest.endIndex))
+        }
+        return found
     }
 
     /// Lines of a script that give a name a value.

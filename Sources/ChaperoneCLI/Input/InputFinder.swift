@@ -5,7 +5,9 @@ import Glibc
 /// Finds the documents that the user means: files, pipes, and what is in folders.
 struct InputFinder {
     /// Endings of files that hold data; others in a folder are passed over with a note.
-    private static let dataEndings: Set<String> = ["json", "ndjson", "jsonl", "csv", "xml", "ps1"]
+    private static let dataEndings: Set<String> = [
+        "json", "ndjson", "jsonl", "csv", "xml", "ps1", "properties", "log",
+    ]
     private static let maximumDepth = 16
     /// As many as places can tell apart.
     private static let maximumCount = 1 << 20

@@ -99,9 +99,9 @@ extension Diagnostic.Message {
     static let trailing: Self =
         "something follows the end of the export; remove it, or export the settings again"
     static let declaration: Self =
-        "a declaration such as DOCTYPE stands here, which Export-Clixml never writes and which is not followed; export the settings again"
+        "a declaration such as DOCTYPE stands here, which no export has and which is not followed; export the settings again"
     static let instruction: Self =
-        "a processing instruction stands here, which Export-Clixml never writes; export the settings again"
+        "a processing instruction stands here, which no export has; export the settings again"
     static let deep: Self = "this is nested too deep to be settings"
     static let malformedTag: Self =
         "this is not valid XML: a tag is not written as it must be"

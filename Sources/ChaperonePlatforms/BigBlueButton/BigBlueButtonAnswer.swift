@@ -1,0 +1,73 @@
+import Chaperone
+
+/// What BigBlueButton's API answers to `getMeetings` and `getMeetingInfo`
+/// (docs.bigbluebutton.org, API Reference), read strictly and without a DTD.
+///
+/// Of each meeting only its plain fields are kept: no attendees, no metadata, and neither of its two
+/// passwords, which stand there in clear text.
+struct BigBlueButtonAnswer {
+    private(set) var meetings: [TreeValue] = []
+    /// Whether it is an answer of BigBlueButton at all.
+    private(set) var isAnswer = false
+    /// `FAILED` with the reason, where the server refused.
+    private(set) var refusal: (key: String, spot: TextCursor.Spot)?
+    private(set) var tree = TreeDocument()
+
+    private static let kept: Set<String> = [
+        "meetingName", "meetingID", "internalMeetingID", "voiceBridge", "dialNumber", "duration",
+        "recording", "maxUsers", "isBreakout", "running",
+    ]
+
+    init(_ bytes: [UInt8]) {
+        var markup = CLIXMLMarkup(bytes)
+        var path: [(name: String, spot: TextCursor.Spot)] = []
+        var members: [TreeMember] = []
+        var meetingSpot: TextCursor.Spot?
+        var text: [UInt8] = []
+        var (code, key): (String?, String?)
+        var codeSpot = markup.cursor.spot
+        reading: while true {
+            switch markup.next() {
+            case .start(let tag):
+                path.append((tag.name, tag.spot))
+                text = []
+                if path.count == 1, tag.name != "response" { return }
+                let isInList = path.count == 3 && path[1].name == "meetings"
+                if tag.name == "meeting", isInList { (members, meetingSpot) = ([], tag.spot) }
+            case .text(let piece):
+                if text.count < TreeLimits.textBytes { text += piece }
+            case .end:
+                guard let ended = path.popLast() else { break reading }
+                let value = String(validating: text, as: UTF8.self)
+                let isInMeeting = path.count == 3 && path[1].name == "meetings"
+                if path.count == 1, ended.name == "returncode" {
+                    (code, codeSpot, isAnswer) = (value, ended.spot, true)
+                }
+                if path.count == 1, ended.name == "messageKey" { key = value }
+                if isInMeeting || path.count == 1, Self.kept.contains(ended.name) {
+                    let content: TreeValue.Content = value.map { .text($0) } ?? .damaged
+                    members.append(
+                        TreeMember(name: ended.name, value: TreeValue(content, at: ended.spot)))
+                }
+                if path.count == 2, ended.name == "meeting", let spot = meetingSpot {
+                    add(members, at: spot)
+                    (members, meetingSpot) = ([], nil)
+                }
+                text = []
+            case .finished: break reading
+            }
+        }
+        if let fault = markup.fault {
+            isAnswer = isAnswer || path.first?.name == "response"
+            tree.fail(fault.message, at: fault.spot)
+        }
+        // The answer about one meeting holds its fields itself.
+        let isSingle = members.contains { $0.name == "meetingID" }
+        if isSingle { add(members, at: meetingSpot ?? codeSpot) }
+        if code != "SUCCESS", isAnswer, tree.isComplete { refusal = (key ?? "", codeSpot) }
+    }
+
+    private mutating func add(_ members: [TreeMember], at spot: TextCursor.Spot) {
+        meetings.append(TreeValue(.object(members), at: spot))
+    }
+}

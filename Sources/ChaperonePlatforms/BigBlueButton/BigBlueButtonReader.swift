@@ -1,0 +1,144 @@
+import Chaperone
+
+/// Reads documents of BigBlueButton during one run.
+struct BigBlueButtonReader: DocumentReader {
+    /// Objects that are nobody's and are named one by one.
+    private static let namedStrangers = 10
+
+    private let table: TreeTable
+    private var context: BigBlueButtonContext
+
+    init(asking natives: [NativeField]) {
+        // A field that holds a secret is nobody's to ask for.
+        let harmless = natives.filter { field in
+            let leaf = field.path.split(separator: ".").last?.lowercased() ?? ""
+            return !["code", "pw", "pass", "salt", "secret", "checksum"].contains {
+                leaf.hasSuffix($0)
+            }
+        }
+        table = TreeTable(mapping: BigBlueButton.mapping, asking: harmless)
+        context = BigBlueButtonContext(table: table)
+    }
+
+    var adapter: any PlatformAdapter.Type { BigBlueButton.self }
+    var columnCount: Int { table.columnCount }
+    var coverage: Coverage { BigBlueButton.coverage }
+    func column(of field: NativeField) -> ColumnID? { table.nativeColumns[field] }
+    func nativePath(of cell: Cell) -> String { table.nativePath(of: cell) }
+
+    mutating func read(
+        _ document: OpenDocument, keepsContext: Bool, keepsEvents: Bool,
+        events: (inout Batch) throws -> Void
+    ) throws -> DocumentContents {
+        var contents = DocumentContents()
+        let number = document.number
+        guard let bytes = try TextBytes.read(document) else {
+            contents.isComplete = false
+            contents.diagnostics = [
+                DocumentDiagnostic(
+                    .error, .tooLarge, at: Place(document: number, offset: 0, line: 1, column: 1),
+                    losesInput: true)
+            ]
+            return contents
+        }
+        let read = BigBlueButtonDocument(bytes)
+        contents.isComplete = read.tree.isComplete && read.strangers.isEmpty && read.refusal == nil
+        contents.diagnostics = read.tree.problems.prefix(TreeLimits.problems).map {
+            DocumentDiagnostic(
+                $0.losesInput ? .error : .warning, $0.message,
+                at: Place(document: number, offset: $0.offset, line: $0.line, column: $0.column),
+                losesInput: $0.losesInput)
+        }
+        contents.contextRecords =
+            read.listed.count + read.forced.count + (read.holdsContext ? 1 : 0)
+        contents.eventRecords = read.events.count
+        contents.unknownRecords = read.strangers.count
+        if keepsContext {
+            context.add(read, number: number, path: document.path, &contents.diagnostics)
+            if let refusal = read.refusal {
+                let spot = refusal.spot
+                contents.diagnostics.append(
+                    DocumentDiagnostic(
+                        .error, .refused,
+                        at: Place(
+                            document: number, offset: spot.offset, line: spot.line,
+                            column: spot.column), losesInput: true))
+            }
+        }
+        for stranger in read.strangers.prefix(Self.namedStrangers) {
+            contents.diagnostics.append(
+                DocumentDiagnostic(
+                    .error, .nobodys, at: stranger.place(in: number), losesInput: true))
+        }
+        guard keepsEvents, !read.events.isEmpty else { return contents }
+        var batch = table.batch(of: BigBlueButton.name)
+        for record in read.events { add(record, number, to: &batch, &contents) }
+        if batch.count > 0 { try events(&batch) }
+        return contents
+    }
+
+    private func add(
+        _ record: BigBlueButtonDocument.Record, _ number: Int, to batch: inout Batch,
+        _ contents: inout DocumentContents
+    ) {
+        guard let key = Self.key(of: record) else {
+            contents.isComplete = false
+            contents.diagnostics.append(
+                DocumentDiagnostic(
+                    .error, .nameless, at: record.value.place(in: number), losesInput: true))
+            return
+        }
+        var subject = Subject(kind: .meeting, platform: BigBlueButton.name, key: key)
+        subject.name = record.value["name"]?.text.map(Secrets.cut)
+        let row = batch.add(subject)
+        table.fill(
+            &batch, row, from: record.value.withFeatureLists, sort: record.sort.rawValue,
+            document: number, &contents.diagnostics)
+        if record.sort == .create { warnOfOlderName(record.value, number, &contents) }
+    }
+
+    /// Greenlight's and Moodle's own names stand behind theirs; a call that looks like one of these is
+    /// not taken for it.
+    private static func key(of record: BigBlueButtonDocument.Record) -> String? {
+        switch record.sort {
+        case .room:
+            (record.value["friendly_id"] ?? record.value["room_id"] ?? record.value["meeting_id"])?
+                .scalar.flatMap { $0.isEmpty ? nil : BigBlueButtonKey.room + $0 }
+        case .activity:
+            (record.value["meetingid"] ?? record.value["id"])?.scalar
+                .flatMap { $0.isEmpty ? nil : BigBlueButtonKey.activity + $0 }
+        case .create, .meeting, .server:
+            record.value["meetingID"]?.text.flatMap {
+                BigBlueButtonKey.parts(of: $0).0 == .create ? $0 : nil
+            }
+        }
+    }
+
+    /// The lock of the notes changed its name with 2.4; the older one locks nothing.
+    private func warnOfOlderName(
+        _ call: TreeValue, _ number: Int, _ contents: inout DocumentContents
+    ) {
+        guard let older = call["lockSettingsDisableNote"], older.flag != false else { return }
+        contents.diagnostics.append(
+            DocumentDiagnostic(.warning, .olderLock, at: older.place(in: number)))
+    }
+
+    mutating func finishContext() -> ContextSubjects { context.finish() }
+
+    func complete(_ batch: inout Batch) -> [DocumentDiagnostic] { context.complete(&batch) }
+
+    func undescribedEvents(_ wasRead: (String) -> Bool) -> Batch { context.undescribed(wasRead) }
+}
+
+extension Diagnostic.Message {
+    fileprivate static let tooLarge: Self =
+        "this document is larger than any of a server can be, and nothing of it was read"
+    fileprivate static let nobodys: Self =
+        "this is no room of Greenlight, no row of Moodle's bigbluebuttonbn and no rule for rooms, and nothing of it was read"
+    fileprivate static let nameless: Self =
+        "this meeting has no meetingID (a room: friendly_id), so it cannot be named, and was not read"
+    fileprivate static let refused: Self =
+        "the server refused to answer, so no meeting is known; check the secret, and ask again"
+    fileprivate static let olderLock: Self =
+        "lockSettingsDisableNote is an older name, which servers of today do not know: the notes are not locked; send lockSettingsDisableNotes"
+}
