@@ -11,6 +11,9 @@ struct ShippedProfileTests {
                 "careers-guidance", "charity-services", "cis-m365-teams", "cis-zoom-1.0",
                 "cisa-scuba-meet", "cisa-scuba-teams", "counselling", "live-classes",
                 "meeting-baseline", "webex-hardening", "webinar", "youth-and-at-risk",
+                "bigbluebutton-hardening", "careers-guidance", "charity-services",
+                "cis-m365-teams", "cis-zoom-1.0", "cisa-scuba-meet", "cisa-scuba-teams", "counselling", "live-classes",
+                "meeting-baseline", "webinar", "youth-and-at-risk",
             ])
     }
 
