@@ -8,5 +8,6 @@ package enum Fetchers {
         ZoomFetcher.self,
         TeamsFetcher.self,
         MeetFetcher.self,
+        BigBlueButtonFetcher.self,
     ]
 }

@@ -25,7 +25,7 @@ struct BigBlueButtonDocument {
     private var isAnswer = false
 
     var holdsContext: Bool {
-        properties != nil || isAnswer || !forced.isEmpty
+        properties != nil || isAnswer || !forced.isEmpty || !listed.isEmpty
     }
 
     /// Keys that only the files of a server have.
@@ -34,6 +34,8 @@ struct BigBlueButtonDocument {
         "disableRecordingDefault", "lockSettingsLockOnJoin", "lockSettingsDisablePrivateChat",
         "allowStartStopRecording", "disabledFeatures", "BIGBLUEBUTTON_RELEASE",
     ]
+
+    private static let listedFields = ["internalMeetingID", "maxUsers", "voiceBridge"]
 
     private static let roomOptions: Set<String> = [
         "glAnyoneCanStart", "glAnyoneJoinAsModerator", "glRequireAuthentication",
@@ -101,6 +103,9 @@ struct BigBlueButtonDocument {
             forced.append(TreeMember(name: name, value: word))
         } else if members.contains(where: { Self.isPolicy($0) }) {
             forced += members.filter { Self.roomOptions.contains($0.name) }
+        } else if names.contains("meetingID"), !names.isDisjoint(with: Self.listedFields) {
+            // As a fetch keeps what the server lists.
+            listed.append(value)
         } else if names.contains("glAnyoneCanStart") || names.contains("glRequireAuthentication")
             || names.contains("glViewerAccessCode")
         {
