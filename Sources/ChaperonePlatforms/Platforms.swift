@@ -10,6 +10,7 @@ package enum Platforms {
         Meet.self,
         Webex.self,
         BigBlueButton.self,
+        Jitsi.self,
     ]
 
     /// Everything that reads documents: the platforms, and forms that people filled in.

@@ -13,6 +13,7 @@ struct Removal {
             case "ps1": assignments(in: bytes)
             case "properties": properties(in: bytes)
             case "log": parameters(in: bytes)
+            case "js", "lua", "conf", "env": settings(in: bytes)
             default: members(in: bytes)
             }
         let step = max(1, found.count / 24)
@@ -79,6 +80,16 @@ struct Removal {
         lines(of: bytes).compactMap { range in
             let line = String(decoding: bytes[range], as: UTF8.self)
             return line.firstMatch(of: /^ +([A-Za-z]+) += [^\n]+;/).map { (String($0.1), range) }
+        }
+    }
+
+    /// Lines that give a name a value, and hold all of it.
+    private static func settings(in bytes: [UInt8]) -> [Found] {
+        lines(of: bytes).compactMap { range in
+            let line = String(decoding: bytes[range], as: UTF8.self)
+            guard !line.contains("var ") else { return nil }
+            return line.firstMatch(of: /^ *"?([A-Za-z_.\-]+)"?(?:: | = |=)[^\n{]+\n$/)
+                .map { (String($0.1), range) }
         }
     }
 

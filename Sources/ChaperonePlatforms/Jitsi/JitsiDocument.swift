@@ -1,0 +1,154 @@
+import Chaperone
+
+/// One file of a Jitsi server, with what it says.
+struct JitsiDocument {
+    enum Sort: String { case config, interface, prosody, jicofo, env }
+
+    let sort: Sort
+    /// What the file says, by the names that it uses.
+    var record: TreeValue
+    let tree: TreeDocument
+    /// Whether what it does not say has the value that the code gives it.
+    let isWhole: Bool
+    /// The domain of the server, where the file says it.
+    var host: String?
+    /// The hosts and components of Prosody.
+    var sections: [LuaTree.Section] = []
+
+    /// The largest file that is read: those of servers have some kilobytes.
+    static let bytes = 4 << 20
+
+    /// Nil where the bytes are no file of Jitsi's.
+    init?(_ bytes: [UInt8]) {
+        guard let first = bytes.first(where: { !$0.isSpace }) else { return nil }
+        if first != UInt8(ascii: "<"), let document = Self.script(bytes) {
+            self = document
+        } else if let document = Self.lua(bytes) {
+            self = document
+        } else if let document = Self.hocon(bytes) {
+            self = document
+        } else if let document = Self.environment(bytes) {
+            self = document
+        } else {
+            return nil
+        }
+        record = record.withoutSecrets
+    }
+
+    private init(
+        sort: Sort, record: TreeValue, tree: TreeDocument, isWhole: Bool, host: String?
+    ) {
+        self.sort = sort
+        self.record = record
+        self.tree = tree
+        self.isWhole = isWhole
+        self.host = host
+    }
+
+    // MARK: - config.js and interface_config.js
+
+    private static func script(_ bytes: [UInt8]) -> Self? {
+        guard bytes.contains(word: "config") || bytes.contains(word: "interfaceConfig") else {
+            return nil
+        }
+        let script = ScriptTree(bytes)
+        for (name, sort) in [("config", Sort.config), ("interfaceConfig", .interface)] {
+            guard var record = script.variables[name] else { continue }
+            record.isCut = script.hasFailed || script.taint != nil || record.isDamaged
+            return Self(
+                sort: sort, record: record, tree: script.document,
+                isWhole: script.declared.contains(name) && !record.isCut,
+                host: record.value(at: "hosts.domain")?.text)
+        }
+        return nil
+    }
+
+    // MARK: - Prosody
+
+    private static func lua(_ bytes: [UInt8]) -> Self? {
+        guard bytes.contains(word: "VirtualHost") || bytes.contains(word: "Component") else {
+            return nil
+        }
+        let lua = LuaTree(bytes)
+        guard lua.sections.count > 1 else { return nil }
+        let isWhole = !lua.hasFailed && !lua.isPartial
+        let prosody = ProsodySections(lua.sections)
+        var record = prosody.record
+        record.isCut = lua.hasFailed
+        var document = Self(
+            sort: .prosody, record: record, tree: lua.document, isWhole: isWhole,
+            host: prosody.main?.name)
+        document.sections = lua.sections
+        return document
+    }
+
+    // MARK: - Jicofo
+
+    private static func hocon(_ bytes: [UInt8]) -> Self? {
+        guard bytes.contains(word: "jicofo") else { return nil }
+        let hocon = HOCONTree.read(bytes)
+        guard let root = hocon.document.roots.first, var record = root["jicofo"],
+            record.members != nil
+        else { return nil }
+        record.isCut = root.isCut
+        return Self(
+            sort: .jicofo, record: record, tree: hocon.document,
+            isWhole: !root.isCut && !hocon.isPartial,
+            host: record.value(at: "xmpp.client.xmpp-domain")?.text)
+    }
+
+    // MARK: - Docker
+
+    /// Variables of docker-jitsi-meet that nothing else has.
+    private static let variables: Set<String> = [
+        "ENABLE_AUTH", "ENABLE_GUESTS", "ENABLE_LOBBY", "ENABLE_PREJOIN_PAGE", "XMPP_DOMAIN",
+        "JICOFO_AUTH_PASSWORD", "JVB_AUTH_PASSWORD", "JWT_ALLOW_EMPTY", "ENABLE_AV_MODERATION",
+        "ENABLE_REQUIRE_DISPLAY_NAME", "XMPP_MUC_MODULES",
+    ]
+
+    private static func environment(_ bytes: [UInt8]) -> Self? {
+        guard variables.contains(where: { bytes.contains(word: $0) }) else { return nil }
+        let tree = EnvironmentTree.read(bytes)
+        guard let record = tree.roots.first, let members = record.members,
+            members.contains(where: { variables.contains($0.name) })
+        else { return nil }
+        let domain = record["XMPP_DOMAIN"]
+        return Self(
+            sort: .env, record: record, tree: tree, isWhole: !record.isCut,
+            // The name that the composition gives it where nobody else does.
+            host: domain == nil || domain?.isNull == true ? "meet.jitsi" : domain?.text)
+    }
+}
+
+extension TreeValue {
+    /// The same without what stands under names of secrets.
+    var withoutSecrets: TreeValue {
+        guard let members else { return self }
+        var copy = self
+        copy.content = .object(
+            members.map { member in
+                let isSecret =
+                    ["secret", "passwd", "_password", "app_id", "apikey"].contains(
+                        where: member.foldedName.contains)
+                var value = member.value.withoutSecrets
+                if isSecret, case .text(let text) = value.content, !text.isEmpty {
+                    value.content = .text("…")
+                }
+                return TreeMember(name: member.name, value: value)
+            })
+        return copy
+    }
+}
+
+extension [UInt8] {
+    /// Whether these bytes occur.
+    fileprivate func contains(word: String) -> Bool {
+        let word = Array(word.utf8)
+        guard let first = word.first, count >= word.count else { return false }
+        for start in 0...(count - word.count)
+        where self[start] == first && self[start..<start + word.count].elementsEqual(word) {
+            return true
+        }
+        return false
+    }
+}
