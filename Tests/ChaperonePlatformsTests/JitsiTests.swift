@@ -53,7 +53,7 @@ import Testing
             ("startWithVideoMuted: true", .cameraOnEntry, "off"),
             ("toolbarButtons: ['chat']", .screenSharing, "nobody"),
             ("toolbarButtons: ['chat', 'desktop']", .screenSharing, "everyone"),
-            ("toolbarButtons: ['chat', x()]", .screenSharing, "unknown: not-understood"),
+            ("toolbarButtons: ['chat', x()]", .screenSharing, "unknown: not-observed"),
             ("roomPasswordNumberOfDigits: 10", .passcodeNumericOnly, "on"),
             ("recordings: { requireConsent: true }", .recordingConsent, "on"),
             (

@@ -49,10 +49,16 @@ extension Jitsi {
             "config.e2ee.disabled", .encryptionEndToEndAllowed, inverted: true, in: .server
         ).advisory,
         .derived(
-            .muteOnEntry, from: ["config.startWithAudioMuted", "config.startAudioMuted"],
+            .muteOnEntry,
+            from: [
+                "config.startWithAudioMuted", "config.startAudioMuted", "env.START_AUDIO_MUTED",
+            ],
             in: .server),
         .derived(
-            .cameraOnEntry, from: ["config.startWithVideoMuted", "config.startVideoMuted"],
+            .cameraOnEntry,
+            from: [
+                "config.startWithVideoMuted", "config.startVideoMuted", "env.START_VIDEO_MUTED",
+            ],
             in: .server),
         .derived(.rename, from: ["config.readOnlyName", "config.disableProfile"], in: .server),
         .derived(.presenters, from: ["config.toolbarButtons"], in: .server),

@@ -29,7 +29,9 @@ struct JitsiContext {
         return ContextSubjects(batch: batch, diagnostics: diagnostics)
     }
 
-    /// The files by the domain of their server. A file that names none belongs to the only server that is
+    /// The files by the domain of their server.
+    ///
+    /// A file that names none belongs to the only server that is
     /// named, else to one that is called like itself.
     private func servers() -> [(key: String, view: JitsiView)] {
         var keys: [String] = []

@@ -50,7 +50,9 @@ struct JitsiDerivation {
             .cameraOnEntry, picture.isMuted.map { !$0 }, from: picture.cell, &batch, row)
     }
 
-    /// Whether everybody comes in muted. A number mutes only those who come after so many others.
+    /// Whether everybody comes in muted.
+    ///
+    /// A number mutes only those who come after so many others.
     private func muted(
         _ flag: String, _ count: String, _ variable: String
     ) -> (cell: Cell?, isMuted: Bool?) {

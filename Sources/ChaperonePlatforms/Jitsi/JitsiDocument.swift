@@ -32,7 +32,7 @@ struct JitsiDocument {
         } else {
             return nil
         }
-        record = record.withoutSecrets
+        record = record.withoutSecrets.spelled(as: Self.spelling)
     }
 
     private init(
@@ -120,7 +120,27 @@ struct JitsiDocument {
     }
 }
 
+extension JitsiDocument {
+    /// The names of the mapping, by themselves in small letters: capitals count in these files.
+    fileprivate static let spelling: [String: String] = {
+        let steps = Jitsi.mapping.flatMap { line in
+            line.nativePath.split { $0 == "." || $0 == "," || $0 == " " }.map(String.init)
+        }
+        return Dictionary(steps.map { ($0.lowercased(), $0) }, uniquingKeysWith: { a, _ in a })
+    }()
+}
+
 extension TreeValue {
+    /// The same without members that differ from a known name in capitals only.
+    fileprivate func spelled(as names: [String: String]) -> TreeValue {
+        guard let members else { return self }
+        var copy = self
+        copy.content = .object(
+            members.filter { (names[$0.foldedName] ?? $0.name) == $0.name }
+                .map { TreeMember(name: $0.name, value: $0.value.spelled(as: names)) })
+        return copy
+    }
+
     /// The same without what stands under names of secrets.
     var withoutSecrets: TreeValue {
         guard let members else { return self }

@@ -2,6 +2,7 @@ import Chaperone
 
 /// Reads the `.env` of a docker composition: `NAME=value` a line, quotes around a value, `#` before a
 /// comment (docs.docker.com, "Set, use, and manage variables in a Compose file with interpolation").
+///
 /// A value that is put together from others is damaged; the last of two lines with one name counts.
 enum EnvironmentTree {
     static func read(_ bytes: [UInt8]) -> TreeDocument {

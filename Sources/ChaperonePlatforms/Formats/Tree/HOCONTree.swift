@@ -1,7 +1,9 @@
 import Chaperone
 
 /// Reads the literals of a HOCON document: objects, dotted names, texts, numbers, flags and lists
-/// (github.com/lightbend/config, HOCON.md). A substitution or an included file is not followed: the one is
+/// (github.com/lightbend/config, HOCON.md).
+///
+/// A substitution or an included file is not followed: the one is
 /// damaged, the other makes the document partial.
 struct HOCONTree {
     private var cursor: TextCursor
