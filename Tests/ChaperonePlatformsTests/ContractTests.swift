@@ -42,9 +42,9 @@ import Testing
             let name = leaf.replacing("[]", with: "")
             // A member, an element, a property or a parameter, a column.
             let keys = ["\"\(name)\"", "<\(name)>", "\(name)=", ",\(name),"]
-            let isThere = text.contains { text in keys.contains { text.contains($0) } }
             let isThere =
-                text.contains { $0.contains("\"\(name)\"") } || plain.contains { $0.contains(name) }
+                text.contains { text in keys.contains { text.contains($0) } }
+                || plain.contains { $0.contains(name) }
             #expect(isThere, "no fixture has \(path)")
         }
     }

@@ -12,9 +12,9 @@ enum Export {
     static func files(below folder: String) -> [String] {
         let base = root.appending(path: folder)
         let found = FileManager.default.enumerator(atPath: base.path)?.allObjects as? [String] ?? []
-        let endings = [".json", ".ndjson", ".csv", ".xml", ".ps1", ".properties", ".log"]
         let endings = [
-            ".json", ".ndjson", ".csv", ".xml", ".ps1", ".js", ".lua", ".conf", ".env",
+            ".json", ".ndjson", ".csv", ".xml", ".ps1", ".properties", ".log", ".js", ".lua",
+            ".conf", ".env",
         ]
         return found.filter { endings.contains(where: $0.hasSuffix) }
             .map { "\(folder)/\($0)" }.sorted()

@@ -8,12 +8,10 @@ struct ShippedProfileTests {
     @Test("None of those that the documentation names is missing") func whole() {
         #expect(
             Shipped.names == [
-                "careers-guidance", "charity-services", "cis-m365-teams", "cis-zoom-1.0",
-                "cisa-scuba-meet", "cisa-scuba-teams", "counselling", "live-classes",
-                "meeting-baseline", "webex-hardening", "webinar", "youth-and-at-risk",
                 "bigbluebutton-hardening", "careers-guidance", "charity-services",
-                "cis-m365-teams", "cis-zoom-1.0", "cisa-scuba-meet", "cisa-scuba-teams", "counselling", "live-classes",
-                "meeting-baseline", "webinar", "youth-and-at-risk",
+                "cis-m365-teams", "cis-zoom-1.0", "cisa-scuba-meet", "cisa-scuba-teams",
+                "counselling", "jitsi-hardening", "live-classes", "meeting-baseline",
+                "webex-hardening", "webinar", "youth-and-at-risk",
             ])
     }
 

@@ -6,8 +6,8 @@ import Glibc
 struct InputFinder {
     /// Endings of files that hold data; others in a folder are passed over with a note.
     private static let dataEndings: Set<String> = [
-        "json", "ndjson", "jsonl", "csv", "xml", "ps1", "properties", "log",
-        "json", "ndjson", "jsonl", "csv", "xml", "ps1", "js", "lua", "conf", "env",
+        "json", "ndjson", "jsonl", "csv", "xml", "ps1", "properties", "log", "js", "lua", "conf",
+        "env",
     ]
     private static let maximumDepth = 16
     /// As many as places can tell apart.
