@@ -24,7 +24,7 @@ SHELL       := /bin/bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: prerequisites test-prerequisites bench-prerequisites conformance-prerequisites toolchain \
-        demo demo-nightly test conformance lint build release bench bench-transport install clean help
+        demo demo-nightly test conformance docs lint build release bench bench-transport install clean help
 
 # Says on standard error which of the packages $(1) are missing, installs them, and why: $(2).
 define require
@@ -160,6 +160,17 @@ test: prerequisites test-prerequisites ## Build everything and run all tests
 conformance: prerequisites conformance-prerequisites ## Have every report checked by its own validator, and by a browser
 	@$(SWIFT) build $(IMPORT_CHECK) --product chaperone >&2
 	.ci/conformance
+
+docs: prerequisites ## Write the pages of docs that the program prints
+	@$(SWIFT) build $(IMPORT_CHECK) --product chaperone >&2
+	mkdir -p docs/platforms
+	unset CHAPERONE_CONFIG
+	chaperone() { .build/debug/chaperone "$$@"; }
+	chaperone profiles coverage >docs/guidance.md
+	chaperone platforms | while read -r first rest; do
+	    [[ $$first != *: ]] || continue
+	    chaperone platforms "$$first" >"docs/platforms/$$first.md"
+	done
 
 lint: toolchain ## Check formatting, and what the compiler does not check
 	@$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift

@@ -6,6 +6,10 @@ package protocol PlatformAdapter: Sendable {
     static var title: String { get }
     /// Everything that the platform can show, where, and what it cannot.
     static var mapping: [FieldMapping] { get }
+    /// The documents that it reads, and how to get each.
+    static var exports: [ExportSource] { get }
+    /// Where a person finds each setting in the platform's own pages, in one line each.
+    static var portal: [SettingID: String] { get }
 
     init()
 
@@ -23,6 +27,12 @@ package protocol PlatformAdapter: Sendable {
 
 extension PlatformAdapter {
     package static func speaks(for platform: String) -> Bool { platform == name }
+
+    /// None: for what is not an export of a platform.
+    package static var exports: [ExportSource] { [] }
+
+    /// None: for what has no pages of its own.
+    package static var portal: [SettingID: String] { [:] }
 }
 
 /// The beginning of a document.

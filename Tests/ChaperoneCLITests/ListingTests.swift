@@ -181,6 +181,34 @@ struct ListingTests {
         #expect((Int(counts.1) ?? 0) > count)
     }
 
+    @Test(
+        "docs/platforms has what the program prints",
+        arguments: ["zoom", "teams", "meet", "webex", "bigbluebutton", "jitsi"])
+    func platformPage(name: String) throws {
+        let run = try Program.run(["platforms", name], in: Folder())
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try Repository.bytes("docs/platforms/\(name).md") == run.output, "run: make docs")
+        #expect(run.text.contains("## How to get the export\n"))
+        #expect(run.text.matches(of: #/\n\| `[a-z.-]+` \| /#).count >= 100)
+        // Each row has the cells of its heading.
+        for table in run.text.split(separator: "\n\n") where table.hasPrefix("|") {
+            let widths = table.split(separator: "\n").map {
+                $0.replacing("\\|", with: "").split(
+                    separator: "|", omittingEmptySubsequences: false
+                ).count
+            }
+            #expect(Set(widths).count == 1, "\(table)")
+        }
+    }
+
+    @Test("A platform that there is not is refused, with what may have been meant")
+    func noPlatform() throws {
+        let run = try Program.run(["platforms", "weebex"], in: Folder())
+        #expect(run.status == 64 && run.output.isEmpty)
+        #expect(run.errors.contains("there is no platform 'weebex'"))
+        #expect(run.errors.contains("webex'?"))
+    }
+
     @Test("The version is a version")
     func version() throws {
         let run = try Program.run(["--version"], in: Folder())

@@ -79,11 +79,14 @@ struct Audited {
     let subjects: [SubjectReference]
     let outcomes: [Outcome]
 
-    init(_ sheets: [Sheet], rules: [Rule]) throws {
+    init(
+        _ sheets: [Sheet], rules: [Rule],
+        recognise: @escaping AuditRun.Recognise = Platforms.recognise
+    ) throws {
         let notebook = Notebook()
         let run = AuditRun(
             rules: rules, overlay: Overlay(asOf: Timestamp(seconds: 0)), detail: .all,
-            recognise: Platforms.recognise, explain: Platforms.explain,
+            recognise: recognise, explain: Platforms.explain,
             makeSpool: BatchFile.init)
         findings = try run.run(sheets.map(\.input), into: notebook)
         subjects = notebook.subjects

@@ -41,7 +41,7 @@ extension Webex {
     ]
 
     private static func place(of setting: SettingID) -> String {
-        Portal.webex[setting]
+        Webex.portal[setting]
             ?? "Control Hub › Services › Meeting › Sites › the site › Settings, and the meeting in User Hub"
     }
 

@@ -1,6 +1,6 @@
-import Chaperone
+package import Chaperone
 
-extension Portal {
+extension Webex {
     /// Where people find settings of Cisco Webex: Control Hub (admin.webex.com) for a site and the
     /// organization, and User Hub (user.webex.com) for one meeting, where `Advanced options` are
     /// part of the page that edits it.
@@ -11,7 +11,7 @@ extension Portal {
     /// on session types, local recordings, retention, watermarks, virtual backgrounds,
     /// registration, password policies and multi-factor authentication) and the meetings reference
     /// of developer.webex.com.
-    static let webex: [SettingID: String] = [
+    package static let portal: [SettingID: String] = [
         // Who gets in
         .passcode: "User Hub › Meetings › the meeting › Edit › Meeting password",
         .passcodePhone: """

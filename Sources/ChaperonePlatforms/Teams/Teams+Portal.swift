@@ -1,6 +1,6 @@
-import Chaperone
+package import Chaperone
 
-extension Portal {
+extension Teams {
     /// Where people find settings of Microsoft Teams: the Teams admin center, and the options of
     /// one meeting.
     ///
@@ -13,7 +13,7 @@ extension Portal {
     /// on where data is stored) and support.microsoft.com (Meeting options in Microsoft Teams; the
     /// articles on co-organizers, on attendees' audio and video, and on registration for a
     /// webinar).
-    static let teams: [SettingID: String] = [
+    package static let portal: [SettingID: String] = [
         // Who gets in
         .passcodeById: "Teams › Calendar › the meeting › its details › Meeting ID and Passcode",
         .passcodeLength: "Teams › Calendar › the meeting › its details › Passcode",

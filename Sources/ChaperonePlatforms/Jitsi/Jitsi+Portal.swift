@@ -1,6 +1,6 @@
-import Chaperone
+package import Chaperone
 
-extension Portal {
+extension Jitsi {
     /// Where people find settings of Jitsi Meet: the files of their server, and the host's menus in
     /// one meeting.
     ///
@@ -11,7 +11,7 @@ extension Portal {
     /// Sources: the Jitsi Meet Handbook at jitsi.github.io/handbook (Configuration; Authentication;
     /// Self-hosting guides for Debian and Docker), and the comments in the shipped config.js, in
     /// the prosody plugins, and in jicofo's reference.conf (github.com/jitsi).
-    static let jitsi: [SettingID: String] = [
+    package static let portal: [SettingID: String] = [
         // Who gets in
         .passcode: "In the meeting: Security options › Add password",
         .passcodeNumericOnly: "config.js: roomPasswordNumberOfDigits",

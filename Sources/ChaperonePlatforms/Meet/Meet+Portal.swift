@@ -1,6 +1,6 @@
-import Chaperone
+package import Chaperone
 
-extension Portal {
+extension Meet {
     /// Where people find settings of Google Meet: the Google Admin console, and the event of one
     /// meeting in Google Calendar.
     ///
@@ -13,7 +13,7 @@ extension Portal {
     /// visual effects, attendance reports, 2-Step Verification and passwords), Meet's own help at
     /// support.google.com/meet (host controls, client-side encryption, watermarks), and
     /// workspaceupdates.googleblog.com.
-    static let meet: [SettingID: String] = [
+    package static let portal: [SettingID: String] = [
         // Who gets in
         .lobby: """
         Admin console › Apps › Google Workspace › Google Meet › Meet safety settings › Access \

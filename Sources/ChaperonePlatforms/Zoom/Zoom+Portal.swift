@@ -1,6 +1,6 @@
-import Chaperone
+package import Chaperone
 
-extension Portal {
+extension Zoom {
     /// Where people find settings of Zoom: the web portal at zoom.us.
     ///
     /// `Settings` are those of one's own account. Administrators find the same under Account
@@ -9,7 +9,7 @@ extension Portal {
     /// Sources: the articles of support.zoom.com on meeting, webinar, recording and account
     /// settings in the web portal, the settings objects of Zoom's API reference at
     /// developers.zoom.us, and the CIS Zoom Benchmark 1.0.
-    static let zoom: [SettingID: String] = [
+    package static let portal: [SettingID: String] = [
         // Who gets in
         .passcode: """
         Settings › Meeting › Security › Meeting Passcode; one meeting: Meetings › its name › \

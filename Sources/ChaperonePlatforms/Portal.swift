@@ -4,14 +4,6 @@ package import Chaperone
 package enum Portal {
     /// The place of a setting; nil where nobody wrote it down, or the platform has no such switch.
     package static func place(of setting: SettingID, on platform: String) -> String? {
-        switch platform {
-        case "zoom": zoom[setting]
-        case "teams": teams[setting]
-        case "meet": meet[setting]
-        case "webex": webex[setting]
-        case "jitsi": jitsi[setting]
-        case "bigbluebutton": bigbluebutton[setting]
-        default: nil
-        }
+        Platforms.all.first { $0.name == platform }?.portal[setting]
     }
 }

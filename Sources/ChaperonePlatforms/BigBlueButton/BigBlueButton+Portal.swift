@@ -1,6 +1,6 @@
-import Chaperone
+package import Chaperone
 
-extension Portal {
+extension BigBlueButton {
     /// Where people find settings of BigBlueButton: the files of its server, and rooms of
     /// Greenlight 3.
     ///
@@ -11,7 +11,7 @@ extension Portal {
     /// Sources: docs.bigbluebutton.org (Configuration Files; Server Customization; API Reference),
     /// the shipped bigbluebutton.properties and settings.yml, and the English labels of Greenlight
     /// 3 (github.com/bigbluebutton).
-    static let bigbluebutton: [SettingID: String] = [
+    package static let portal: [SettingID: String] = [
         // Who gets in
         .passcode: "Greenlight › the room › Settings › Generate access code for viewers",
         .lobby: """
