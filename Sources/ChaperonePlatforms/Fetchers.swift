@@ -9,5 +9,6 @@ package enum Fetchers {
         TeamsFetcher.self,
         MeetFetcher.self,
         BigBlueButtonFetcher.self,
+        WebexFetcher.self,
     ]
 }

@@ -11,6 +11,8 @@ struct APIClient: Sendable {
         var refusesToken: @Sendable (APIProblem) -> Bool = { _ in false }
         /// Whether identifiers with slashes are encoded twice.
         var encodesSlashesTwice = false
+        /// Puts into a body what the platform says in headers.
+        var reading: @Sendable (_ response: Response, _ body: TreeValue) -> TreeValue = { $1 }
     }
 
     /// What the top of an answer has to be.
@@ -142,6 +144,6 @@ struct APIClient: Sendable {
             return .problem(
                 APIProblem(.unusable, status: 200, message: "the platform sent \(what)"))
         }
-        return body.map(APIAnswer.value) ?? .problem(APIProblem(.unusable, message: ""))
+        return body.map { .value(dialect.reading(response, $0)) } ?? .problem(APIProblem(.unusable, message: ""))
     }
 }
