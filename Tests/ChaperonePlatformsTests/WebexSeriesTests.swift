@@ -71,7 +71,8 @@ import Testing
         #expect(audited.value(.secondHost, of: id) == "on")
         #expect(audited.outcome(.autoLock, of: id)?.basis == .inherited)
         #expect(audited.value(.lobby, of: "webex:user:amara@example.org") == "on")
-        #expect(audited.value(.recordingOnDemand, of: id) == "off")
+        // What new meetings begin with says nothing of this one.
+        #expect(audited.value(.recordingOnDemand, of: id) == "manual: not-exposed")
     }
 
     @Test func aSessionTypeTellsByItsNameWhetherItEncryptsFromEndToEnd() throws {

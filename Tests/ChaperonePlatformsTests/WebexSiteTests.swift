@@ -24,7 +24,8 @@ import Testing
             (#""joinBeforeHost": true"#, .joinBeforeHost, "on"),
             (#""unlistAllMeetings": true"#, .publicListing, "off"),
             (#""firstAttendeeAsPresenter": true"#, .presenters, "everyone"),
-            (#""firstAttendeeAsPresenter": false"#, .presenters, "hosts"),
+            // A meeting may still let everybody share.
+            (#""firstAttendeeAsPresenter": false"#, .presenters, "unknown: not-observed"),
             (#""allowMobileScreenCapture": true"#, .screenCapture, "on"),
             (criteria(#""minLength": 8"#), .passcodeMinimumLength, "8"),
             (criteria(#""minLength": 8"#, strong: "false"), .passcodeMinimumLength, "0"),

@@ -144,6 +144,7 @@ struct APIClient: Sendable {
             return .problem(
                 APIProblem(.unusable, status: 200, message: "the platform sent \(what)"))
         }
-        return body.map { .value(dialect.reading(response, $0)) } ?? .problem(APIProblem(.unusable, message: ""))
+        guard let body else { return .problem(APIProblem(.unusable, message: "")) }
+        return .value(dialect.reading(response, body))
     }
 }

@@ -8,17 +8,19 @@ struct WebexContext {
     /// The row of each site and person, by its name in small letters.
     private var sites: [String: Int] = [:]
     private var people: [String: Int] = [:]
-    /// Names of session types, by site or person and identifier; nil where two differ.
-    private var sessionTypes: [String: String?] = [:]
-    /// Unchanged occurrences, as one row for each series.
-    private var occurrences: Batch
-    private var series: [String: Int] = [:]
+    /// The site of each person's personal room, by the person's row.
+    private var roomSites: [Int: String] = [:]
+    private var sessionTypes = WebexSessionTypes()
+    /// What stands for others until those are read: unchanged occurrences for their series, and
+    /// templates of a list. A row for each.
+    private var standIns: Batch
+    private var standInRows: [String: Int] = [:]
 
     init(table: TreeTable) {
         self.table = table
         derivation = WebexDerivation(table: table)
         batch = table.batch(of: Webex.name)
-        occurrences = table.batch(of: Webex.name)
+        standIns = table.batch(of: Webex.name)
     }
 
     mutating func add(
@@ -27,11 +29,13 @@ struct WebexContext {
     ) {
         switch record.sort {
         case .site:
-            let row = siteRow(record.value["siteUrl"]?.text ?? Self.site(in: document.path))
+            let url = record.value["siteUrl"]?.text ?? Self.namedSite(in: document.path)
+            let row = siteRow(url ?? Self.unnamedSite)
             fill(row, record, "site", document.number, &diagnostics)
         case .preferences:
             let row = personRow(record.owner ?? Self.person(in: document.path))
             fill(row, record, "preferences", document.number, &diagnostics)
+            if let site = record.roomSite { roomSites[row] = site.lowercased() }
         case .sessionTypes: addTypes(record, document)
         case .meeting, .template, .helper: break
         }
@@ -63,40 +67,38 @@ struct WebexContext {
     }
 
     /// The answer itself does not say whose settings it holds: the name of the file may.
-    private static func site(in path: String) -> String {
+    private static func namedSite(in path: String) -> String? {
         DocumentPath(path).ownerCandidates.first { $0.lowercased().hasSuffix(".webex.com") }
-            ?? "site"
     }
+
+    private static let unnamedSite = "site"
 
     private static func person(in path: String) -> String {
         let path = DocumentPath(path)
         return path.ownerCandidates.first { $0.utf8.contains(UInt8(ascii: "@")) } ?? path.stem
     }
 
-    /// Session types; those of a person tell only what they are called.
+    /// Session types; those of a person tell what they are called, and what that person may use.
     private mutating func addTypes(_ record: WebexRecord, _ document: OpenDocument) {
         let isPersons = record.value["personId"] != nil || record.value["email"] != nil
-        let url = record.value["siteUrl"]?.text ?? (isPersons ? nil : record.owner)
         let list = record.value["sessionTypes"]
-        var flags: [Bool] = []
+        var site = record.value["siteUrl"]?.text
+        if site == nil, !isPersons { site = Self.namedSite(in: document.path) }
+        var flags: [Bool?] = []
         for type in list?.items ?? [] {
             guard let id = type["id"]?.scalar, let name = type["name"]?.text else { continue }
-            flags.append(WebexDerivation.isEndToEnd(name))
-            if let known = sessionTypes[id], known != name {
-                sessionTypes[id] = .some(nil)
-            } else {
-                sessionTypes[id] = name
-            }
+            flags.append(WebexSessionTypes.isEndToEnd(name))
+            sessionTypes.add(id, called: name, at: type["siteUrl"]?.text ?? site)
         }
         guard let list, let items = list.items, !record.value.isCut else { return }
+        // One that cannot be read might be any.
+        let isKnown = flags.contains(true) || flags.count == items.count && !flags.contains(nil)
+        guard isKnown else { return }
         let row =
             isPersons
             ? personRow(record.value["email"]?.text ?? Self.person(in: document.path))
-            : siteRow(url ?? Self.site(in: document.path))
+            : siteRow(site ?? Self.unnamedSite)
         let cell = Cell(code: 0, field: 0, place: list.place(in: document.number))
-        // One that cannot be read might be any.
-        let isKnown = flags.contains(true) || flags.count == items.count
-        guard isKnown else { return }
         table.derive(
             .encryptionEndToEndAllowed, flags.contains(true), from: cell, &batch, row)
     }
@@ -115,25 +117,25 @@ struct WebexContext {
 
     // MARK: - Events
 
-    /// Keeps an unchanged occurrence until it is known whether its series was read.
+    /// Keeps what stands for another until it is known whether that was read.
     mutating func keep(_ event: WebexEvent, _ diagnostics: inout [DocumentDiagnostic]) {
         var part = table.batch(of: Webex.name)
         event.add(to: &part, &diagnostics)
         let subject = part.subjects[0]
-        if let row = series[subject.id] {
+        if let row = standInRows[subject.id] {
             // They differ in when they take place, and should in nothing else.
             derivation.forgetTimes(&part, 0)
-            occurrences.absorb(part, row: 0, into: row)
+            standIns.absorb(part, row: 0, into: row)
         } else {
-            let row = occurrences.add(subject)
-            series[subject.id] = row
-            occurrences.absorb(part, row: 0, into: row)
+            let row = standIns.add(subject)
+            standInRows[subject.id] = row
+            standIns.absorb(part, row: 0, into: row)
         }
     }
 
-    /// Series of which only occurrences were read.
+    /// Series of which only occurrences were read, and templates of which only the names were.
     func undescribed(_ wasRead: (String) -> Bool) -> Batch {
-        var missing = occurrences
+        var missing = standIns
         missing.keep(
             missing.subjects.indices.filter { !wasRead(missing.subjects[$0].id) })
         complete(&missing)
@@ -150,11 +152,21 @@ struct WebexContext {
             if let source = person ?? site {
                 events.subjects[row].parent = batch.subjects[source].id
             }
+            let url = owners.last { !$0.utf8.contains(UInt8(ascii: "@")) }
             derivation.completeEvent(
                 &events, row, site: site.flatMap { batch[SettingID.join.column, $0] },
-                sessionTypes: sessionTypes)
-            for source in [person, site].compactMap({ $0 }) { inherit(&events, row, from: source) }
+                sessionType: { sessionTypes.name(of: $0, at: url) })
+            if let person, !isElsewhere(person, than: url) {
+                inherit(&events, row, from: person)
+            }
+            if let site { inherit(&events, row, from: site) }
         }
+    }
+
+    /// Whether somebody's preferences are those of another site than an event's.
+    private func isElsewhere(_ person: Int, than site: String?) -> Bool {
+        guard let site, let room = roomSites[person] else { return false }
+        return site != room
     }
 
     /// What an event cannot say itself.

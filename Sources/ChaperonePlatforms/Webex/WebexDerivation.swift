@@ -34,16 +34,6 @@ struct WebexDerivation: Sendable {
         }
     }
 
-    /// Whether a session type's name says that it encrypts from end to end: no field does
-    /// (help.webex.com, end-to-end encryption by session type).
-    static func isEndToEnd(_ name: String) -> Bool {
-        let letters = name.lowercased().utf8.filter {
-            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0)
-        }
-        let word = String(decoding: letters, as: UTF8.self)
-        return word.contains("endtoend") || word.contains("e2e")
-    }
-
     // MARK: - Sites and people
 
     func completeSite(_ batch: inout Batch, _ row: Int) {
@@ -67,6 +57,11 @@ struct WebexDerivation: Sendable {
             demanded(strong, fact(criteria + $0, batch, row))
         }
         derive(.passcodeWeakDetection, anyOf: lists, &batch, row)
+        // Where it is off, a meeting's own privileges still let others present.
+        if let first = fact(lead + "firstAttendeeAsPresenter", batch, row), first.flag != false {
+            table.derive(
+                .presenters, first.flag.map { _ in .everyone }, from: first.cell, &batch, row)
+        }
     }
 
     /// What is asked of passwords; nil where that cannot be told.
@@ -104,7 +99,7 @@ struct WebexDerivation: Sendable {
     // MARK: - Events
 
     func completeEvent(
-        _ batch: inout Batch, _ row: Int, site: Cell?, sessionTypes: [String: String?]
+        _ batch: inout Batch, _ row: Int, site: Cell?, sessionType: (String) -> String?
     ) {
         let lead = "meeting."
         deriveLock(lead + "enableAutomaticLock", lead + "automaticLockMinutes", &batch, row)
@@ -119,7 +114,7 @@ struct WebexDerivation: Sendable {
             [lead + "allowFirstUserToBeCoHost", lead + "allowAnyUserToBeCoHost"], &batch, row)
         WebexTalk(self).complete(&batch, row)
         deriveRegistration(&batch, row)
-        deriveEncryption(sessionTypes, &batch, row)
+        deriveEncryption(sessionType, &batch, row)
         if let start = fact("meeting.start", batch, row)?.code,
             let end = fact("meeting.end", batch, row), let finish = end.code, finish >= start
         {
@@ -187,17 +182,16 @@ struct WebexDerivation: Sendable {
     }
 
     private func deriveEncryption(
-        _ names: [String: String?], _ batch: inout Batch, _ row: Int
+        _ name: (String) -> String?, _ batch: inout Batch, _ row: Int
     ) {
         guard let type = fact("meeting.sessionTypeId", batch, row) else { return }
         guard let code = type.code else {
             return table.derive(.encryption, nil, from: type.cell, &batch, row)
         }
-        guard let id = batch.texts.words(ofCode: code).first, let name = names[id] ?? nil else {
-            return
-        }
+        guard let id = batch.texts.words(ofCode: code).first, let name = name(id),
+            let isEndToEnd = WebexSessionTypes.isEndToEnd(name)
+        else { return }
         table.derive(
-            .encryption, Self.isEndToEnd(name) ? .endToEnd : .enhanced, from: type.cell, &batch, row
-        )
+            .encryption, isEndToEnd ? .endToEnd : .enhanced, from: type.cell, &batch, row)
     }
 }

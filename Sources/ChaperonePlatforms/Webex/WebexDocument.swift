@@ -34,7 +34,7 @@ struct WebexDocument {
             return take(items, depth: depth + 1)
         }
         if let sort = WebexRecord.sort(of: value) {
-            let owner = value["userEmail"] ?? value["email"] ?? value["siteUrl"]
+            let owner = value["userEmail"] ?? value["email"]
             records.append(
                 WebexRecord(sort: sort, value: value.withPlainOptions, owner: owner?.text))
         } else if let part = WebexRecord.preferencePart(of: value) {
@@ -49,14 +49,29 @@ struct WebexDocument {
         }
     }
 
-    /// Session types that stand in a list of their own.
+    /// Session types that stand in a list of their own, as one record for each site.
     private mutating func addSessionTypes(items: TreeValue, in value: TreeValue) {
-        var whole = value
-        whole.content = .object([TreeMember(name: "sessionTypes", value: items)])
-        records.append(
-            WebexRecord(
-                sort: .sessionTypes, value: whole,
-                owner: value["siteUrl"]?.text ?? items.items?.first?["siteUrl"]?.text))
+        let site = value["siteUrl"]?.text
+        var groups: [(site: String?, types: [TreeValue])] = []
+        for type in items.items ?? [] {
+            let own = type["siteUrl"]?.text ?? site
+            if let known = groups.firstIndex(where: { $0.site == own }) {
+                groups[known].types.append(type)
+            } else {
+                groups.append((own, [type]))
+            }
+        }
+        for group in groups {
+            var (list, whole) = (items, value)
+            list.content = .list(group.types)
+            var members = [TreeMember(name: "sessionTypes", value: list)]
+            if let site = group.site {
+                let name = TreeValue(.text(site), line: value.line, column: value.column)
+                members.append(TreeMember(name: "siteUrl", value: name))
+            }
+            whole.content = .object(members)
+            records.append(WebexRecord(sort: .sessionTypes, value: whole, owner: group.site))
+        }
     }
 }
 

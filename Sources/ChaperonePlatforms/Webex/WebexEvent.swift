@@ -33,6 +33,12 @@ struct WebexEvent {
         }
     }
 
+    /// Whether another record, if it was read, says all that this one says and more: the series of an
+    /// unchanged occurrence, or a template itself, of which a list shows only the name.
+    var isStandIn: Bool {
+        isUnchanged || record.sort == .template && record.value["meeting"] == nil
+    }
+
     /// What it is called; an unchanged occurrence has the name of its series.
     var key: String? {
         if isUnchanged { return value["meetingSeriesId"]?.text }
@@ -43,7 +49,8 @@ struct WebexEvent {
     /// The subject, without anything that is known of it.
     var subject: Subject {
         let title = value["title"]?.text ?? record.value["name"]?.text
-        let owners = [value["hostEmail"]?.text, value["siteUrl"]?.text]
+        let site = value["siteUrl"] ?? record.value["siteUrl"]
+        let owners = [value["hostEmail"]?.text, site?.text]
         return Subject(
             kind: kind, platform: Webex.name, key: key ?? "", name: title.map(Secrets.cut),
             owners: owners.compactMap { $0?.lowercased() })

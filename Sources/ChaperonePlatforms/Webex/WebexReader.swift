@@ -89,7 +89,7 @@ struct WebexReader: DocumentReader {
                     .error, .nameless, at: record.value.place(in: document), losesInput: true))
             return
         }
-        guard event.isUnchanged else { return event.add(to: &batch, &diagnostics) }
+        guard event.isStandIn else { return event.add(to: &batch, &diagnostics) }
         context.keep(event, &diagnostics)
     }
 

@@ -31,6 +31,14 @@ struct WebexRecord {
     /// What says that it was refused.
     var refusal: TreeValue? { value[Self.refusal].flatMap { $0.flag == true ? $0 : nil } }
 
+    /// The site that a personal room is at: its link names it.
+    var roomSite: String? {
+        guard sort == .preferences else { return nil }
+        if let site = value["siteUrl"]?.text { return site }
+        return value.value(at: "personalMeetingRoom.personalMeetingRoomLink")?.text
+            .flatMap(APIBase.init)?.host
+    }
+
     /// What an object is, by the names in it.
     static func sort(of object: TreeValue) -> Sort? {
         if object["templateType"] != nil { return .template }
@@ -46,8 +54,15 @@ struct WebexRecord {
         if site.contains(where: { object[$0] != nil }) { return .site }
         if object["sessionTypes"] != nil { return .sessionTypes }
         if preferenceParts.contains(where: { object[$0] != nil }) { return .preferences }
-        let helpers = ["recordingStarted", "emails"]
-        return helpers.contains { object[$0] != nil } ? .helper : nil
+        return isHelper(object) ? .helper : nil
+    }
+
+    /// People, invitees, tracking codes, lists of sites, video devices, and how a meeting stands that runs.
+    private static func isHelper(_ object: TreeValue) -> Bool {
+        let names = ["recordingStarted", "emails", "videoDevices", "hostProfileCode"]
+        if names.contains(where: { object[$0] != nil }) { return true }
+        if object["meetingId"] != nil { return object["coHost"] != nil || object["panelist"] != nil }
+        return object["sites"]?.items?.allSatisfy { $0["siteUrl"] != nil } ?? false
     }
 
     private static let preferenceParts = ["personalMeetingRoom", "schedulingOptions", "audio"]

@@ -16,11 +16,8 @@ extension Webex {
         .flag(security + "joinBeforeHost", .joinBeforeHost, in: .account).enforced,
         .flag(security + "unlistAllMeetings", .publicListing, inverted: true, in: .account)
             .enforced,
-        .choice(
-            security + "firstAttendeeAsPresenter", .presenters,
-            ["true": .everyone, "false": .hosts], in: .account),
-        .flag(security + "allowMobileScreenCapture", .screenCapture, in: .account).enforced
-            .governing(events),
+        .derived(.presenters, from: [security + "firstAttendeeAsPresenter"], in: .account),
+        .flag(security + "allowMobileScreenCapture", .screenCapture, in: .account).enforced,
         .derived(.passcodeMinimumLength, from: [strong, criteria + "minLength"], in: .account),
         .derived(.passcodeLetters, from: [strong, criteria + "minAlpha"], in: .account),
         .derived(.passcodeDigits, from: [strong, criteria + "minNumeric"], in: .account),
@@ -37,6 +34,7 @@ extension Webex {
         .derived(.encryptionEndToEndAllowed, from: ["sessionTypes[].name"], in: [.account, .user])
             .governing(events),
 
+        .input(security + "firstAttendeeAsPresenter", .flag(inverted: false), in: .account),
         .input(strong, .flag(inverted: false), in: .account),
         .input(criteria + "minLength", .count(unlimited: []), in: .account),
         .input(criteria + "minAlpha", .count(unlimited: []), in: .account),
@@ -71,12 +69,10 @@ extension Webex {
         .field(room + "coHosts", .secondHost, .isNotEmpty, in: .user).governing(.personalRoom),
         .flag(scheduling + "enabledJoinBeforeHost", .joinBeforeHost, in: .user),
         .count(scheduling + "joinBeforeHostMinutes", .joinBeforeHostMinutes, in: .user),
-        .flag(scheduling + "enabledAutoShareRecording", .recordingOnDemand, in: .user)
-            .governing(events),
-        .flag(scheduling + "enabledWebexAssistantByDefault", .aiNotes, in: .user)
-            .governing(events),
-        .flag(scheduling + "enabledWebexAssistantByDefault", .transcriptionAutomatic, in: .user)
-            .governing(events),
+        // What new meetings begin with: of a meeting that is planned it says nothing.
+        .flag(scheduling + "enabledAutoShareRecording", .recordingOnDemand, in: .user),
+        .flag(scheduling + "enabledWebexAssistantByDefault", .aiNotes, in: .user),
+        .flag(scheduling + "enabledWebexAssistantByDefault", .transcriptionAutomatic, in: .user),
         .choice(
             "preferences.audio.defaultAudioType", .dialIn,
             [

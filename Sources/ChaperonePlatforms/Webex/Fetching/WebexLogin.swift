@@ -10,7 +10,7 @@ struct WebexLogin: Sendable {
     private let refreshToken: Secret
 
     static let help = """
-        a JSON object with "client-id", "client-secret" and "refresh-token" of a service app that an \
+        a JSON object with 'client-id', 'client-secret' and 'refresh-token' of a service app that an \
         administrator authorised in Control Hub under Apps › Service Apps
         """
 
@@ -18,8 +18,8 @@ struct WebexLogin: Sendable {
     private static let attempts = 3
 
     init(_ credentials: Secret) throws(FetchError) {
-        let fields = try CredentialFields(
-            credentials, required: ["client-id", "client-secret", "refresh-token"])
+        let names = ["client-id", "client-secret", "refresh-token"]
+        let fields = try CredentialFields(credentials, required: names)
         guard let clientID = try fields.identifier("client-id"),
             let secret = fields["client-secret"], let refresh = fields["refresh-token"]
         else { throw .credentials("the credentials file is not \(Self.help)") }
@@ -38,42 +38,56 @@ struct WebexLogin: Sendable {
                 .init("grant_type", "refresh_token"), .init("client_id", clientID),
                 .init("client_secret", clientSecret), .init("refresh_token", refreshToken),
             ])
-        do throws(FetchError) {
-            for attempt in 1...Self.attempts {
-                if let token = try await ask(request, transport) { return .success(token) }
-                guard attempt < Self.attempts else { break }
-                do { try await Task.sleep(for: .milliseconds(100 << attempt)) } catch {
-                    throw .cancelled
-                }
+        var last = FetchError.cancelled
+        for attempt in 1...Self.attempts {
+            if Task.isCancelled { return .failure(.cancelled) }
+            switch await ask(request, transport) {
+            case .token(let token): return .success(token)
+            case .end(let error): return .failure(error)
+            case .again(let error): last = error
             }
-            throw .platform("the answer to the credentials is no whole JSON")
-        } catch {
-            return .failure(error)
+            if attempt < Self.attempts { try? await Task.sleep(for: .milliseconds(100 << attempt)) }
         }
+        return .failure(last)
     }
 
-    /// A token; nil for an answer that makes no sense.
-    private func ask(
-        _ request: Request, _ transport: any Transport
-    ) async throws(FetchError) -> BearerToken? {
+    private enum Answer {
+        case token(BearerToken)
+        /// Asking again may help.
+        case again(FetchError)
+        case end(FetchError)
+    }
+
+    private func ask(_ request: Request, _ transport: any Transport) async -> Answer {
         let response: Response
         do { response = try await transport.send(request) } catch {
-            throw error.code == .cancelled ? .cancelled : .transport(error)
+            switch error.code {
+            case .cancelled: return .end(.cancelled)
+            case .failed: return .again(.transport(error))
+            case .unreachable, .tls, .tooLarge, .refused, .exhausted:
+                return .end(.transport(error))
+            }
         }
         let document = JSONTree.read(response.body)
         let isWhole = document.isComplete && document.roots.count == 1
         let body = isWhole ? document.roots.first : nil
         switch response.status {
         case 200:
-            guard let body, body.members != nil else { return nil }
-            return try BearerToken(reading: body.withShortLife)
+            guard let body, body.members != nil else {
+                return .again(.platform("the answer to the credentials is no whole JSON"))
+            }
+            do throws(FetchError) { return .token(try BearerToken(reading: body.withShortLife)) }
+            catch { return .end(error) }
         case 400, 401, 403:
-            let problem = APIProblem(
-                .answer, status: response.status, message: body?["message"]?.text ?? "")
+            let problem = WebexDialect.dialect.problem(response.status, body)
             let reason = problem.hiding(clientSecret).hiding(refreshToken).reason
-            throw .notPermitted("Webex does not accept the credentials: \(reason)")
+            return .end(
+                .notPermitted(
+                    "Webex does not accept the credentials: \(reason); a refresh token that was not "
+                        + "used for 90 days, or that a newer one replaced, is of no use any more"))
         default:
-            throw .platform("Webex answers the credentials with HTTP \(response.status)")
+            return .again(
+                .platform("Webex answers the credentials with HTTP \(response.status)"))
         }
     }
 }
@@ -82,7 +96,7 @@ extension TreeValue {
     /// A token of Webex lives for 14 days; a run takes less than one.
     fileprivate var withShortLife: TreeValue {
         guard let members, let seconds = self["expires_in"]?.scalar.flatMap(Int.init),
-            seconds > 86_400
+            (86_400...(400 * 86_400)).contains(seconds)
         else { return self }
         var value = self
         value.content = .object(members.filter { $0.foldedName != "expires_in" })
