@@ -115,7 +115,7 @@ struct BrokenFixtureTests {
             "truncated-meeting.json", "trailing-comma.json", "comment.json", "nan.json",
             "leading-zero.json", "bad-escape.json", "control-character.json", "nul-bytes.json",
             "deep.json", "teams-cut.json", "teams-deep.json", "teams-entity.xml",
-            "teams-unclosed.ps1", "meet-deep.json",
+            "teams-unclosed.ps1", "meet-deep.json", "webex-deep.json", "webex-odd-values.json",
         ])
     func damagedMeeting(name: String) throws {
         let path = Repository.path("Fixtures/broken/\(name)")

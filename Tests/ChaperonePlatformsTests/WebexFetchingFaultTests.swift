@@ -179,7 +179,8 @@ import Testing
         (#"<https://webexapis.com/v1/people?max=1&cursor=a%3D>; rel="next""#, "max=1&cursor=a%3D"),
         (#"<https://a/v1/people?x=1>; rel="prev", <https://b/v1/people?x=2>;rel=next"#, "x=2"),
         (#"<https://a/v1/people?x=1>; rel="first""#, nil), ("", nil), ("<<>>", nil), ("<", nil),
-        (#"<https://a/v1/rooms?x=1>; rel="next""#, nil), (#"<https://a/v1/people>; rel="next""#, nil),
+        (#"<https://a/v1/rooms?x=1>; rel="next""#, nil),
+        (#"<https://a/v1/people>; rel="next""#, nil),
         (#"<https://a/v1/people?x=1>; title="rel=next""#, nil),
     ])
     func linksToPages(header: String, query: String?) {

@@ -32,7 +32,8 @@ import Testing
         #expect(audited.value(.lobbyBypass, of: "webex:webinar:\(series)") == "invited")
         // A series that began long ago begins next when its next occurrence does.
         #expect(
-            audited.value(.startsAt, of: "webex:meeting:\(WebexModel.id(1))").hasPrefix("2026-11-23"))
+            audited.value(.startsAt, of: "webex:meeting:\(WebexModel.id(1))").hasPrefix(
+                "2026-11-23"))
         let asked = tenant.server.requests.filter { $0.request.path == "/v1/meetings/\(series)" }
         #expect(asked.count == 1)
     }

@@ -90,6 +90,81 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        ("Pro-End to End Encryption_VOIPonly", true), ("Webex Meetings Pro-End to End", true),
+        ("E2EE", true), ("pro e2e", true), ("PRO END-TO-END", true), ("End2End", true),
+        ("Pro meeting", false), ("Suite 2 Events", false), ("Office2Everyone", false),
+        ("Weekend to endings", false), ("", false),
+        // What says both says nothing.
+        ("Pro without end-to-end encryption", nil), ("Standard, not E2EE", nil),
+    ])
+    func whatANameOfASessionTypeSays(name: String, isEndToEnd: Bool?) throws {
+        let meeting = WebexMeetingTests.meeting(
+            #""sessionTypeId": 7, "siteUrl": "example.webex.com""#)
+        let types = Sheet(
+            "t.json",
+            #"{"items": [{"id": "7", "shortName": "X", "siteUrl": "Example.webex.com", "name": "\#(name)", "type": "meeting"}]}"#
+        )
+        let audited = try Audited(showing: [meeting, types])
+        let encryption = isEndToEnd.map { $0 ? "end-to-end" : "enhanced" }
+        let expected = name.isEmpty ? "unknown: not-observed" : encryption
+        #expect(
+            audited.value(.encryption, of: "webex:meeting:m1")
+                == expected ?? "unknown: not-observed")
+        let allowed = audited.value(
+            .encryptionEndToEndAllowed, of: "webex:account:Example.webex.com")
+        #expect(
+            allowed
+                == (isEndToEnd == true
+                    ? "on" : isEndToEnd == false && !name.isEmpty ? "off" : "no outcome"))
+    }
+
+    /// Administrators name session types, so one site's list says nothing of another's meetings.
+    @Test func aSessionTypeIsOneOfItsSite() throws {
+        let meeting = WebexMeetingTests.meeting(
+            #""sessionTypeId": 7, "siteUrl": "example.webex.com""#)
+        let types = Sheet(
+            "t.json",
+            #"[{"id": "7", "shortName": "X", "siteUrl": "other.webex.com", "name": "E2EE", "type": "meeting"}]"#
+        )
+        let audited = try Audited(showing: [meeting, types])
+        #expect(audited.value(.encryption, of: "webex:meeting:m1") == "unknown: not-observed")
+        // A list that names no site is whoever's who saved it beside the meeting.
+        let unnamed = Sheet(
+            "t.json",
+            #"{"items": [{"id": 7, "name": "E2EE", "type": "meeting", "attendeesCapacity": 9}]}"#)
+        let both = try Audited(showing: [meeting, unnamed])
+        #expect(both.value(.encryption, of: "webex:meeting:m1") == "end-to-end")
+        #expect(both.subjects.map(\.id) == ["webex:meeting:m1"])
+    }
+
+    @Test func aRoomHasNothingFromPreferencesOfAnotherSite() throws {
+        let room = Sheet(
+            "r.json",
+            #"{"id": "r1", "meetingType": "meetingSeries", "scheduledType": "personalRoomMeeting", "hostEmail": "amara@example.org", "siteUrl": "other.webex.com"}"#
+        )
+        let preferences = try Sheet(file: "Fixtures/webex/preferences/amara@example.org.json")
+        let audited = try Audited(showing: [room, preferences])
+        #expect(audited.value(.autoLock, of: "webex:personal-room:r1") == "unknown: not-observed")
+    }
+
+    /// A list of templates has their names only; whoever saved it as well loses nothing.
+    @Test func aListOfTemplatesDoesNotContradictThem() throws {
+        let head =
+            #""id": "T1", "name": "Mine", "siteUrl": "example.webex.com", "templateType": "meeting""#
+        let list = Sheet(
+            "l.json", #"{"items": [{\#(head)}, {"id": "T2", "templateType": "webinar"}]}"#)
+        let whole = Sheet(
+            "t.json", #"{\#(head), "meeting": {"unlockedMeetingJoinSecurity": "blockFromJoin"}}"#)
+        for sheets in [[list, whole], [whole, list]] {
+            let audited = try Audited(showing: sheets)
+            #expect(
+                audited.subjects.map(\.id).sorted() == ["webex:template:T1", "webex:template:T2"])
+            #expect(audited.value(.lobby, of: "webex:template:T1") == "on")
+            #expect(audited.value(.lobby, of: "webex:template:T2") == "unknown: not-observed")
+        }
+    }
+
     @Test func twoNamesOfOneSessionTypeTellNothing() throws {
         let meeting = WebexMeetingTests.meeting(#""sessionTypeId": 3"#)
         let types = ["Pro", "Pro End-to-End"].enumerated().map {

@@ -107,6 +107,21 @@ import Testing
         #expect(audited.subjects.count == 1)
     }
 
+    /// Whoever saved an answer without a look at it learns what it is.
+    @Test func anErrorOfWebexIsToldAsOne() throws {
+        let audited = try Audited(showing: [try Sheet(file: "Fixtures/broken/webex-error.json")])
+        #expect(audited.subjects.isEmpty && !audited.findings.isComplete)
+        #expect(audited.messages.contains { $0.contains("Webex answered with an error") })
+    }
+
+    @Test func preferencesAreNamedByTheirOwnerAndNotByTheirSite() throws {
+        let sheet = Sheet(
+            "amara@example.org.json",
+            #"{"siteUrl": "a.webex.com", "schedulingOptions": {"enabledJoinBeforeHost": true}}"#)
+        #expect(
+            try Audited(showing: [sheet]).subjects.map(\.id) == ["webex:user:amara@example.org"])
+    }
+
     /// People and running meetings have no settings, and are no strangers either.
     @Test func helpersAreReadWithoutASubject() throws {
         let known = WebexMeetingTests.meeting(#""publicMeeting": false"#)
@@ -114,6 +129,12 @@ import Testing
             String(decoding: known.bytes, as: UTF8.self) + "\n"
             + #"{"items": [{"id": "p", "emails": ["amara@example.org"]}]}"# + "\n"
             + #"{"locked": true, "recordingStarted": "false", "recordingPaused": "false"}"# + "\n"
+            + #"{"sites": [{"siteUrl": "a.webex.com", "default": true}]}"# + "\n"
+            + #"{"videoDevices": [{"deviceName": "d"}]}"# + "\n"
+            + #"{"items": [{"id": "i", "meetingId": "m1", "coHost": false, "panelist": false}]}"#
+            + "\n"
+            + #"{"items": [{"id": "1", "name": "Team", "inputMode": "select", "hostProfileCode": "optional"}]}"#
+            + "\n"
         let audited = try Audited(showing: [Sheet("m.ndjson", lines)])
         #expect(audited.findings.isComplete)
         #expect(audited.subjects.map(\.id) == ["webex:meeting:m1"])

@@ -19,7 +19,8 @@ package struct Webex: PlatformAdapter {
             if !record.sort.isEvent { return .context }
             kind = .events
         }
-        return kind
+        // An answer that is an error is Webex's too: whoever saved it should be told so.
+        return kind ?? (document.failures.isEmpty ? nil : .context)
     }
 
     package func reader(for fields: [NativeField]) -> any DocumentReader {

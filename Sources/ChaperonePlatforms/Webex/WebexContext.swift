@@ -11,8 +11,8 @@ struct WebexContext {
     /// The site of each person's personal room, by the person's row.
     private var roomSites: [Int: String] = [:]
     private var sessionTypes = WebexSessionTypes()
-    /// What stands for others until those are read: unchanged occurrences for their series, and
-    /// templates of a list. A row for each.
+    /// Unchanged occurrences and templates of a list, which stand for their series and for the whole
+    /// templates where those are not read; a row for each.
     private var standIns: Batch
     private var standInRows: [String: Int] = [:]
 
@@ -91,6 +91,8 @@ struct WebexContext {
             sessionTypes.add(id, called: name, at: type["siteUrl"]?.text ?? site)
         }
         guard let list, let items = list.items, !record.value.isCut else { return }
+        // A list for scheduling, with capacities, is its asker's: it tells only what types are called.
+        if items.contains(where: { $0["attendeesCapacity"] != nil }) { return }
         // One that cannot be read might be any.
         let isKnown = flags.contains(true) || flags.count == items.count && !flags.contains(nil)
         guard isKnown else { return }

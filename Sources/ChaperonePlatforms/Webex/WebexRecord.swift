@@ -61,7 +61,9 @@ struct WebexRecord {
     private static func isHelper(_ object: TreeValue) -> Bool {
         let names = ["recordingStarted", "emails", "videoDevices", "hostProfileCode"]
         if names.contains(where: { object[$0] != nil }) { return true }
-        if object["meetingId"] != nil { return object["coHost"] != nil || object["panelist"] != nil }
+        if object["meetingId"] != nil {
+            return object["coHost"] != nil || object["panelist"] != nil
+        }
         return object["sites"]?.items?.allSatisfy { $0["siteUrl"] != nil } ?? false
     }
 

@@ -86,7 +86,8 @@ extension ImitatedWebex.State {
         guard allows("meeting:admin_schedule_read") else { return .webexLacksScope }
         guard !behaviour.refused.contains(id) else { return .webex(403, "Not permitted") }
         guard !behaviour.missing.contains(id),
-            let found = model.series.first(where: { $0.id == id && $0.host == request["hostEmail"] })
+            let found = model.series.first(where: { $0.id == id && $0.host == request["hostEmail"] }
+            )
         else { return .webex(404, "Meeting not found") }
         if behaviour.confusesSeries, let other = model.series.first(where: { $0.id != id }) {
             return .json(model.written(other))
@@ -112,7 +113,8 @@ extension ImitatedWebex.State {
         var rest = next < items.count ? "\(next)" : nil
         switch fault {
         case .looping: rest = mark
-        case .repeating where first > 0 && first <= items.count: shown.insert(items[first - 1], at: 0)
+        case .repeating where first > 0 && first <= items.count:
+            shown.insert(items[first - 1], at: 0)
         case .withEmptyPages where rest != nil && !isEmpty: rest = "\(next)~"
         case .endlesslyEmpty: rest = "\(isEmpty ? first + 1 : items.count)~"
         default: break
@@ -127,9 +129,11 @@ extension ImitatedWebex.State {
         let query = request.query.filter { $0.name != "cursor" }.map {
             "\($0.name)=\($0.value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
         }
-        let path = behaviour.paging[list].map { if case .elsewhere = $0 { true } else { false } }
-            == true ? "rooms" : list
+        let path =
+            behaviour.paging[list].map { if case .elsewhere = $0 { true } else { false } }
+                == true ? "rooms" : list
         let all = (query + ["cursor=\(cursor)"]).joined(separator: "&")
-        return "<\(host)/v1/\(path)?first=1>; rel=\"first\", <\(host)/v1/\(path)?\(all)>; rel=\"next\""
+        return
+            "<\(host)/v1/\(path)?first=1>; rel=\"first\", <\(host)/v1/\(path)?\(all)>; rel=\"next\""
     }
 }

@@ -49,7 +49,8 @@ package final class ImitatedWebex: ImitatedPlatform {
             guard request.path.hasPrefix("/v1/") else { return .webex(404, "Not found") }
             guard state.accepts(request) else {
                 return .webex(
-                    401, "The request requires a valid access token set in the Authorization header.")
+                    401,
+                    "The request requires a valid access token set in the Authorization header.")
             }
             return state.answer(request)
         }

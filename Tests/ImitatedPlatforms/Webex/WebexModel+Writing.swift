@@ -2,7 +2,8 @@ extension WebexModel {
     /// A series, as it is answered when it is asked for by its identifier.
     func written(_ series: Series) -> String {
         let registration = series.registration.map { ",\"registration\":\($0)" } ?? ""
-        let recurrence = series.count > 1 ? #","recurrence":"FREQ=WEEKLY;COUNT=\#(series.count)""# : ""
+        let recurrence =
+            series.count > 1 ? #","recurrence":"FREQ=WEEKLY;COUNT=\#(series.count)""# : ""
         return """
             {"id":"\(series.id)","meetingType":"meetingSeries","state":"active"\(recurrence),\
             \(head(series, at: series.start)),\(series.settings)\(registration)}
@@ -73,6 +74,8 @@ extension WebexModel {
             ("\(site).json", settings), ("types/\(site).json", "{\"items\":\(sessionTypes)}"),
             ("meetings.ndjson", lines.joined(separator: "\n")),
         ]
-            + people.filter(\.isAtSite).map { ("preferences/\($0.email).json", preferences(of: $0)) }
+            + people.filter(\.isAtSite).map {
+                ("preferences/\($0.email).json", preferences(of: $0))
+            }
     }
 }

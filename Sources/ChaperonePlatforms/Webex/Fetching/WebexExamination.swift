@@ -14,9 +14,10 @@ struct WebexExamination: Sendable {
             switch answer {
             case .value(let body):
                 if scope == .people {
-                    witness = (body["items"]?.items ?? []).lazy.compactMap {
-                        $0["emails"]?.items?.first?.text
-                    }.first
+                    witness =
+                        (body["items"]?.items ?? []).lazy.compactMap {
+                            $0["emails"]?.items?.first?.text
+                        }.first
                 }
                 findings.append(AccessFinding(scope.requirement, .granted))
             case .problem(let problem):

@@ -76,8 +76,9 @@ struct WebexLogin: Sendable {
             guard let body, body.members != nil else {
                 return .again(.platform("the answer to the credentials is no whole JSON"))
             }
-            do throws(FetchError) { return .token(try BearerToken(reading: body.withShortLife)) }
-            catch { return .end(error) }
+            do throws(FetchError) {
+                return .token(try BearerToken(reading: body.withShortLife))
+            } catch { return .end(error) }
         case 400, 401, 403:
             let problem = WebexDialect.dialect.problem(response.status, body)
             let reason = problem.hiding(clientSecret).hiding(refreshToken).reason

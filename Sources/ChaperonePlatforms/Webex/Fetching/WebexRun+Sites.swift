@@ -76,7 +76,9 @@ extension WebexRun {
                 return try await snapshot.finish(
                     unit, .failed(reason: "the answer is no list of session types"), [])
             }
-            let own = items.filter { ($0["siteUrl"]?.text ?? site).lowercased() == site.lowercased() }
+            let own = items.filter {
+                ($0["siteUrl"]?.text ?? site).lowercased() == site.lowercased()
+            }
             let document = WebexDocuments.sessionTypes(own, of: site)
             try await snapshot.finish(
                 unit, document == nil ? .failed(reason: "a session type is damaged") : .read,
