@@ -27,6 +27,8 @@ import Testing
             // A meeting may still let everybody share.
             (#""firstAttendeeAsPresenter": false"#, .presenters, "unknown: not-observed"),
             (#""allowMobileScreenCapture": true"#, .screenCapture, "on"),
+            // On a computer people still can.
+            (#""allowMobileScreenCapture": false"#, .screenCapture, "unknown: not-observed"),
             (criteria(#""minLength": 8"#), .passcodeMinimumLength, "8"),
             (criteria(#""minLength": 8"#, strong: "false"), .passcodeMinimumLength, "0"),
             (
@@ -71,6 +73,19 @@ import Testing
             "amara@example.org.json", #"{"audio": {"defaultAudioType": "\#(word)"}}"#)
         let audited = try Audited(showing: [sheet])
         #expect(audited.value(.dialIn, of: "webex:user:amara@example.org") == value)
+    }
+
+    @Test(arguments: [
+        (#""supportCoHost": true, "coHosts": [{"email": "ben@example.org"}]"#, "on"),
+        (#""supportCoHost": false, "coHosts": [{"email": "ben@example.org"}]"#, "off"),
+        (#""supportCoHost": true, "coHosts": []"#, "off"),
+        (#""coHosts": [{"email": "ben@example.org"}]"#, "unknown: not-observed"),
+        (#""supportCoHost": "some", "coHosts": [{}]"#, "unknown: not-understood"),
+    ])
+    func whoElseIsHostOfARoom(json: String, value: String) throws {
+        let sheet = Sheet("amara@example.org.json", #"{"personalMeetingRoom": {\#(json)}}"#)
+        let audited = try Audited(showing: [sheet])
+        #expect(audited.value(.secondHost, of: "webex:user:amara@example.org") == value)
     }
 
     @Test func aSitesDemandToSignInHoldsForItsMeetings() throws {

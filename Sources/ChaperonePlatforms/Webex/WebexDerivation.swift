@@ -62,6 +62,10 @@ struct WebexDerivation: Sendable {
             table.derive(
                 .presenters, first.flag.map { _ in .everyone }, from: first.cell, &batch, row)
         }
+        // It says nothing of other programs than those of telephones.
+        if let mobile = fact(lead + "allowMobileScreenCapture", batch, row), mobile.flag != false {
+            table.derive(.screenCapture, mobile.flag, from: mobile.cell, &batch, row)
+        }
     }
 
     /// What is asked of passwords; nil where that cannot be told.
@@ -94,6 +98,16 @@ struct WebexDerivation: Sendable {
         deriveLock(room + "enabledAutoLock", room + "autoLockMinutes", &batch, row)
         deriveTakeover(
             [room + "supportAnyoneAsCoHost", room + "allowFirstUserToBeCoHost"], &batch, row)
+        let (support, hosts) = (
+            fact(room + "supportCoHost", batch, row), fact(room + "coHosts", batch, row)
+        )
+        if let off = [support, hosts].compactMap({ $0 }).first(where: { $0.flag == false }) {
+            table.derive(.secondHost, false, from: off.cell, &batch, row)
+        } else if let support, let hosts {
+            table.derive(
+                .secondHost, hosts.flag, from: support.code == nil ? support.cell : hosts.cell,
+                &batch, row)
+        }
     }
 
     // MARK: - Events

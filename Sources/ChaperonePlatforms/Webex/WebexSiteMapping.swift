@@ -17,7 +17,7 @@ extension Webex {
         .flag(security + "unlistAllMeetings", .publicListing, inverted: true, in: .account)
             .enforced,
         .derived(.presenters, from: [security + "firstAttendeeAsPresenter"], in: .account),
-        .flag(security + "allowMobileScreenCapture", .screenCapture, in: .account).enforced,
+        .derived(.screenCapture, from: [security + "allowMobileScreenCapture"], in: .account),
         .derived(.passcodeMinimumLength, from: [strong, criteria + "minLength"], in: .account),
         .derived(.passcodeLetters, from: [strong, criteria + "minAlpha"], in: .account),
         .derived(.passcodeDigits, from: [strong, criteria + "minNumeric"], in: .account),
@@ -35,6 +35,8 @@ extension Webex {
             .governing(events),
 
         .input(security + "firstAttendeeAsPresenter", .flag(inverted: false), in: .account),
+        .input(security + "allowMobileScreenCapture", .flag(inverted: false), in: .account)
+            .enforced,
         .input(strong, .flag(inverted: false), in: .account),
         .input(criteria + "minLength", .count(unlimited: []), in: .account),
         .input(criteria + "minAlpha", .count(unlimited: []), in: .account),
@@ -66,7 +68,8 @@ extension Webex {
         ).governing(.personalRoom),
         .flag(room + "allowAuthenticatedDevices", .lobbyDeviceBypass, in: .user)
             .governing(.personalRoom),
-        .field(room + "coHosts", .secondHost, .isNotEmpty, in: .user).governing(.personalRoom),
+        .derived(.secondHost, from: [room + "supportCoHost", room + "coHosts"], in: .user)
+            .governing(.personalRoom),
         .flag(scheduling + "enabledJoinBeforeHost", .joinBeforeHost, in: .user),
         .count(scheduling + "joinBeforeHostMinutes", .joinBeforeHostMinutes, in: .user),
         // What new meetings begin with: of a meeting that is planned it says nothing.
@@ -82,6 +85,8 @@ extension Webex {
 
         .input(room + "enabledAutoLock", .flag(inverted: false), in: .user),
         .input(room + "autoLockMinutes", .count(unlimited: []), in: .user),
+        .input(room + "supportCoHost", .flag(inverted: false), in: .user),
+        .input(room + "coHosts", .isNotEmpty, in: .user),
         .input(room + "supportAnyoneAsCoHost", .flag(inverted: false), in: .user),
         .input(room + "allowFirstUserToBeCoHost", .flag(inverted: false), in: .user),
     ]
