@@ -47,8 +47,18 @@ struct WebexContext {
     ) {
         table.fill(
             &batch, row, from: record.value, sort: sort, document: document, &diagnostics)
-        if let refusal = record.refusal {
-            table.markRefused(&batch, row, sort: sort, at: refusal.place(in: document))
+        guard let refusal = record.refusal else { return }
+        let place = refusal.place(in: document)
+        table.markRefused(&batch, row, sort: sort, at: place)
+        // What follows from fields that were refused was refused, too.
+        let kind = batch.subjects[row].kind
+        for (index, line) in table.lines.enumerated() where line.kinds.contains(kind) {
+            guard case .derived(let paths) = line.source,
+                paths.contains(where: { $0.hasPrefix("\(sort).") }),
+                batch[table.columns[index], row] == nil
+            else { continue }
+            batch[table.columns[index], row] = Cell(
+                state: .notPermitted, code: 0, field: index, place: place)
         }
     }
 

@@ -66,7 +66,9 @@ extension ImitatedWebex.State {
             "refresh_token=\(ImitatedWebex.refreshToken)",
         ]
         guard request.method == "POST", form == wanted else {
-            return .webex(400, "The request could not be understood: \(ImitatedWebex.refreshToken)")
+            // It repeats what it was sent, as some do.
+            let sent = form.first { $0.hasPrefix("refresh_token=") } ?? ""
+            return .webex(400, "The request could not be understood: \(sent.dropFirst(14))")
         }
         tokens += 1
         uses["CNRYtoken\(tokens).abcdefgh"] = 0
