@@ -66,7 +66,13 @@ import Testing
             ("", .privateChat, "hosts"),
             ("&lockSettingsLockOnJoin=false", .privateChat, "everyone"),
             ("&lockSettingsDisablePrivateChat=false", .privateChat, "everyone"),
-            ("", .screenSharing, "nobody"), ("&disabledFeatures=", .screenSharing, "presenters"),
+            ("", .screenSharing, "nobody"), ("&disabledFeatures=", .screenSharing, "nobody"),
+            // A call adds to the server's list, and takes out of it by name.
+            ("&disabledFeatures=polls", .screenSharing, "nobody"),
+            ("&disabledFeaturesExclude=screenshare", .screenSharing, "presenters"),
+            ("&disabledFeaturesExclude=%ZZ", .screenSharing, "presenters"),
+            ("&guestPolicy=", .lobby, "on"), ("&guestpolicy=ALWAYS_ACCEPT", .lobby, "on"),
+            ("&lockSettingsLockOnJoin=", .privateChat, "hosts"),
             // The server's word on recordings is the last.
             ("&record=true&autoStartRecording=true", .recordingCloud, "off"),
         ] as [(String, SettingID, String)])
@@ -108,6 +114,31 @@ import Testing
         let lead = "bigbluebutton:meeting:greenlight/"
         #expect(audited.value(setting, of: lead + "abc-def-ghi-jkl") == closed)
         #expect(audited.value(setting, of: lead + "mno-pqr-stu-vwx") == open)
+    }
+
+    /// A row for each option, as a query over Greenlight's tables gives them.
+    @Test(arguments: [
+        (SettingID.passcode, "on", "off"), (.joinBeforeHost, "off", "on"), (.lobby, "on", "off"),
+        (.recordingCloud, "off", "on"), (.muteOnEntry, "unknown: not-observed", "unknown: not-observed"),
+    ])
+    func optionsInRowsOfTheirOwn(setting: SettingID, closed: String, open: String) throws {
+        let audited = try Audited(showing: [
+            try Self.fixture("greenlight/room-meeting-options.csv")
+        ])
+        let lead = "bigbluebutton:meeting:greenlight/"
+        #expect(audited.value(setting, of: lead + "kkk-lll-mmm-nnn") == closed)
+        #expect(audited.value(setting, of: lead + "ooo-ppp-qqq-rrr") == open)
+    }
+
+    @Test func anOptionThatStandsTwiceIsUnknown() throws {
+        let text = """
+            [{"room_id": "r", "option": "guestPolicy", "value": "ASK_MODERATOR"},
+             {"room_id": "r", "option": "guestPolicy", "value": "ALWAYS_ACCEPT"}]
+            """
+        let audited = try Audited(showing: [Sheet("options.json", text)])
+        #expect(
+            audited.value(.lobby, of: "bigbluebutton:meeting:greenlight/r")
+                == "unknown: not-understood")
     }
 
     /// What administrators force counts for every room, whatever it says itself.

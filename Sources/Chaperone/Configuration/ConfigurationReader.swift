@@ -78,6 +78,7 @@ struct ConfigurationReader {
         tenant.organisation = problems.text(fields["organisation"], "'organisation'")
         tenant.answers = problems.text(fields["answers"], "'answers'")
         tenant.waivers = problems.text(fields["waivers"], "'waivers'")
+        tenant.exports = problems.texts(fields["exports"], "'exports'")
         tenant.signOffs = problems.text(fields["sign-offs"], "'sign-offs'")
         tenant.allowedSigners = problems.text(fields["allowed-signers"], "'allowed-signers'")
         tenant.revoked = problems.text(fields["revoked"], "'revoked'")

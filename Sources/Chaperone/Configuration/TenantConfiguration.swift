@@ -21,6 +21,8 @@ package struct TenantConfiguration: Sendable, Equatable {
     package var organisation: String?
     package var answers: String?
     package var waivers: String?
+    /// Files and folders that are audited beside what is fetched, such as those of a server.
+    package var exports: [String] = []
     /// The folder of this tenant's sign-offs, which are verified after each run.
     package var signOffs: String?
     /// Whose keys are believed in them, and which are not any more.
@@ -41,7 +43,7 @@ package struct TenantConfiguration: Sendable, Equatable {
 
     static let keys = [
         "name", "platform", "base-url", "token-url", "ca-file", "credentials", "subject", "plan",
-        "profiles", "organisation", "answers", "waivers", "sign-offs", "allowed-signers", "revoked",
+        "profiles", "organisation", "answers", "waivers", "exports", "sign-offs", "allowed-signers", "revoked",
         "within", "users", "groups", "kinds",
     ]
 

@@ -34,7 +34,9 @@ struct TenantExamination {
             lines += clock(probe)
             lines += quota(transport.ledger)
             lines += findings.flatMap { Self.lines(of: $0, rules) }
-            return (lines, Self.status(of: findings))
+            let status = Self.status(of: findings)
+            let isWhole = tenant.exports.allSatisfy(SmallFile.exists)
+            return (lines, status == .ready && !isWhole ? .badConfiguration : status)
         } catch let failure as Failure {
             lines += failure.message.split(separator: "\n").map { "  ✗ \($0)" }
             return (lines, failure.status)
@@ -93,6 +95,11 @@ struct TenantExamination {
                 within.map { "\($0)" + from("within", orAll: true) } ?? "all that is scheduled"),
             Self.line("credentials", configuration.credentials + from("credentials")),
         ]
+            + tenant.exports.map { path in
+                SmallFile.exists(path)
+                    ? Self.line("exports", path + from("exports"))
+                    : "  ✗ exports: there is no '\(path)'\(from("exports"))"
+            }
     }
 
     private func clock(_ probe: ClockProbe) -> [String] {

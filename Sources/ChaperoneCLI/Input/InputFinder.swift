@@ -9,6 +9,8 @@ struct InputFinder {
         "json", "ndjson", "jsonl", "csv", "xml", "ps1", "properties", "log", "js", "lua", "conf",
         "env",
     ]
+    /// Files that hold data and whose names have no ending: the version of a server of BigBlueButton.
+    private static let dataNames: Set<String> = ["bigbluebutton-release"]
     private static let maximumDepth = 16
     /// As many as places can tell apart.
     private static let maximumCount = 1 << 20
@@ -126,6 +128,9 @@ struct InputFinder {
     }
 
     private static func isData(_ path: String) -> Bool {
+        if let name = path.split(separator: "/").last, dataNames.contains(String(name)) {
+            return true
+        }
         guard let dot = path.lastIndex(of: ".") else { return false }
         return dataEndings.contains(path[path.index(after: dot)...].lowercased())
     }

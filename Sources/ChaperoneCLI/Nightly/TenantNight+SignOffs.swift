@@ -27,6 +27,17 @@ extension TenantNight {
             ended.notice.add(memory.news)
             ended.signOffs = memory
             say(results, &ended)
+                    reading: try ExportReading(
+                        [snapshot] + tenant.exports, organisation: declared.organisation)))
+            let found = try watch.look()
+            try SignOffMemory(watch.open.store).remember(found.void)
+            ended.notice.add(found.news)
+            ended.lines += found.void.map { "  VOID sign-off: \($0.event): \($0.reason)" }
+            if found.doubtful > 0 {
+                ended.lines.append("  nobody can tell of \(found.doubtful) sign-offs")
+            }
+            if !found.void.isEmpty, ended.status == .ready || ended.status == .cannotTell {
+                ended.status = .findings
         } catch {
             // A folder that is not there is as bad as one that cannot be read: somebody named it.
             ended.lines.append(

@@ -119,7 +119,7 @@ struct TenantNight {
     ) throws -> (AuditResult, RunFindings) {
         let library = ProfileLibrary()
         let selection = try RuleSelection(profiles, only: [], skip: [])
-        let finder = InputFinder([snapshot])
+        let finder = InputFinder([snapshot] + tenant.exports)
         let heard = try declared.overlay(asOf: night.now, profiles: profiles, library: library)
         let ended = try AuditJob(
             files: finder.files.map { MeteredFile($0, wantsDigest: true) },

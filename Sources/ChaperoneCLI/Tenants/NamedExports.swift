@@ -20,9 +20,9 @@ final class NamedExports {
     ) async throws {
         self.names = names
         for name in names {
-            paths.append(
+            paths +=
                 name == "-" || SmallFile.exists(name)
-                    ? name : try await fetched(name, users, declarations))
+                ? [name] : try await fetched(name, users, declarations)
         }
     }
 
@@ -46,8 +46,14 @@ final class NamedExports {
         _ name: String, _ users: [String], _ declarations: DeclarationOptions
     ) async throws -> String {
         try Self.check([name], declarations)
+    ) async throws -> [String] {
+        guard let configuration = try declarations.configuration(),
+            configuration.tenants.contains(where: { $0.name == name })
+        else {
+            throw Failure(.badData, "there is no export '\(name)', and no tenant of that name")
+        }
         let list = try TenantList(declarations.named, only: [name])
-        guard let tenant = list.tenants.first else { return name }
+        guard let tenant = list.tenants.first else { return [name] }
         let now = Timestamp(seconds: time(nil))
         let target = try "\(makeFolder())/\(name)"
         let board = ProgressBoard()
@@ -64,7 +70,7 @@ final class NamedExports {
         }
         board.clear()
         switch end {
-        case .finished: return target
+        case .finished: return [target] + tenant.exports
         case .unfinished(let error): throw FetchFailure.failure(error, tenant)
         case .foreign(let error): throw Failure(.cannotWrite, error.description)
         }

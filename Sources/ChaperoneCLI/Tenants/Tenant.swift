@@ -88,6 +88,9 @@ struct Tenant {
                 waivers: configuration.waivers.map(file.path)))
     }
 
+    /// What is audited beside what is fetched, by paths.
+    var exports: [String] { configuration.exports.map(file.path) }
+
     /// The profiles of this tenant, else of all, else the baseline.
     func profileNames(_ declared: Declarations) -> [String] {
         declared.profileNames(

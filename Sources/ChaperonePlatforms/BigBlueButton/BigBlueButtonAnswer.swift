@@ -22,7 +22,7 @@ struct BigBlueButtonAnswer {
         var markup = CLIXMLMarkup(bytes)
         var path: [(name: String, spot: TextCursor.Spot)] = []
         var members: [TreeMember] = []
-        var meetingSpot: TextCursor.Spot?
+        var (root, meetingSpot): (TextCursor.Spot?, TextCursor.Spot?)
         var text: [UInt8] = []
         var (code, key): (String?, String?)
         var codeSpot = markup.cursor.spot
@@ -32,6 +32,7 @@ struct BigBlueButtonAnswer {
                 path.append((tag.name, tag.spot))
                 text = []
                 if path.count == 1, tag.name != "response" { return }
+                if path.count == 1 { root = tag.spot }
                 let isInList = path.count == 3 && path[1].name == "meetings"
                 if tag.name == "meeting", isInList { (members, meetingSpot) = ([], tag.spot) }
             case .text(let piece):
@@ -60,6 +61,9 @@ struct BigBlueButtonAnswer {
         if let fault = markup.fault {
             isAnswer = isAnswer || path.first?.name == "response"
             tree.fail(fault.message, at: fault.spot)
+        }
+        if !isAnswer, tree.isComplete, let root {
+            tree.fail("this answer has no returncode, so it is none of BigBlueButton's", at: root)
         }
         // The answer about one meeting holds its fields itself.
         let isSingle = members.contains { $0.name == "meetingID" }

@@ -4,9 +4,7 @@ import Chaperone
 struct BigBlueButtonContext {
     private let table: TreeTable
     private let derivation: BigBlueButtonDerivation
-    private var files: [(rank: Int, batch: Batch)] = []
-    private var host: (rank: Int, name: String)?
-    private var release: String?
+    private var files = BigBlueButtonServerFiles()
     private var listed: [String: (value: TreeValue, document: Int)] = [:]
     private var meetingIDs: [String] = []
     private var forced: [String: (value: TreeValue, document: Int)] = [:]
@@ -17,19 +15,12 @@ struct BigBlueButtonContext {
         derivation = BigBlueButtonDerivation(table: table, columns: .init(table))
     }
 
-    /// How much a file counts: what an administrator wrote over what was shipped.
-    private static func rank(ofFile path: String) -> Int {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        if name.hasPrefix("bbb-web") { return 2 }
-        return name.hasPrefix("bigbluebutton") ? 0 : 1
-    }
-
     mutating func add(
         _ document: BigBlueButtonDocument, number: Int, path: String,
         _ diagnostics: inout [DocumentDiagnostic]
     ) {
         if let properties = document.properties {
-            add(properties, number, Self.rank(ofFile: path), &diagnostics)
+            files.add(properties, document: number, path: path)
         }
         for meeting in document.listed {
             guard let id = meeting["meetingID"]?.text else { continue }
@@ -47,82 +38,19 @@ struct BigBlueButtonContext {
         }
     }
 
-    private mutating func add(
-        _ properties: TreeValue, _ number: Int, _ rank: Int,
-        _ diagnostics: inout [DocumentDiagnostic]
-    ) {
-        if let text = properties["BIGBLUEBUTTON_RELEASE"]?.text { release = release ?? text }
-        if let url = properties["bigbluebutton.web.serverURL"]?.text, host?.rank ?? -1 < rank {
-            let rest = url.utf8.split(separator: UInt8(ascii: "/")).dropFirst().first
-            if let rest { host = (rank, String(Substring(rest))) }
-        }
-        var batch = table.batch(of: BigBlueButton.name)
-        let row = batch.add(
-            Subject(kind: .server, platform: BigBlueButton.name, key: "server"))
-        table.fill(
-            &batch, row, from: properties.withFeatureLists, sort: "server", document: number,
-            &diagnostics)
-        // A release file says nothing but the version.
-        if properties.members?.contains(where: { $0.name != "BIGBLUEBUTTON_RELEASE" }) == true {
-            files.append((rank, batch))
-        }
-    }
-
     mutating func finish() -> ContextSubjects {
         var batch = table.batch(of: BigBlueButton.name)
-        guard !files.isEmpty || release != nil else {
-            return ContextSubjects(batch: batch, diagnostics: [])
-        }
+        var diagnostics: [DocumentDiagnostic] = []
+        guard !files.isEmpty else { return ContextSubjects(batch: batch, diagnostics: []) }
         var subject = Subject(
-            kind: .server, platform: BigBlueButton.name, key: host?.name ?? "server")
-        subject.name = host?.name
+            kind: .server, platform: BigBlueButton.name, key: files.hostName ?? "server")
+        subject.name = files.hostName
         let row = batch.add(subject)
-        for rank in [2, 1, 0] {
-            var part = table.batch(of: BigBlueButton.name)
-            let only = part.add(subject)
-            for file in files where file.rank == rank {
-                part.absorb(file.batch, row: 0, into: only)
-            }
-            Self.complete(&batch, row, from: part)
-        }
-        addDefaults(to: &batch, row)
+        files.fill(&batch, row, table, &diagnostics)
         table.fillConstants(&batch)
-        derivation.complete(&batch, row, sort: .server, server: nil)
+        derivation.complete(&batch, row, sort: .server, server: nil, release: files.release)
         server = batch
-        return ContextSubjects(batch: batch, diagnostics: [])
-    }
-
-    /// What a server of a known version does where no file says anything.
-    private func addDefaults(to batch: inout Batch, _ row: Int) {
-        guard let release, let defaults = BigBlueButtonDefaults.properties(of: release) else {
-            return
-        }
-        var part = table.batch(of: BigBlueButton.name)
-        let only = part.add(batch.subjects[row])
-        var none: [DocumentDiagnostic] = []
-        table.fill(
-            &part, only, from: defaults.withFeatureLists, sort: "server", document: 0, &none)
-        Self.complete(&batch, row, from: part) { cell in
-            cell.basis = .platformDefault
-            cell.place = .none
-        }
-    }
-
-    /// Writes what is known in `part` where nothing is known yet.
-    private static func complete(
-        _ batch: inout Batch, _ row: Int, from part: Batch,
-        only settings: [SettingID]? = nil, _ change: (inout Cell) -> Void = { _ in }
-    ) {
-        for index in part.columns.indices {
-            let column = ColumnID(rawValue: UInt16(index))
-            if let settings, !settings.contains(where: { $0.column == column }) { continue }
-            guard batch[column, row] == nil, var cell = part[column, 0] else { continue }
-            if part.textColumns.contains(column), cell.state == .observed {
-                cell.code = batch.texts.code(of: part.texts.words(ofCode: cell.code))
-            }
-            change(&cell)
-            batch[column, row] = cell
-        }
+        return ContextSubjects(batch: batch, diagnostics: diagnostics)
     }
 
     // MARK: - Meetings
@@ -141,13 +69,15 @@ struct BigBlueButtonContext {
                     &part, only, from: meeting.withoutSampleNumber, sort: "meeting",
                     document: document, &diagnostics)
                 // Of a meeting that runs, what it has is known better than what was asked for.
-                Self.complete(&batch, row, from: part)
+                batch.complete(row, from: part)
             }
             if sort == .room { force(&batch, row, &diagnostics) }
             let isAlone = batch.subjects[row].owners == [BigBlueButtonKey.listedOnly]
-            derivation.complete(&batch, row, sort: isAlone ? .meeting : sort, server: server)
+            derivation.complete(
+                &batch, row, sort: isAlone ? .meeting : sort, server: server,
+                release: files.release)
             if let server, !isAlone {
-                Self.complete(&batch, row, from: server, only: Self.inherited[sort] ?? []) {
+                batch.complete(row, from: server, only: Self.inherited[sort] ?? []) {
                     if $0.basis == .observed { $0.basis = .inherited }
                 }
             }
@@ -223,42 +153,5 @@ enum BigBlueButtonKey {
             return (sort, key)
         }
         return (.create, key)
-    }
-}
-
-extension TreeValue {
-    /// Comma lists as lists, so that an empty one says that there is nothing in it; and without the
-    /// telephone number of the shipped file, which is nobody's.
-    var withFeatureLists: TreeValue {
-        guard let members else { return self }
-        var value = self
-        value.content = .object(
-            members.map { member in
-                let lists = [
-                    "disabledfeatures", "disabledfeaturesexclude", "supportedchecksumalgorithms",
-                    "insertdocumentsupportedprotocols", "insertdocumentblockedhosts",
-                ]
-                guard lists.contains(member.foldedName), case .text(let text) = member.value.content
-                else { return member }
-                var list = member.value
-                list.content = .list(
-                    text.utf8.split { $0 == UInt8(ascii: ",") || $0 <= 0x20 }.map { word in
-                        var item = member.value
-                        item.content = .text(String(Substring(word)))
-                        return item
-                    })
-                return TreeMember(name: member.name, value: list)
-            })
-        return value.withoutSampleNumber
-    }
-
-    var withoutSampleNumber: TreeValue {
-        guard let members else { return self }
-        var value = self
-        value.content = .object(
-            members.filter {
-                !($0.foldedName.hasSuffix("number") && $0.value.text == "613-555-1234")
-            })
-        return value
     }
 }

@@ -6,15 +6,17 @@ struct BigBlueButtonDerivation {
     let columns: BigBlueButtonParameters.Columns
 
     func complete(
-        _ batch: inout Batch, _ row: Int, sort: BigBlueButtonDocument.Sort, server: Batch?
+        _ batch: inout Batch, _ row: Int, sort: BigBlueButtonDocument.Sort, server: Batch?,
+        release: BigBlueButtonRelease?
     ) {
         let known = BigBlueButtonParameters(
-            columns: columns, sort: sort, batch: batch, row: row, server: server)
+            columns: columns, sort: sort, batch: batch, row: row, server: server, release: release)
+        let off = BigBlueButtonFeatures(known)
         // A list of meetings says nothing of what somebody asked for.
         guard sort != .meeting else { return }
-        locks(known, &batch, row)
-        features(known, &batch, row)
-        sharing(known, &batch, row)
+        locks(known, off, &batch, row)
+        features(known, off, &batch, row)
+        sharing(known, off, &batch, row)
         recording(known, &batch, row)
         if sort == .room { starting(known, &batch, row) }
     }
@@ -36,24 +38,23 @@ struct BigBlueButtonDerivation {
         )
     }
 
-    private func locks(_ known: BigBlueButtonParameters, _ batch: inout Batch, _ row: Int) {
-        let features = known.disabledFeatures
-        let featureCell = known["disabledFeatures"]
+    private func locks(
+        _ known: BigBlueButtonParameters, _ off: BigBlueButtonFeatures, _ batch: inout Batch,
+        _ row: Int
+    ) {
         func write<V: SettingValue>(
-            _ setting: Setting<V>, _ name: String, off: V?, features names: [String], locked: V,
-            open: V
+            _ setting: Setting<V>, _ name: String, off value: V?, features names: [String],
+            locked: V, open: V
         ) {
-            if let off, let features, let featureCell,
-                names.contains(where: { features.contains($0.lowercased()) })
-            {
-                return table.derive(setting, off, from: featureCell, &batch, row)
+            let states = names.map { off.isOff($0) }
+            if let value, states.contains(true) {
+                return table.derive(setting, value, from: off.cell, &batch, row)
             }
             guard let (isBound, cell) = bound(name, known) else { return }
             // Whether all of it is turned off is not known: it is this, or less.
-            let isUpperBound = off != nil && features == nil
             table.derive(
-                setting, isBound.map { $0 ? locked : open }, from: cell, isUpperBound: isUpperBound,
-                &batch, row)
+                setting, isBound.map { $0 ? locked : open }, from: cell,
+                isUpperBound: states.contains(nil), &batch, row)
         }
         write(
             .chat, "lockSettingsDisablePublicChat", off: .nobody, features: ["chat"],
@@ -108,127 +109,83 @@ struct BigBlueButtonDerivation {
 
     // MARK: - Features
 
-    private func features(_ known: BigBlueButtonParameters, _ batch: inout Batch, _ row: Int) {
-        guard let cell = known["disabledFeatures"] else { return }
-        let off = known.disabledFeatures
-        func has(_ name: String) -> Bool? { off.map { $0.contains(name.lowercased()) } }
-        table.derive(
-            .virtualBackground, has("virtualBackgrounds").map { !$0 }, from: cell, &batch, row)
-        let transcribes = off.map {
-            !$0.isSuperset(of: ["livetranscription", "captions"])
+    private func features(
+        _ known: BigBlueButtonParameters, _ off: BigBlueButtonFeatures, _ batch: inout Batch,
+        _ row: Int
+    ) {
+        // 2.4 is the first version that knows them.
+        let isTooOld = known.release.map { $0 < .init(2, 4) } == true
+        let blurred = known.own("virtualBackgroundsDisabled")
+        if let blurred, BigBlueButtonParameters.flag(blurred) != false {
+            let isGone = BigBlueButtonParameters.flag(blurred).map { !$0 }
+            table.derive(.virtualBackground, isGone, from: blurred, &batch, row)
         }
-        table.derive(.transcription, transcribes, from: cell, &batch, row)
-        let downloads = [
-            "downloadpresentationoriginalfile", "downloadpresentationwithannotations",
-            "downloadpresentationconvertedtopdf",
-        ]
-        let files = off.map { !$0.contains("presentation") && !$0.isSuperset(of: downloads) }
+        guard let cell = off.cell else { return }
+        let backgrounds = isTooOld ? false : off.isOff("virtualBackgrounds").map { !$0 }
+        table.derive(.virtualBackground, backgrounds, from: cell, &batch, row)
+        table.derive(
+            .transcription, isLeft(of: ["liveTranscription", "captions"], off), from: cell, &batch,
+            row)
+        let downloads = isLeft(
+            of: [
+                "downloadPresentationOriginalFile", "downloadPresentationWithAnnotations",
+                "downloadPresentationConvertedToPdf",
+            ], off)
+        let isWithout = off.isOff("presentation")
+        let files = isWithout == true ? false : isWithout == nil ? nil : downloads
         table.derive(.fileTransfer, files, from: cell, &batch, row)
-        // Older servers have a property of their own for each of these two.
+        // Versions before 3.0 have a switch of their own for each of these two.
         for (setting, feature, older) in [
             (Setting<Bool>.breakoutRooms, "breakoutRooms", "breakoutRoomsEnabled"),
             (.attendanceReport, "learningDashboard", "learningDashboardEnabled"),
         ] {
-            let switchedOff = known.ofServer(older).flatMap {
-                BigBlueButtonParameters.flag($0) == false ? $0 : nil
+            let switchedOff = (known.own(older) ?? known.ofServer(older)).flatMap {
+                BigBlueButtonParameters.flag($0) == true ? nil : $0
             }
+            let isOn = isTooOld && setting.id == .attendanceReport ? false : off.isOff(feature).map { !$0 }
             table.derive(
-                setting, switchedOff != nil ? false : has(feature).map { !$0 },
-                from: switchedOff ?? cell, &batch, row)
+                setting, switchedOff != nil ? false : isOn, from: switchedOff ?? cell, &batch, row)
         }
+    }
+
+    /// Whether at least one of some features is there; nil when that cannot be told.
+    private func isLeft(of names: [String], _ off: BigBlueButtonFeatures) -> Bool? {
+        let states = names.map { off.isOff($0) }
+        if states.contains(false) { return true }
+        return states.contains(nil) ? nil : false
     }
 
     // MARK: - Sharing
 
     /// Only the presenter shares a screen: the first moderator, until somebody else is made it.
-    private func sharing(_ known: BigBlueButtonParameters, _ batch: inout Batch, _ row: Int) {
-        let features = known["disabledFeatures"]
-        let policy = known["lockSettingsPresenterPolicy"]
-        if let features, known.disabledFeatures?.contains("screenshare") == true {
-            table.derive(.screenSharing, .nobody, from: features, &batch, row)
-        }
-        if let policy {
-            let word = known.words("lockSettingsPresenterPolicy")?.first
+    private func sharing(
+        _ known: BigBlueButtonParameters, _ off: BigBlueButtonFeatures, _ batch: inout Batch,
+        _ row: Int
+    ) {
+        let isOff = off.isOff("screenshare")
+        if isOff == true { table.derive(.screenSharing, .nobody, from: off.cell, &batch, row) }
+        if let policy = known["lockSettingsPresenterPolicy"] {
+            let word = known.words(policy)?.first
             let sharers: Audience? =
                 switch word {
-                case "moderatoronly": .hosts
-                case "requireapproval": .presenters
-                case "freeforall": .everyone
+                case "moderatorOnly": .hosts
+                case "requireApproval": .presenters
+                case "freeForAll": .everyone
                 default: nil
                 }
             var cell = policy
             if sharers == nil { cell.state = .notUnderstood }
             table.derive(
-                .screenSharing, sharers, from: cell, isUpperBound: features == nil, &batch, row)
+                .screenSharing, sharers, from: cell, isUpperBound: isOff == nil, &batch, row)
             table.derive(
                 .presenters, sharers.map { $0 == .presenters ? .hosts : $0 }, from: cell, &batch,
                 row)
-        } else if var cell = features, known.disabledFeatures != nil {
+        } else if var cell = off.cell, cell.state == .observed {
             cell.basis = .platformDefault
             cell.place = .none
-            table.derive(.screenSharing, .presenters, from: cell, &batch, row)
+            table.derive(
+                .screenSharing, .presenters, from: cell, isUpperBound: isOff == nil, &batch, row)
             table.derive(.presenters, .hosts, from: cell, &batch, row)
         }
-    }
-
-    // MARK: - Recording
-
-    private func recording(_ known: BigBlueButtonParameters, _ batch: inout Batch, _ row: Int) {
-        var forbidden = known.ofServer("disableRecordingDefault")
-        if let cell = forbidden, BigBlueButtonParameters.flag(cell) == true {
-            forbidden?.strength = .enforced
-            for setting in [Setting<Bool>.recordingCloud, .recordingOnDemand] {
-                table.derive(setting, false, from: forbidden, &batch, row)
-            }
-            return table.derive(.recordingAutomatic, .off, from: forbidden, &batch, row)
-        }
-        var asked = known.sort == .server ? forbidden : known["record"]
-        if asked == nil, known.sort == .create {
-            // A call that does not ask for a recording gets none.
-            asked = Cell(code: 0, basis: .platformDefault, field: 0, place: .none)
-        }
-        guard let asked else { return }
-        guard let flag = BigBlueButtonParameters.flag(asked) else {
-            for setting in [Setting<Bool>.recordingCloud, .recordingOnDemand] {
-                table.derive(setting, nil, from: asked, &batch, row)
-            }
-            return table.derive(.recordingAutomatic, nil, from: asked, &batch, row)
-        }
-        // A server that does not forbid it leaves it to the call.
-        let records = known.sort == .server ? true : flag
-        let (starts, stops) = (known["autoStartRecording"], known["allowStartStopRecording"])
-        guard records else {
-            for setting in [Setting<Bool>.recordingCloud, .recordingOnDemand] {
-                table.derive(setting, false, from: asked, &batch, row)
-            }
-            return table.derive(.recordingAutomatic, .off, from: asked, &batch, row)
-        }
-        // Nobody can start what does not start by itself.
-        let isNever =
-            starts.flatMap(BigBlueButtonParameters.flag) == false
-            && stops.flatMap(BigBlueButtonParameters.flag) == false && known.sort != .server
-        table.derive(
-            .recordingCloud, !isNever, from: isNever ? starts : asked,
-            isUpperBound: forbidden == nil && !isNever, &batch, row)
-        let automatic: AutomaticRecording? = starts.flatMap(BigBlueButtonParameters.flag).map {
-            $0 ? .cloud : .off
-        }
-        table.derive(.recordingAutomatic, automatic, from: starts, &batch, row)
-        table.derive(
-            .recordingOnDemand, stops.flatMap(BigBlueButtonParameters.flag), from: stops, &batch,
-            row)
-    }
-
-    /// Somebody without an account can open a room that anybody can open and nobody signs in to.
-    private func starting(_ known: BigBlueButtonParameters, _ batch: inout Batch, _ row: Int) {
-        guard let anyone = known["glAnyoneCanStart"] else { return }
-        guard let opens = BigBlueButtonParameters.flag(anyone), opens else {
-            return table.derive(
-                .anonymousStart, BigBlueButtonParameters.flag(anyone), from: anyone, &batch, row)
-        }
-        guard let signedIn = known["glRequireAuthentication"] else { return }
-        table.derive(
-            .anonymousStart, BigBlueButtonParameters.flag(signedIn).map { !$0 }, from: signedIn,
-            &batch, row)
     }
 }

@@ -22,6 +22,7 @@ struct BigBlueButtonDocument {
     /// Why the server answered nothing.
     private(set) var refusal: (key: String, spot: TextCursor.Spot)?
     private(set) var tree = TreeDocument()
+    private var rooms = GreenlightRows()
     private var isAnswer = false
 
     var holdsContext: Bool {
@@ -29,11 +30,12 @@ struct BigBlueButtonDocument {
     }
 
     /// Keys that only the files of a server have.
-    private static let serverKeys: Set<String> = [
-        "bigbluebutton.web.serverURL", "securitySalt", "defaultGuestPolicy",
-        "disableRecordingDefault", "lockSettingsLockOnJoin", "lockSettingsDisablePrivateChat",
-        "allowStartStopRecording", "disabledFeatures", "BIGBLUEBUTTON_RELEASE",
-    ]
+    private static let serverKeys = Set(
+        BigBlueButton.parameters + BigBlueButton.serverOnly + [
+            "bigbluebutton.web.serverURL", "securitySalt", "defaultGuestPolicy", "muteOnStart",
+            "disabledFeatures", "notifyRecordingIsOn", "defaultMaxUsers", "keepEvents",
+            "defaultDialAccessNumber", "supportedChecksumAlgorithms", "BIGBLUEBUTTON_RELEASE",
+        ])
 
     private static let listedFields = ["internalMeetingID", "maxUsers", "voiceBridge"]
 
@@ -54,21 +56,22 @@ struct BigBlueButtonDocument {
         } else if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
             tree = JSONTree.read(bytes)
             for root in tree.roots { take(root, depth: 0) }
-        } else if CreateCalls.isThere(in: bytes) {
-            tree = CreateCalls.read(bytes)
-            events = tree.roots.map { Record(sort: .create, value: $0) }
-        } else if Self.isTable(bytes) {
-            tree = TableTree.read(bytes)
-            for root in tree.roots { take(root, depth: 0) }
-        } else {
-            takeProperties(bytes)
+        } else if !takeProperties(bytes) {
+            if CreateCalls.isThere(in: bytes) {
+                tree = CreateCalls.read(bytes)
+                events = tree.roots.map { Record(sort: .create, value: $0) }
+            } else if Self.isTable(bytes) {
+                tree = TableTree.read(bytes)
+                for root in tree.roots { take(root, depth: 0) }
+            }
         }
+        events += rooms.rooms.map { Record(sort: .room, value: $0) }
     }
 
     private static func isTable(_ bytes: [UInt8]) -> Bool {
         let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
         let cells = line.split { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == 0x09 }
-        return cells.count > 1 && !line.contains(UInt8(ascii: "=")) && line.first != 0x23
+        return cells.count > 1
     }
 
     /// `optional` and `default_enabled` are words of Greenlight's configuration, never of a room.
@@ -77,13 +80,15 @@ struct BigBlueButtonDocument {
             && ["optional", "default_enabled"].contains(member.value.text)
     }
 
-    private mutating func takeProperties(_ bytes: [UInt8]) {
+    /// - Returns: false for what is no file of a server.
+    private mutating func takeProperties(_ bytes: [UInt8]) -> Bool {
         let read = PropertiesTree.read(bytes)
         guard let root = read.roots.first,
             root.members?.contains(where: { Self.serverKeys.contains($0.name) }) == true
-        else { return }
+        else { return false }
         tree = read
         properties = root
+        return true
     }
 
     private mutating func take(_ value: TreeValue, depth: Int) {
@@ -101,6 +106,8 @@ struct BigBlueButtonDocument {
             Self.roomOptions.contains(name)
         {
             forced.append(TreeMember(name: name, value: word))
+        } else if rooms.take(value, of: Self.roomOptions) {
+            // A row of a table that has one for each option of a room.
         } else if members.contains(where: { Self.isPolicy($0) }) {
             forced += members.filter { Self.roomOptions.contains($0.name) }
         } else if names.contains("meetingID"), !names.isDisjoint(with: Self.listedFields) {

@@ -28,7 +28,7 @@ extension BigBlueButton {
             .count("create.maxParticipants", .participantLimit, unlimited: [0], in: .meeting),
             .count("create.duration", .durationMinutes, unlimited: [0], in: .meeting),
             .field("create.dialNumber", .dialIn, .isNotEmpty, in: .meeting),
-        ] + inputs("create", parameters + ["record"], in: .meeting)
+        ] + inputs("create", parameters + callOnly, in: .meeting)
         + [
             .input("create.disabledFeatures", .textSet, in: .meeting),
             .input("create.disabledFeaturesExclude", .textSet, in: .meeting),
@@ -46,16 +46,21 @@ extension BigBlueButton {
         "lockSettingsHideViewersAnnotation", "lockSettingsLockOnJoin",
         "lockSettingsLockOnJoinConfigurable", "autoStartRecording", "allowStartStopRecording",
         "recordFullDurationMedia", "webcamsOnlyForModerator", "allowModsToUnmuteUsers",
-        "allowModsToEjectCameras", "endWhenNoModerator", "allowPromoteGuestToModerator",
-        "multiUserWhiteboardEnabled",
+        "allowModsToEjectCameras", "endWhenNoModerator", "multiUserWhiteboardEnabled",
+        "learningDashboardEnabled", "breakoutRoomsEnabled", "allowRequestsWithoutSession",
+        "breakoutRoomsRecord", "breakoutRoomsPrivateChatEnabled",
     ]
 
     /// Flags that only the server decides.
     static let serverOnly = [
-        "disableRecordingDefault", "authenticatedGuest", "learningDashboardEnabled",
-        "breakoutRoomsEnabled", "allowOverrideClientSettingsOnCreateCall",
-        "allowFetchAllRecordings", "allowRevealOfBBBVersion", "allowRequestsWithoutSession",
-        "defaultKeepEvents", "breakoutRoomsRecord", "breakoutRoomsPrivateChatEnabled",
+        "disableRecordingDefault", "authenticatedGuest",
+        "allowOverrideClientSettingsOnCreateCall", "allowFetchAllRecordings",
+        "allowRevealOfBBBVersion", "defaultKeepEvents", "defaultAllowPromoteGuestToModerator",
+    ]
+
+    /// Flags that only a call has.
+    static let callOnly = [
+        "record", "virtualBackgroundsDisabled", "meetingKeepEvents", "allowPromoteGuestToModerator",
     ]
 
     private static func inputs(_ sort: String, _ names: [String], in kinds: KindSet)
@@ -64,19 +69,17 @@ extension BigBlueButton {
         names.map { .input("\(sort).\($0)", .flag(inverted: false), in: kinds) }
     }
 
-    /// Only people whom the front end calls guests are asked to wait, or turned away.
+    /// Only people whom the front end calls guests are asked to wait, or turned away. What
+    /// `ALWAYS_ACCEPT_AUTH` does is not documented.
     static let waits: KeyValuePairs<String, Bool> = [
         "ALWAYS_ACCEPT": false, "ASK_MODERATOR": true, "ALWAYS_DENY": true,
-        "ALWAYS_ACCEPT_AUTH": true,
     ]
 
     static let bypasses: KeyValuePairs<String, Audience> = [
         "ALWAYS_ACCEPT": .everyone, "ASK_MODERATOR": .signedIn, "ALWAYS_DENY": .signedIn,
-        "ALWAYS_ACCEPT_AUTH": .signedIn,
     ]
 
     static let joins: KeyValuePairs<String, Audience> = [
         "ALWAYS_ACCEPT": .everyone, "ASK_MODERATOR": .everyone, "ALWAYS_DENY": .signedIn,
-        "ALWAYS_ACCEPT_AUTH": .everyone,
     ]
 }

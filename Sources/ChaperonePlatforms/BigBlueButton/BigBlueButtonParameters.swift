@@ -27,11 +27,14 @@ struct BigBlueButtonParameters {
     let row: Int
     /// The properties of the server, where they were read.
     let server: Batch?
+    let release: BigBlueButtonRelease?
 
     /// A parameter of the meeting, else of its server; nil where neither was seen.
     subscript(name: String) -> Cell? { own(name) ?? inherited(name) }
 
-    private func own(_ name: String) -> Cell? {
+    /// A parameter of the meeting itself, or a property of the server that is asked about.
+    func own(_ name: String) -> Cell? {
+        if let release, sort == .create, !release.knows(name) { return nil }
         var leaf = name
         if sort == .activity {
             guard let column = BigBlueButton.activityNames[name] else { return nil }
@@ -68,16 +71,10 @@ struct BigBlueButtonParameters {
         cell.state == .observed ? cell.code != 0 : nil
     }
 
-    /// The words of a set, in small letters; nil where they are not known.
-    func words(_ name: String) -> Set<String>? {
-        guard let cell = self[name], cell.state == .observed else { return nil }
-        let isOwn = own(name) != nil
-        let texts = isOwn ? batch.texts : server?.texts
-        return texts.map { Set($0.words(ofCode: cell.code).map { $0.lowercased() }) }
-    }
-
-    /// The features that are turned off, without those that a call takes out of the list.
-    var disabledFeatures: Set<String>? {
-        words("disabledFeatures")?.subtracting(words("disabledFeaturesExclude") ?? [])
+    /// The words of a set that the meeting or its server has; nil where they are not understood.
+    func words(_ cell: Cell) -> Set<String>? {
+        guard cell.state == .observed else { return nil }
+        let isServers = cell.basis == .inherited || sort != .server && cell.basis == .platformDefault
+        return (isServers ? server?.texts : batch.texts).map { Set($0.words(ofCode: cell.code)) }
     }
 }

@@ -12,9 +12,9 @@ struct BigBlueButtonReader: DocumentReader {
         // A field that holds a secret is nobody's to ask for.
         let harmless = natives.filter { field in
             let leaf = field.path.split(separator: ".").last?.lowercased() ?? ""
-            return !["code", "pw", "pass", "salt", "secret", "checksum"].contains {
-                leaf.hasSuffix($0)
-            }
+            return ![
+                "code", "pw", "pass", "salt", "secret", "token", "accesskey",
+            ].contains { leaf.contains($0) } && leaf != "checksum"
         }
         table = TreeTable(mapping: BigBlueButton.mapping, asking: harmless)
         context = BigBlueButtonContext(table: table)
@@ -91,9 +91,14 @@ struct BigBlueButtonReader: DocumentReader {
         var subject = Subject(kind: .meeting, platform: BigBlueButton.name, key: key)
         subject.name = record.value["name"]?.text.map(Secrets.cut)
         let row = batch.add(subject)
+        let value =
+            record.sort == .create
+            ? BigBlueButtonWords.read(
+                record.value, isCall: true, document: number, &contents.diagnostics)
+            : record.value
         table.fill(
-            &batch, row, from: record.value.withFeatureLists, sort: record.sort.rawValue,
-            document: number, &contents.diagnostics)
+            &batch, row, from: value, sort: record.sort.rawValue, document: number,
+            &contents.diagnostics)
         if record.sort == .create { warnOfOlderName(record.value, number, &contents) }
     }
 
@@ -114,7 +119,7 @@ struct BigBlueButtonReader: DocumentReader {
         }
     }
 
-    /// The lock of the notes changed its name with 2.4; the older one locks nothing.
+    /// The lock of the notes has another name since 2.4, and not every server heeds the older one.
     private func warnOfOlderName(
         _ call: TreeValue, _ number: Int, _ contents: inout DocumentContents
     ) {
@@ -140,5 +145,5 @@ extension Diagnostic.Message {
     fileprivate static let refused: Self =
         "the server refused to answer, so no meeting is known; check the secret, and ask again"
     fileprivate static let olderLock: Self =
-        "lockSettingsDisableNote is an older name, which servers of today do not know: the notes are not locked; send lockSettingsDisableNotes"
+        "lockSettingsDisableNote is an older name, which servers of today may pass over, so that the notes are not locked; send lockSettingsDisableNotes"
 }

@@ -3,8 +3,9 @@ import Chaperone
 /// Reads a file of properties as Java does (java.util.Properties.load): one object with a member for
 /// each key, with the place of its value.
 ///
-/// Of a key that stands twice the last counts, as in Java. `${…}` is nobody's to fill in here: such a
-/// value is damaged. Nothing is ever looked up.
+/// A key that stands twice with two values is damaged: Java takes the last, and whoever wrote the file
+/// may have meant the other. So is a value with `${…}`, which is nobody's to fill in here. Nothing is ever
+/// looked up.
 struct PropertiesTree {
     private let bytes: [UInt8]
     private var position = 0
@@ -57,7 +58,10 @@ struct PropertiesTree {
             name: Self.string(key),
             value: TreeValue(content, line: line, column: column, offset: offset))
         if let number = numbers[key] {
-            members[number] = member
+            guard !Self.isSame(members[number].value, member.value) else { return }
+            members[number] = TreeMember(
+                name: member.name,
+                value: TreeValue(.damaged, line: line, column: column, offset: offset))
             guard document.problems.count < TreeLimits.problems else { return }
             document.problems.append(
                 TreeProblem(
@@ -146,19 +150,25 @@ struct PropertiesTree {
         text.indices.dropLast().contains { text[$0] == 0x24 && text[$0 + 1] == 0x7B }
     }
 
-    /// Older files are ISO 8859-1, as Java had it.
+    private static func isSame(_ one: TreeValue, _ other: TreeValue) -> Bool {
+        guard case .text(let first) = one.content, case .text(let second) = other.content else {
+            return false
+        }
+        return first.utf8.elementsEqual(second.utf8)
+    }
+
+    /// Older files are ISO 8859-1, as Java had it. Blanks at the end are part of a value, as there.
     private static func string(_ bytes: [UInt8]) -> String {
-        let trimmed = bytes[..<(bytes.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? 0)]
-        if let text = String(validating: trimmed, as: UTF8.self) { return text }
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
         var view = String.UnicodeScalarView()
-        view.append(contentsOf: trimmed.map { Unicode.Scalar($0) })
+        view.append(contentsOf: bytes.map { Unicode.Scalar($0) })
         return String(view)
     }
 }
 
 extension Diagnostic.Message {
     fileprivate static let repeated: Self =
-        "this key stands twice in the file; the later one counts, as the server has it"
+        "this key stands twice in the file with two values, and counts as unknown; the server takes the later one: remove the other"
     fileprivate static let tooMany: Self =
         "these are more properties than any server has; the rest was not read"
     fileprivate static let escape: Self =
