@@ -6,12 +6,12 @@ import Testing
 
 /// What is fetched of a server, and what happens when it does not answer as it should.
 @Suite struct BigBlueButtonFetchingTests {
-    /// What `printf getMeetingsCNRYbbbsecret0123456789 | sha256sum` prints.
-    static let checksum = "4dcece2980122775b6d3c7daab8ebae543115e4fdeb7c6b828dd75c8be594ce1"
+    static let checksum = ImitatedBigBlueButton.checksum
     static let credentials = #"{"secret": "CNRYbbbsecret0123456789"}"#
 
     static func server(
-        meetings: Int = 3, refusal: String? = nil, faults: [Fault] = []
+        meetings: Int = 3, refusal: String? = nil, faults: [Fault] = [],
+        checksum: String = checksum
     ) throws -> ImitatedServer {
         try ImitatedServer(
             ImitatedBigBlueButton(checksum: checksum, meetings: meetings, refusal: refusal),
@@ -77,6 +77,34 @@ import Testing
         }
     }
 
+    /// What sha1sum, sha384sum and sha512sum print of the same text.
+    static let digests = [
+        ("sha1", "9500437c30a7bc56fa4070972bc394cdf9cc7f06"),
+        (
+            "sha384",
+            "c693d752ec216006de0b9bf4d2f3e772961220468dc87e4372423e8b9cb194f5"
+                + "a980b6125c4eff1c219564ac8f32e2b3"
+        ),
+        (
+            "sha512",
+            "d205c73794ca69225caa8651d079922f1f833ae74eca845523513122b0bdd803"
+                + "fdc12d2b3ebfee73649a931448fce62e843cc2a72af0daead43c8e2b4027b985"
+        ),
+    ]
+
+    /// A server that takes one way of signing only is asked in each until it answers, or in the one
+    /// that is named.
+    @Test(arguments: digests)
+    func serversThatTakeAnotherChecksum(name: String, digest: String) async throws {
+        let server = try Self.server(checksum: digest)
+        #expect(await (try Self.fetched(server)).lines.count == 3)
+        let named = try Self.server(checksum: digest)
+        let file = #"{"secret": "\#(ImitatedBigBlueButton.secret)", "checksum": "\#(name)"}"#
+        let findings = try await Self.fetcher(named, file).examine(over: MeetTransport.make())
+        #expect(findings.map(\.state) == [.granted])
+        #expect(named.requests.count == 1)
+    }
+
     @Test func anotherRefusalIsKeptWithItsReason() async throws {
         let snapshot = try await Self.fetched(try Self.server(refusal: "maintenance"))
         #expect(
@@ -111,7 +139,9 @@ import Testing
         #expect(await snapshot.lines.isEmpty)
     }
 
-    @Test(arguments: [("{}", "secret"), ("[]", "object"), (#"{"secret": ""}"#, "secret")])
+    @Test(arguments: [("{}", "secret"), ("[]", "object"), (#"{"secret": ""}"#, "secret"),
+        (#"{"secret": "x", "checksum": "md5"}"#, "sha256"),
+    ])
     func credentialsThatAreNone(file: String, word: String) throws {
         let server = try Self.server()
         #expect { try Self.fetcher(server, file) } throws: { error in

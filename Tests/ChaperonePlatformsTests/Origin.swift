@@ -67,6 +67,11 @@ struct Origin {
         for byte in before { count(byte, &number, &isQuoted) }
         guard !isQuoted, before.isEmpty || before.last == 0x2C, titles.indices.contains(number)
         else { return false }
+        // A table with a row for each option names it beside its value.
+        let row = String(decoding: before, as: UTF8.self)
+        if titles[number] == "value", names.contains(where: { row.hasSuffix(",\($0),") }) {
+            return true
+        }
         return titles[number] == "JSON"
             || names.contains { titles[number] == $0 || titles[number].hasSuffix(".\($0)") }
     }

@@ -2,7 +2,8 @@ import Foundation
 import Glibc
 import ImitatedPlatforms
 
-/// A charity at Zoom, a school at Teams and a clinic at Google, all of them invented.
+/// A charity at Zoom, a school at Teams, a clinic at Google and a college with a server of
+/// BigBlueButton, all of them invented.
 struct DemoTenants {
     private let zoom: ImitatedZoom
     private let graph: ImitatedTeams
@@ -30,7 +31,7 @@ struct DemoTenants {
             ?? "{light: none, medium: none, heavy: none}"
         servers = [
             try ImitatedServer(zoom, quotas: quotas ?? [:]), try ImitatedServer(graph),
-            try ImitatedServer(google),
+            try ImitatedServer(google), try ImitatedServer(ImitatedBigBlueButton()),
         ]
     }
 
@@ -71,12 +72,26 @@ struct DemoTenants {
         try secret(zoom.credentials, "\(folder)/charity.json")
         try secret(teams, "\(folder)/school.json")
         try secret(serviceAccount(in: folder), "\(folder)/clinic.json")
+        try secret(
+            #"{"secret":"\#(ImitatedBigBlueButton.secret)"}"#, "\(folder)/college.json")
+        try Data(Self.properties.utf8).write(to: URL(filePath: "\(folder)/bbb-web.properties"))
         try Data(configuration.utf8).write(to: URL(filePath: "\(folder)/chaperone.yaml"))
     }
 
+    /// What the college's administrator wrote over the shipped file.
+    private static let properties = """
+        bigbluebutton.web.serverURL=https://bbb.example.org
+        defaultGuestPolicy=ALWAYS_ACCEPT
+        lockSettingsDisablePrivateChat=true
+        lockSettingsLockOnJoin=true
+        disabledFeatures=liveTranscription
+        securitySalt=\(ImitatedBigBlueButton.secret)
+
+        """
+
     private var configuration: String {
         """
-        # Three invented tenants, at platforms that this machine imitates.
+        # Four invented tenants, at platforms that this machine imitates.
         version: 1
         profiles: [meeting-baseline]
         history: history
@@ -102,6 +117,12 @@ struct DemoTenants {
             credentials: clinic.json
             subject: admin@example.org
             profiles: [cisa-scuba-meet]
+          - name: college
+            platform: bigbluebutton
+            base-url: \(servers[3].url)/bigbluebutton/api
+            credentials: college.json
+            exports: [bbb-web.properties]
+            profiles: [bigbluebutton-hardening, meeting-baseline]
 
         """
     }

@@ -7,7 +7,7 @@ import ImitatedPlatforms
 ///
 ///     imitated-platforms FOLDER [--users N] [--meetings N] [--quota N]
 ///
-/// It writes a `chaperone.yaml` with three tenants, and their credentials, into FOLDER, says `ready`, and
+/// It writes a `chaperone.yaml` with four tenants, and their credentials, into FOLDER, says `ready`, and
 /// serves until its standard input ends. SIGUSR1 is the day between two nights: people change settings.
 @main
 enum ImitatedPlatformsServer {

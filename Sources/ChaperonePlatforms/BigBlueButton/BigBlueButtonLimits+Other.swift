@@ -14,8 +14,8 @@ extension BigBlueButton {
             .screenSharingWholeDesktop, in: everywhere,
             because:
                 "the browser asks which screen or window is shared"),
-        .notPreventable(
-            .remoteControl, in: everywhere,
+        .always(
+            .remoteControl, .nobody, in: everywhere,
             because:
                 "nobody can control the screen of another"),
         .notPreventable(
@@ -30,8 +30,8 @@ extension BigBlueButton {
             .fileTransferTypesLimited, in: everywhere,
             because:
                 "presentations are documents and pictures; each is turned into pages"),
-        .notPreventable(
-            .chatOutsideMeeting, in: everywhere,
+        .always(
+            .chatOutsideMeeting, false, in: everywhere,
             because:
                 "the chat ends with the meeting"),
         .notExposed(
@@ -60,12 +60,12 @@ extension BigBlueButton {
             .cameraOnEntry, in: everywhere,
             where:
                 "bbb-html5: /etc/bigbluebutton/bbb-html5.yml: public.kurento.autoShareWebcam"),
-        .notPreventable(
-            .rename, in: everywhere,
+        .always(
+            .rename, false, in: everywhere,
             because:
                 "people cannot rename themselves in a meeting"),
-        .notPreventable(
-            .liveStream, in: everywhere,
+        .always(
+            .liveStream, false, in: everywhere,
             because:
                 "BigBlueButton streams nowhere by itself"),
         .notPreventable(
@@ -81,12 +81,12 @@ extension BigBlueButton {
             .screenCapture, in: everywhere,
             because:
                 "nothing keeps people from photographing what they see"),
-        .notPreventable(
-            .hostManagement, in: everywhere,
+        .always(
+            .hostManagement, true, in: everywhere,
             because:
                 "moderators always control the meeting"),
-        .notPreventable(
-            .recordingLocal, in: everywhere,
+        .always(
+            .recordingLocal, .nobody, in: everywhere,
             because:
                 "BigBlueButton records on its server only"),
         .notExposed(

@@ -52,8 +52,8 @@ extension BigBlueButton {
             .lobbyDeviceBypass, in: everywhere,
             because:
                 "BigBlueButton knows no room devices"),
-        .notPreventable(
-            .lobbyAdmitters, in: everywhere,
+        .always(
+            .lobbyAdmitters, .hosts, in: everywhere,
             because:
                 "every moderator may let guests in, and nobody else"),
         .notExposed(
@@ -104,12 +104,12 @@ extension BigBlueButton {
             .captcha, in: everywhere,
             where:
                 "the front end: Greenlight can ask for one when somebody makes an account"),
-        .notPreventable(
-            .guestLabel, in: everywhere,
+        .always(
+            .guestLabel, true, in: everywhere,
             because:
                 "guests are always marked in the list of users"),
-        .notPreventable(
-            .displayNameRequired, in: everywhere,
+        .always(
+            .displayNameRequired, true, in: everywhere,
             because:
                 "nobody joins without a name, and nobody checks it"),
         .notExposed(

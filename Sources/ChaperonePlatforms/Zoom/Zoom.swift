@@ -18,6 +18,7 @@ package struct Zoom: PlatformAdapter {
     package init() {}
 
     package func recognises(_ head: DocumentHead) -> DocumentKind? {
+        if ModZoomRows.begin(head.bytes) { return .events }
         var position = 0
         var reader = JSONReader(tree: Self.fields.tree) { buffer in
             let count = min(buffer.count, head.bytes.count - position)

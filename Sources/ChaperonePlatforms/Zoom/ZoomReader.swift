@@ -5,6 +5,8 @@ import ChaperoneJSON
 struct ZoomReader: DocumentReader {
     /// Events that are judged together.
     private static let batchSize = 512
+    /// What the platforms are told apart by.
+    private static let headSize = 1 << 16
     /// Records that are no answers of Zoom and are named one by one.
     private static let namedUnknowns = 20
 
@@ -26,13 +28,21 @@ struct ZoomReader: DocumentReader {
 
     func nativePath(of cell: Cell) -> String {
         let index = Int(cell.field)
-        return fields.lines.indices.contains(index) ? fields.lines[index].nativePath : ""
+        if fields.lines.indices.contains(index) { return fields.lines[index].nativePath }
+        let row = index - fields.lines.count
+        return ModZoom.mapping.indices.contains(row) ? ModZoom.mapping[row].nativePath : ""
     }
 
     mutating func read(
         _ document: OpenDocument, keepsContext: Bool, keepsEvents: Bool,
         events: (inout Batch) throws -> Void
     ) throws -> DocumentContents {
+        let peeked = try PeekedDocument(document, atMost: Self.headSize)
+        let document = OpenDocument(
+            name: document.name, path: document.path, number: document.number, source: peeked.read)
+        if ModZoomRows.begin(peeked.head) {
+            return try read(rowsIn: document, keepsEvents: keepsEvents, events: events)
+        }
         var contents = DocumentContents()
         var reader = JSONReader(tree: fields.tree, source: document.source)
         var records = JSONRecords()
@@ -79,6 +89,49 @@ struct ZoomReader: DocumentReader {
             }
         }
         contents.isComplete = reader.isComplete
+        return contents
+    }
+
+    /// Reads rows of Moodle's table, which are held whole.
+    private func read(
+        rowsIn document: OpenDocument, keepsEvents: Bool, events: (inout Batch) throws -> Void
+    ) throws -> DocumentContents {
+        var contents = DocumentContents()
+        let number = document.number
+        guard let bytes = try TextBytes.read(document) else {
+            contents.isComplete = false
+            contents.diagnostics = [
+                DocumentDiagnostic(
+                    .error, .tooLarge, at: Place(document: number, offset: 0, line: 1, column: 1),
+                    losesInput: true)
+            ]
+            return contents
+        }
+        let read = ModZoomRows(bytes)
+        contents.eventRecords = read.rows.count
+        contents.unknownRecords = read.strangers.count
+        contents.isComplete = read.tree.isComplete && read.strangers.isEmpty
+        contents.diagnostics = read.tree.problems.prefix(TreeLimits.problems).map {
+            DocumentDiagnostic(
+                $0.losesInput ? .error : .warning, $0.message,
+                at: Place(document: number, offset: $0.offset, line: $0.line, column: $0.column),
+                losesInput: $0.losesInput)
+        }
+        func lose(_ value: TreeValue, _ message: Diagnostic.Message) {
+            contents.isComplete = false
+            contents.diagnostics.append(
+                DocumentDiagnostic(.error, message, at: value.place(in: number), losesInput: true))
+        }
+        for stranger in read.strangers.prefix(Self.namedUnknowns) { lose(stranger, .nobodys) }
+        guard keepsEvents, !read.rows.isEmpty else { return contents }
+        var batch = fields.batch()
+        for row in read.rows {
+            let isNamed = ModZoomRows.add(
+                row, to: &batch, document: number, firstLine: fields.lines.count,
+                &contents.diagnostics)
+            if !isNamed { lose(row, .nameless) }
+        }
+        if !batch.subjects.isEmpty { try events(&batch) }
         return contents
     }
 
@@ -134,6 +187,12 @@ extension DocumentDiagnostic {
 extension Diagnostic.Message {
     fileprivate static let notice: Self =
         "this is a notice of a change, which has only what changed; it is not read as settings"
+
+    fileprivate static let tooLarge: Self =
+        "this document is larger than any table of meetings can be, and nothing of it was read"
+
+    fileprivate static let nameless: Self =
+        "this row has no meeting_id, so its meeting cannot be named, and was not read"
 
     fileprivate static let nobodys: Self =
         "this is none of Zoom's answers about settings, and nothing of it was read"

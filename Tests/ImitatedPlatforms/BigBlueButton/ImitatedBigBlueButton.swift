@@ -4,10 +4,15 @@ import Foundation
 package struct ImitatedBigBlueButton: ImitatedPlatform {
     /// The checksum that it takes, computed by whoever makes it.
     private let checksum: String
+    /// The secret of a server that is made without one, and what
+    /// `printf getMeetingsCNRYbbbsecret0123456789 | sha256sum` prints.
+    package static let secret = "CNRYbbbsecret0123456789"
+    package static let checksum =
+        "4dcece2980122775b6d3c7daab8ebae543115e4fdeb7c6b828dd75c8be594ce1"
     private let meetings: Int
     private let refusal: String?
 
-    package init(checksum: String, meetings: Int = 3, refusal: String? = nil) {
+    package init(checksum: String = Self.checksum, meetings: Int = 3, refusal: String? = nil) {
         self.checksum = checksum
         self.meetings = meetings
         self.refusal = refusal

@@ -20,17 +20,21 @@ package struct BigBlueButtonFetcher: PlatformFetcher {
     ]
 
     package static let credentialsHelp = """
-        a JSON object with 'secret', as 'bbb-conf --secret' prints it on the server; 'base-url' in \
-        chaperone.yaml is the address of the API, https://HOST/bigbluebutton/api
+        a JSON object with 'secret', as 'bbb-conf --secret' prints it on the server, and, if the server \
+        takes only one of them, 'checksum': sha256, sha512, sha384 or sha1; 'base-url' in chaperone.yaml \
+        is the address of the API, https://HOST/bigbluebutton/api
         """
 
     private let base: APIBase
     private let secret: Secret
+    /// How calls may be signed, tried one after the other until the server takes one.
+    private let checksums: [BigBlueButtonChecksum]
 
     private static let attempts = 3
 
     package init(_ access: TenantAccess) throws(FetchError) {
-        let fields = try CredentialFields(access.credentials, required: ["secret"])
+        let fields = try CredentialFields(
+            access.credentials, required: ["secret"], optional: ["checksum"])
         guard let secret = fields["secret"] else {
             throw .credentials("the credentials file lacks 'secret'")
         }
@@ -40,6 +44,15 @@ package struct BigBlueButtonFetcher: PlatformFetcher {
                     + "such as https://bbb.example.org/bigbluebutton/api")
         }
         self.secret = secret
+        if let word = try fields.identifier("checksum") {
+            guard let checksum = BigBlueButtonChecksum(rawValue: word) else {
+                let names = BigBlueButtonChecksum.allCases.map(\.rawValue)
+                throw .credentials("'checksum' is one of \(names.joined(separator: ", "))")
+            }
+            checksums = [checksum]
+        } else {
+            checksums = BigBlueButtonChecksum.allCases
+        }
         self.base = base
     }
 
@@ -98,12 +111,26 @@ package struct BigBlueButtonFetcher: PlatformFetcher {
             "the server does not accept the secret; 'bbb-conf --secret' on the server prints it")
     }
 
-    /// Asks until a whole answer comes, or often enough.
+    /// Asks, and where the server does not know this way of signing, in the next one.
     private func meetings(
         over transport: any Transport
     ) async throws(FetchError) -> Result<BigBlueButtonAnswer, APIFailure> {
+        var result = Result<BigBlueButtonAnswer, APIFailure>.failure(APIFailure(reason: ""))
+        for checksum in checksums {
+            result = try await meetings(signedBy: checksum, over: transport)
+            guard case .success(let answer) = result, answer.refusal?.key == "checksumError" else {
+                return result
+            }
+        }
+        return result
+    }
+
+    /// Asks until a whole answer comes, or often enough.
+    private func meetings(
+        signedBy checksum: BigBlueButtonChecksum, over transport: any Transport
+    ) async throws(FetchError) -> Result<BigBlueButtonAnswer, APIFailure> {
         let health = APIHealth()
-        let checksum = BigBlueButtonChecksum.of("getMeetings", query: "", secret)
+        let checksum = checksum.of("getMeetings", query: "", secret)
         let address = base.address(of: ["getMeetings"], asking: [("checksum", checksum)])
         var last = APIFailure(reason: "")
         for attempt in 1...Self.attempts {
