@@ -118,19 +118,6 @@ import Testing
         #expect(audited.value(.lobby, of: Self.id) == "unknown: conflicting")
     }
 
-    @Test(arguments: [
-        ("3.0.4", "off"), ("2.7.3", "off"), ("2.2.30", "off"), ("4.0.0", "unknown: not-observed"),
-        ("3.0.0-beta.2", "unknown: not-observed"), ("?", "unknown: not-observed"),
-    ])
-    func defaultsOfTheVersion(release: String, value: String) throws {
-        let audited = try Audited(showing: [
-            Self.file("BIGBLUEBUTTON_RELEASE=\(release)", "bigbluebutton-release.properties"),
-            Self.file("muteOnStart=true\ndisabledFeatures=", "bbb-web.properties"),
-        ])
-        #expect(audited.value(.lobby, of: Self.id) == value)
-        #expect(audited.value(.muteOnEntry, of: Self.id) == "on")
-    }
-
     @Test func syntaxOfProperties() throws {
         let text = """
             # comment \\
