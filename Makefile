@@ -131,7 +131,7 @@ demo-nightly: prerequisites ## Run two nights against platforms that this machin
 	}
 	expect ready
 	echo
-	echo 'An invented charity at Zoom, a school at Teams and a clinic at Google Meet.'
+	echo 'An invented charity at Zoom, a school at Teams, a clinic at Google Meet and a college with a server of BigBlueButton.'
 	show doctor charity
 	echo
 	echo 'The first night:'

@@ -139,7 +139,8 @@ import Testing
         #expect(await snapshot.lines.isEmpty)
     }
 
-    @Test(arguments: [("{}", "secret"), ("[]", "object"), (#"{"secret": ""}"#, "secret"),
+    @Test(arguments: [
+        ("{}", "secret"), ("[]", "object"), (#"{"secret": ""}"#, "secret"),
         (#"{"secret": "x", "checksum": "md5"}"#, "sha256"),
     ])
     func credentialsThatAreNone(file: String, word: String) throws {

@@ -119,7 +119,8 @@ import Testing
     /// A row for each option, as a query over Greenlight's tables gives them.
     @Test(arguments: [
         (SettingID.passcode, "on", "off"), (.joinBeforeHost, "off", "on"), (.lobby, "on", "off"),
-        (.recordingCloud, "off", "on"), (.muteOnEntry, "unknown: not-observed", "unknown: not-observed"),
+        (.recordingCloud, "off", "on"),
+        (.muteOnEntry, "unknown: not-observed", "unknown: not-observed"),
     ])
     func optionsInRowsOfTheirOwn(setting: SettingID, closed: String, open: String) throws {
         let audited = try Audited(showing: [

@@ -51,12 +51,18 @@ import Testing
             ("defaultGuestPolicy=ASK_MODERATOR ", .lobby, "unknown: not-understood"),
             ("defaultGuestPolicy=", .lobby, "unknown: not-understood"),
             ("defaultGuestPolicy=ALWAYS_ACCEPT_AUTH", .lobby, "unknown: not-understood"),
-            ("disabledFeatures=\nDefaultGuestPolicy=ASK_MODERATOR", .lobby, "unknown: not-observed"),
+            (
+                "disabledFeatures=\nDefaultGuestPolicy=ASK_MODERATOR", .lobby,
+                "unknown: not-observed"
+            ),
             (
                 "lockSettingsLockOnJoin=true\nlockSettingsDisablePrivateChat=1", .privateChat,
                 "unknown: not-understood"
             ),
-            ("lockSettingsLockOnJoin=true\nmuteOnStart=yes", .muteOnEntry, "unknown: not-understood"),
+            (
+                "lockSettingsLockOnJoin=true\nmuteOnStart=yes", .muteOnEntry,
+                "unknown: not-understood"
+            ),
             ("lockSettingsLockOnJoin=true\nmuteOnStart= TRUE ", .muteOnEntry, "on"),
             ("disabledFeatures=screenshare", .screenSharing, "nobody"),
             ("disabledFeatures=", .screenSharing, "presenters"),

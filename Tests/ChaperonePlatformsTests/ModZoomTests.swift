@@ -54,7 +54,9 @@ import Testing
         #expect(audited.findings.isComplete)
         #expect(audited.value(.encryption, of: Self.lead + "4") == "end-to-end")
         #expect(audited.value(.recordingAutomatic, of: Self.lead + "4") == "local")
-        #expect(audited.outcome(.lobby, of: Self.lead + "4")?.at?.path == "mod_zoom.option_waiting_room")
+        #expect(
+            audited.outcome(.lobby, of: Self.lead + "4")?.at?.path == "mod_zoom.option_waiting_room"
+        )
     }
 
     @Test func noPasscodeAndNoLinkIsKept() throws {

@@ -43,7 +43,8 @@ package struct TenantConfiguration: Sendable, Equatable {
 
     static let keys = [
         "name", "platform", "base-url", "token-url", "ca-file", "credentials", "subject", "plan",
-        "profiles", "organisation", "answers", "waivers", "exports", "sign-offs", "allowed-signers", "revoked",
+        "profiles", "organisation", "answers", "waivers", "exports", "sign-offs", "allowed-signers",
+        "revoked",
         "within", "users", "groups", "kinds",
     ]
 

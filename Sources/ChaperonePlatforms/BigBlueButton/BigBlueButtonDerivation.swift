@@ -142,7 +142,8 @@ struct BigBlueButtonDerivation {
             let switchedOff = (known.own(older) ?? known.ofServer(older)).flatMap {
                 BigBlueButtonParameters.flag($0) == true ? nil : $0
             }
-            let isOn = isTooOld && setting.id == .attendanceReport ? false : off.isOff(feature).map { !$0 }
+            let isOn =
+                isTooOld && setting.id == .attendanceReport ? false : off.isOff(feature).map { !$0 }
             table.derive(
                 setting, switchedOff != nil ? false : isOn, from: switchedOff ?? cell, &batch, row)
         }

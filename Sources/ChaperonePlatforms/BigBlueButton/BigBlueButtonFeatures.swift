@@ -15,7 +15,9 @@ struct BigBlueButtonFeatures {
 
     init(_ known: BigBlueButtonParameters) {
         release = known.release
-        let lists = [known.own("disabledFeatures")] + (known.sort == .server ? [] : [known.ofServer("disabledFeatures")])
+        let lists =
+            [known.own("disabledFeatures")]
+            + (known.sort == .server ? [] : [known.ofServer("disabledFeatures")])
         let exclude = known.own("disabledFeaturesExclude")
         let words = lists.map { $0.flatMap(known.words) }
         let excluded = exclude.map(known.words)

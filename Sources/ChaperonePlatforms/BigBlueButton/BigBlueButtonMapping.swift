@@ -69,8 +69,9 @@ extension BigBlueButton {
         names.map { .input("\(sort).\($0)", .flag(inverted: false), in: kinds) }
     }
 
-    /// Only people whom the front end calls guests are asked to wait, or turned away. What
-    /// `ALWAYS_ACCEPT_AUTH` does is not documented.
+    /// Only people whom the front end calls guests are asked to wait, or turned away.
+    ///
+    /// What `ALWAYS_ACCEPT_AUTH` does is not documented.
     static let waits: KeyValuePairs<String, Bool> = [
         "ALWAYS_ACCEPT": false, "ASK_MODERATOR": true, "ALWAYS_DENY": true,
     ]

@@ -74,7 +74,8 @@ struct BigBlueButtonParameters {
     /// The words of a set that the meeting or its server has; nil where they are not understood.
     func words(_ cell: Cell) -> Set<String>? {
         guard cell.state == .observed else { return nil }
-        let isServers = cell.basis == .inherited || sort != .server && cell.basis == .platformDefault
+        let isServers =
+            cell.basis == .inherited || sort != .server && cell.basis == .platformDefault
         return (isServers ? server?.texts : batch.texts).map { Set($0.words(ofCode: cell.code)) }
     }
 }

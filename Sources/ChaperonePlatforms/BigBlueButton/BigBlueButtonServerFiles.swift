@@ -32,7 +32,8 @@ struct BigBlueButtonServerFiles {
             if let known = named, known != text { named = .some(nil) } else { named = text }
         }
         if let url = properties["bigbluebutton.web.serverURL"]?.text, host?.rank ?? -1 < rank {
-            let rest = BigBlueButtonWords.trimmed(url.utf8[...]).split(separator: UInt8(ascii: "/")).dropFirst().first
+            let rest = BigBlueButtonWords.trimmed(url.utf8[...]).split(separator: UInt8(ascii: "/"))
+                .dropFirst().first
             // What stands before an @ opens something.
             let name = rest?.split(separator: UInt8(ascii: "@")).last
             if let name { host = (rank, String(Substring(name))) }
@@ -69,7 +70,8 @@ struct BigBlueButtonServerFiles {
             for file in files where file.rank == rank {
                 var one = table.batch(of: BigBlueButton.name)
                 let properties = BigBlueButtonWords.read(
-                    heeded(file, &diagnostics), isCall: false, document: file.document, &diagnostics)
+                    heeded(file, &diagnostics), isCall: false, document: file.document, &diagnostics
+                )
                 table.fill(
                     &one, one.add(batch.subjects[row]), from: properties, sort: "server",
                     document: file.document, &diagnostics)

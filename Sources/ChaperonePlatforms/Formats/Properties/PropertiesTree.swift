@@ -157,7 +157,9 @@ struct PropertiesTree {
         return first.utf8.elementsEqual(second.utf8)
     }
 
-    /// Older files are ISO 8859-1, as Java had it. Blanks at the end are part of a value, as there.
+    /// Older files are ISO 8859-1, as Java had it.
+    ///
+    /// Blanks at the end are part of a value, as there.
     private static func string(_ bytes: [UInt8]) -> String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         var view = String.UnicodeScalarView()
