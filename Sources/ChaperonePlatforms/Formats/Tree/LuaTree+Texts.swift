@@ -41,6 +41,7 @@ extension LuaTree {
             return .damaged
         }
         cursor.advance(by: level + 2)
+        _ = cursor.take("\r")
         if cursor.byte == 0x0A { cursor.advance() }
         var bytes: [UInt8] = []
         while let byte = cursor.byte {
@@ -51,6 +52,9 @@ extension LuaTree {
                     ahead.take("]")
                 {
                     cursor = ahead
+                    guard bytes.count <= TreeLimits.textBytes, !bytes.contains(0x0D) else {
+                        return .damaged
+                    }
                     return String(validating: bytes, as: UTF8.self).map { .text($0) } ?? .damaged
                 }
             }
@@ -122,7 +126,7 @@ extension LuaTree {
                 skipTrivia()
                 _ = cursor.take("=")
                 let value = value()
-                if let name = key.scalar {
+                if let name = key.text {
                     members.append(TreeMember(name: name, value: value))
                 } else {
                     isKnown = false

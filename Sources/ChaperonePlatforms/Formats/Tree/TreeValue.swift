@@ -24,6 +24,8 @@ struct TreeValue: Sendable {
     let offset: Int
     /// Whether the document is at fault within it: what else it would have said is not known.
     var isCut = false
+    /// Whether members can be in it that could not be read.
+    var isOpen = false
 
     init(_ content: Content, line: Int, column: Int, offset: Int = 0) {
         self.content = content
