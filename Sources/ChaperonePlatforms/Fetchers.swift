@@ -10,5 +10,6 @@ package enum Fetchers {
         MeetFetcher.self,
         BigBlueButtonFetcher.self,
         WebexFetcher.self,
+        JitsiFetcher.self,
     ]
 }

@@ -9,7 +9,8 @@ package struct TenantConfiguration: Sendable, Equatable {
     package var tokenURL: String?
     /// Certificates to trust instead of the system's: a path from the folder of the configuration.
     package var certificateFile: String?
-    /// The name of a file of credentials, or a path; `-` for standard input.
+    /// The name of a file of credentials, or a path; `-` for standard input; empty where nothing is
+    /// asked for.
     package let credentials: String
     /// The account to act for, where the platform wants one named.
     package var subject: String?
@@ -40,6 +41,9 @@ package struct TenantConfiguration: Sendable, Equatable {
         self.platform = platform
         self.credentials = credentials
     }
+
+    /// Platforms that show everybody what is fetched of them.
+    static let open: Set<String> = ["jitsi"]
 
     static let keys = [
         "name", "platform", "base-url", "token-url", "ca-file", "credentials", "subject", "plan",

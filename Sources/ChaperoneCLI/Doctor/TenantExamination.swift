@@ -19,7 +19,7 @@ struct TenantExamination {
         lines += configured
         do {
             let (access, origin) = try tenant.access()
-            lines.append(Self.line("", "read from \(origin)"))
+            if !origin.isEmpty { lines.append(Self.line("", "read from \(origin)")) }
             let transport = TenantTransport(tenant, state: state)
             let rules = try rulesAtRisk()
             let fetcher = try made(access)
@@ -93,7 +93,11 @@ struct TenantExamination {
             Self.line(
                 "within",
                 within.map { "\($0)" + from("within", orAll: true) } ?? "all that is scheduled"),
-            Self.line("credentials", configuration.credentials + from("credentials")),
+            Self.line(
+                "credentials",
+                configuration.credentials.isEmpty
+                    ? "none; the platform asks for none"
+                    : configuration.credentials + from("credentials")),
         ]
             + tenant.exports.map { path in
                 SmallFile.exists(path)

@@ -41,6 +41,8 @@ enum FetchFailure {
 
     private static func advice(_ error: FetchError, _ tenant: Tenant) -> String {
         switch error {
+        case .credentials where tenant.configuration.credentials.isEmpty:
+            "\nIt needs \(tenant.fetcher.credentialsHelp)"
         case .credentials:
             "\nThe file \(tenant.configuration.credentials) holds: \(tenant.fetcher.credentialsHelp)"
         case .notPermitted: "\nRun: chaperone doctor \(tenant.name)"

@@ -69,12 +69,15 @@ struct Tenant {
     /// Reads the credentials.
     /// - Throws: ``Failure``.
     func access() throws -> (access: TenantAccess, origin: String) {
-        let file = try CredentialFile(
-            configuration.credentials, path: self.file.path(configuration.credentials))
+        let file =
+            configuration.credentials.isEmpty
+            ? nil
+            : try CredentialFile(
+                configuration.credentials, path: self.file.path(configuration.credentials))
         let access = TenantAccess(
             name: name, baseURL: configuration.baseURL, tokenURL: configuration.tokenURL,
-            credentials: file.secret, subject: configuration.subject)
-        return (access, file.origin)
+            credentials: file?.secret ?? Secret("".utf8), subject: configuration.subject)
+        return (access, file?.origin ?? "")
     }
 
     /// What people wrote for this tenant, else for all.

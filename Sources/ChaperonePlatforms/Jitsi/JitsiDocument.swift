@@ -2,7 +2,12 @@ import Chaperone
 
 /// One file of a Jitsi server, with what it says.
 struct JitsiDocument {
-    enum Sort: String { case config, interface, prosody, jicofo, env }
+    enum Sort: String {
+        case config, interface, prosody, jicofo, env
+
+        /// What the script is called on a server.
+        var file: String { self == .interface ? "interface_config.js" : "config.js" }
+    }
 
     let sort: Sort
     /// What the file says, by the names that it uses.
@@ -21,7 +26,9 @@ struct JitsiDocument {
     /// Nil where the bytes are no file of Jitsi's.
     init?(_ bytes: [UInt8]) {
         guard let first = bytes.first(where: { !$0.isSpace }) else { return nil }
-        if first != UInt8(ascii: "<"), let document = Self.script(bytes) {
+        if first == UInt8(ascii: "{"), let document = Self.fetched(bytes) {
+            self = document
+        } else if first != UInt8(ascii: "<"), let document = Self.script(bytes) {
             self = document
         } else if let document = Self.lua(bytes) {
             self = document
@@ -33,6 +40,15 @@ struct JitsiDocument {
             return nil
         }
         record = record.withoutSecrets.spelled(as: Self.spelling)
+    }
+
+    /// Nil where the bytes are not this script.
+    init?(script bytes: [UInt8], _ sort: Sort) {
+        guard bytes.first(where: { !$0.isSpace }) != UInt8(ascii: "<"),
+            let document = Self.script(bytes), document.sort == sort
+        else { return nil }
+        self = document
+        record = record.withoutSecrets
     }
 
     private init(
@@ -57,10 +73,24 @@ struct JitsiDocument {
             record.isCut = script.hasFailed || script.taint != nil || record.isDamaged
             return Self(
                 sort: sort, record: record, tree: script.document,
-                isWhole: script.declared.contains(name) && !record.isCut,
+                isWhole: script.declared.contains(name) && !record.isCut && !record.isOpen,
                 host: record.value(at: "hosts.domain")?.text)
         }
         return nil
+    }
+
+    /// What a fetch kept of a script.
+    private static func fetched(_ bytes: [UInt8]) -> Self? {
+        guard bytes.contains(word: JitsiScriptRecord.mark) else { return nil }
+        let tree = JSONTree.read(bytes)
+        guard let root = tree.roots.first, let read = JitsiScriptRecord.read(root),
+            let sort = [Sort.config, .interface].first(where: { $0.file == read.file })
+        else { return nil }
+        var record = read.values
+        record.isCut = record.isDamaged || !tree.isComplete
+        return Self(
+            sort: sort, record: record, tree: tree, isWhole: read.isWhole && !record.isCut,
+            host: read.server)
     }
 
     // MARK: - Prosody
@@ -143,21 +173,41 @@ extension TreeValue {
 
     /// The same without what stands under names of secrets.
     var withoutSecrets: TreeValue {
-        guard let members else { return self }
         var copy = self
-        copy.content = .object(
-            members.map { member in
-                let isSecret =
-                    ["secret", "passwd", "_password", "app_id", "apikey"].contains(
-                        where: member.foldedName.contains)
-                var value = member.value.withoutSecrets
-                if isSecret, case .text(let text) = value.content, !text.isEmpty {
-                    value.content = .text("…")
-                }
-                return TreeMember(name: member.name, value: value)
-            })
+        switch content {
+        case .list(let items): copy.content = .list(items.map(\.withoutSecrets))
+        case .object(let members):
+            copy.content = .object(
+                members.map { member in
+                    let isSecret = Self.secretParts.contains(where: member.foldedName.contains)
+                    return TreeMember(
+                        name: member.name,
+                        value: isSecret ? member.value.hidden : member.value.withoutSecrets)
+                })
+        case .null, .flag, .number, .text, .damaged: break
+        }
         return copy
     }
+
+    /// The same with no text in it.
+    private var hidden: TreeValue {
+        var copy = self
+        switch content {
+        case .text(let text): copy.content = .text(text.isEmpty ? "" : "…")
+        case .list(let items): copy.content = .list(items.map(\.hidden))
+        case .object(let members):
+            copy.content = .object(
+                members.map { TreeMember(name: $0.name, value: $0.value.hidden) })
+        case .null, .flag, .number, .damaged: break
+        }
+        return copy
+    }
+
+    /// What names of secrets have in them.
+    private static let secretParts = [
+        "secret", "passwd", "password", "app_id", "appid", "apikey", "api_key", "appkey",
+        "credential", "jwt_", "_token",
+    ]
 }
 
 extension [UInt8] {

@@ -112,6 +112,10 @@ struct JitsiView {
         for step in steps {
             if value.isDamaged { return seen(value) }
             guard let member = value.exact(step), !member.isNull else {
+                if value.isOpen, value.exact(step) == nil {
+                    value.content = .damaged
+                    return seen(value)
+                }
                 return Look(state: document.isWhole ? .absent : .open, value: nil, document: number)
             }
             value = member

@@ -5,7 +5,28 @@ import Chaperone
 struct ProsodySections {
     private let sections: [LuaTree.Section]
 
-    init(_ sections: [LuaTree.Section]) { self.sections = sections }
+    /// Sections of one name are one host: what is said of it last counts.
+    init(_ sections: [LuaTree.Section]) {
+        var merged: [LuaTree.Section] = []
+        for section in sections {
+            let name = section.name.lowercased()
+            let isGlobal = section.sort == "global" || name == "*"
+            let place = merged.firstIndex {
+                isGlobal ? $0.sort == "global" : $0.name.lowercased() == name
+            }
+            guard let place else {
+                merged.append(section)
+                continue
+            }
+            for member in section.settings.members ?? [] {
+                merged[place].settings = merged[place].settings.setting(
+                    [member.name][...], to: member.value)
+            }
+            if section.settings.isDamaged { merged[place].settings = section.settings }
+            if !section.module.isEmpty { merged[place].module = section.module }
+        }
+        self.sections = merged
+    }
 
     /// Names of hosts for the server's own parts.
     private static let parts = ["auth.", "recorder.", "hidden.", "jigasi.", "localhost", "jvb."]
@@ -51,7 +72,12 @@ struct ProsodySections {
     private func modules(of section: LuaTree.Section?) -> TreeValue? {
         guard let section else { return nil }
         let own = section.settings.exact("modules_enabled")
-        let shared = sections.first { $0.sort == "global" }?.settings.exact("modules_enabled")
+        // A component takes none of the modules that concern Jitsi from what is said for all hosts
+        // (Prosody's modulemanager.lua, component_inheritable_modules).
+        let isComponent = section.sort == "component"
+        let shared =
+            isComponent
+            ? nil : sections.first { $0.sort == "global" }?.settings.exact("modules_enabled")
         let off = value("modules_disabled", of: section)
         guard var list = own ?? shared else { return nil }
         let lists = [own, shared, off].compactMap(\.self)
