@@ -17,7 +17,8 @@ extension TenantNight {
                     inspector: inspector, moment: night.now,
                     hasTrust: tenant.configuration.allowedSigners != nil,
                     reading: .from(
-                        try ExportReading([snapshot], organisation: declared.organisation))))
+                        try ExportReading(
+                            [snapshot] + tenant.exports, organisation: declared.organisation))))
             let open = OpenSignOffs(folder, at: night.now)
             let found = try open.found()
             let gone = try lostHead(of: found.chain, open.store, &ended)
@@ -27,17 +28,6 @@ extension TenantNight {
             ended.notice.add(memory.news)
             ended.signOffs = memory
             say(results, &ended)
-                    reading: try ExportReading(
-                        [snapshot] + tenant.exports, organisation: declared.organisation)))
-            let found = try watch.look()
-            try SignOffMemory(watch.open.store).remember(found.void)
-            ended.notice.add(found.news)
-            ended.lines += found.void.map { "  VOID sign-off: \($0.event): \($0.reason)" }
-            if found.doubtful > 0 {
-                ended.lines.append("  nobody can tell of \(found.doubtful) sign-offs")
-            }
-            if !found.void.isEmpty, ended.status == .ready || ended.status == .cannotTell {
-                ended.status = .findings
         } catch {
             // A folder that is not there is as bad as one that cannot be read: somebody named it.
             ended.lines.append(

@@ -44,14 +44,8 @@ final class NamedExports {
 
     private func fetched(
         _ name: String, _ users: [String], _ declarations: DeclarationOptions
-    ) async throws -> String {
-        try Self.check([name], declarations)
     ) async throws -> [String] {
-        guard let configuration = try declarations.configuration(),
-            configuration.tenants.contains(where: { $0.name == name })
-        else {
-            throw Failure(.badData, "there is no export '\(name)', and no tenant of that name")
-        }
+        try Self.check([name], declarations)
         let list = try TenantList(declarations.named, only: [name])
         guard let tenant = list.tenants.first else { return [name] }
         let now = Timestamp(seconds: time(nil))
