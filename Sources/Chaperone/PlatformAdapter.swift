@@ -70,4 +70,7 @@ package struct NativeField: Sendable, Hashable {
         self.path = path
         self.type = type
     }
+
+    /// Whether its value would be a secret; that a switch of such a name is on is none.
+    var showsSecret: Bool { type != .flag && SecretName.endsPath(path) }
 }

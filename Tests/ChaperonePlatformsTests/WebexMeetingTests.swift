@@ -91,7 +91,19 @@ import Testing
                 #""audioConnectionType": "webexAudio", "enabledGlobalCallIn": false, "enabledTollFreeCallIn": false"#
             ) + #", "telephony": {"callInNumbers": []}"#, .dialIn, "off"
         ),
-        (#""telephony": {"callInNumbers": [{"label": "UK"}]}"#, .dialIn, "on"),
+        (
+            audio(#""audioConnectionType": "webexAudio""#)
+                + #", "telephony": {"callInNumbers": [{"label": "UK"}]}"#, .dialIn, "on"
+        ),
+        // Meetings with the computer's sound alone have such numbers as well.
+        (
+            #""telephony": {"callInNumbers": [{"label": "UK"}]}"#, .dialIn,
+            "unknown: not-observed"
+        ),
+        (
+            audio(#""audioConnectionType": "VoIP""#)
+                + #", "telephony": {"callInNumbers": [{"label": "UK"}]}"#, .dialIn, "off"
+        ),
         (#""telephony": {"callInNumbers": []}"#, .dialIn, "unknown: not-observed"),
         (privileges(#""enabledShareContent": false"#), .screenSharing, "hosts"),
         (privileges(#""enabledShareContent": true"#), .presenters, "everyone"),

@@ -94,11 +94,14 @@ package struct AuditRun {
 
 extension NativeField {
     /// The fields that the rules ask for by path and that an adapter can read, each once.
+    ///
+    /// A text or a number that opens something is not read, whoever asks for it.
     static func asked(by rules: [Rule], of adapter: any PlatformAdapter.Type) -> [NativeField] {
         var fields: [NativeField] = []
         for rule in rules where rule.platform.map({ adapter.speaks(for: $0) }) ?? true {
             let conditions = rule.check.conditions + (rule.guardCheck?.conditions ?? [])
-            for case .field(let field) in conditions.map(\.target) where !fields.contains(field) {
+            for case .field(let field) in conditions.map(\.target)
+            where !fields.contains(field) && !field.showsSecret {
                 fields.append(field)
             }
         }

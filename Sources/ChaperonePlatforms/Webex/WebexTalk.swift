@@ -45,15 +45,16 @@ struct WebexTalk {
 
     private func deriveDialIn(_ batch: inout Batch, _ row: Int) {
         let options = "meeting.audioConnectionOptions."
-        let type = derivation.fact(options + "audioConnectionType", batch, row)
-        if let type {
-            switch type.code {
-            case nil: return table.derive(.dialIn, nil, from: type.cell, &batch, row)
-            // Neither the computer's sound alone nor none at all has numbers to call.
-            case 1, 3: return table.derive(.dialIn, false, from: type.cell, &batch, row)
-            case 2: return table.derive(.dialIn, true, from: type.cell, &batch, row)
-            default: break
-            }
+        // Answers name numbers of meetings that have the computer's sound alone, too.
+        guard let type = derivation.fact(options + "audioConnectionType", batch, row) else {
+            return
+        }
+        switch type.code {
+        case nil: return table.derive(.dialIn, nil, from: type.cell, &batch, row)
+        // Neither the computer's sound alone nor none at all can be called.
+        case 1, 3: return table.derive(.dialIn, false, from: type.cell, &batch, row)
+        case 2: return table.derive(.dialIn, true, from: type.cell, &batch, row)
+        default: break
         }
         let facts = [
             "meeting.telephony.callInNumbers", options + "enabledTollFreeCallIn",
@@ -63,7 +64,7 @@ struct WebexTalk {
             return table.derive(.dialIn, true, from: on.cell, &batch, row)
         }
         // Webex's own sound without a number, of either sort.
-        guard let type, facts.count == 3, facts.allSatisfy({ $0.flag == false }) else { return }
+        guard facts.count == 3, facts.allSatisfy({ $0.flag == false }) else { return }
         table.derive(.dialIn, false, from: type.cell, &batch, row)
     }
 }

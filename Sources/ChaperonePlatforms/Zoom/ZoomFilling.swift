@@ -118,7 +118,9 @@ struct ZoomFilling {
                     DocumentDiagnostic(
                         .warning,
                         decoder.isSecret
-                            ? .masked : .notUnderstood(quotable(source, decoder), path),
+                            ? .masked
+                            : .notUnderstood(
+                                SecretName.endsPath(path) ? nil : quotable(source, decoder), path),
                         at: cell.place))
             }
         }

@@ -104,7 +104,9 @@ struct TreeTable: Sendable {
                 diagnostics.append(
                     DocumentDiagnostic(
                         .warning,
-                        .notUnderstood(Self.quotable(value, decoder), lines[index].nativePath),
+                        .notUnderstood(
+                            SecretName.endsPath(path) ? nil : Self.quotable(value, decoder),
+                            lines[index].nativePath),
                         at: cell.place))
             }
             batch.observe(cell, in: columns[index], at: row)
