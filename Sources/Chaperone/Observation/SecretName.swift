@@ -19,7 +19,8 @@ package enum SecretName {
     package static func endsPath(_ path: String) -> Bool {
         let bytes = Array(path.utf8)
         let start = bytes.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? 0
-        let last = String(decoding: bytes[start...].filter { $0 != 0x5B && $0 != 0x5D }, as: UTF8.self)
+        let last = String(
+            decoding: bytes[start...].filter { $0 != 0x5B && $0 != 0x5D }, as: UTF8.self)
         let small = last.lowercased()
         let others = ["accesscode", "attendeepw", "moderatorpw", "access_code"]
         return isOne(last) || others.contains { small.hasSuffix($0) }
