@@ -82,7 +82,7 @@ import Testing
             ),
             (
                 "disabledFeatures=\nlockSettingsPresenterPolicy=moderatorOnly", .screenSharing,
-                "hosts"
+                "presenters"
             ),
             (
                 "disabledFeatures=\nlockSettingsPresenterPolicy=freeForAll", .screenSharing,

@@ -66,6 +66,20 @@ import Testing
         #expect(audited.messages.contains { $0.contains("no property disabledFeatures") })
     }
 
+    /// 2.5 ships the list as a comment, and heeds it all the same; 3.0 has one switch less than 2.7.
+    @Test(arguments: [
+        ("allowRevealOfBBBVersion=false\nbreakoutRoomsEnabled=true", "nobody", "off"),
+        ("disabledFeatures=\nbreakoutRoomsEnabled=true", "nobody", "off"),
+        ("disabledFeatures=", "nobody", "on"), ("breakoutRoomsEnabled=true", "presenters", "off"),
+    ])
+    func whatAShippedFileGivesAway(shipped: String, sharing: String, rooms: String) throws {
+        let override = file(
+            "disabledFeatures=screenshare\nbreakoutRoomsEnabled=false", "bbb-web.properties")
+        let audited = try Audited(showing: [Self.shipped(shipped), override])
+        #expect(audited.value(.screenSharing, of: id) == sharing)
+        #expect(audited.value(.breakoutRooms, of: id) == rooms)
+    }
+
     /// The names that a version names, and those that it has given up.
     @Test(arguments: [
         ("2.7.3", "off", "off"), ("3.0.4", "on", "on"), ("2.4.9", "off", "off"),
@@ -78,6 +92,18 @@ import Testing
         #expect(audited.value(.breakoutRooms, of: id) == rooms)
         // Since 3.0 everybody is muted who joins.
         #expect(audited.value(.muteOnEntry, of: id) == mute)
+    }
+
+    /// Before 4.0 nobody heeds the policy, and the presenter shares.
+    @Test(arguments: [("4.0.1", "hosts"), ("3.0.4", "presenters")])
+    func whoPresents(release: String, value: String) throws {
+        let audited = try Audited(showing: [
+            file("BIGBLUEBUTTON_RELEASE=\(release)", "bigbluebutton-release"),
+            file(
+                "disabledFeatures=\nlockSettingsPresenterPolicy=moderatorOnly",
+                "bbb-web.properties"),
+        ])
+        #expect(audited.value(.screenSharing, of: id) == value)
     }
 
     @Test func twoVersionsAreNone() throws {

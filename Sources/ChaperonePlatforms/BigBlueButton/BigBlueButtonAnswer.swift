@@ -18,6 +18,9 @@ struct BigBlueButtonAnswer {
         "recording", "maxUsers", "isBreakout", "running",
     ]
 
+    /// Longer than any name or number of a meeting.
+    private static let textBytes = 1 << 12
+
     init(_ bytes: [UInt8]) {
         var markup = CLIXMLMarkup(bytes)
         var path: [(name: String, spot: TextCursor.Spot)] = []
@@ -36,10 +39,11 @@ struct BigBlueButtonAnswer {
                 let isInList = path.count == 3 && path[1].name == "meetings"
                 if tag.name == "meeting", isInList { (members, meetingSpot) = ([], tag.spot) }
             case .text(let piece):
-                if text.count < TreeLimits.textBytes { text += piece }
+                if text.count <= Self.textBytes { text += piece.prefix(Self.textBytes + 1) }
             case .end:
                 guard let ended = path.popLast() else { break reading }
-                let value = String(validating: text, as: UTF8.self)
+                let value =
+                    text.count > Self.textBytes ? nil : String(validating: text, as: UTF8.self)
                 let isInMeeting = path.count == 3 && path[1].name == "meetings"
                 if path.count == 1, ended.name == "returncode" {
                     (code, codeSpot, isAnswer) = (value, ended.spot, true)
@@ -72,6 +76,15 @@ struct BigBlueButtonAnswer {
     }
 
     private mutating func add(_ members: [TreeMember], at spot: TextCursor.Spot) {
+        let id = members.first { $0.name == "meetingID" }?.value.text
+        guard id.map({ $0.utf8.count <= BigBlueButtonKey.longest }) == true else {
+            return tree.fail(.nameless, at: spot)
+        }
         meetings.append(TreeValue(.object(members), at: spot))
     }
+}
+
+extension Diagnostic.Message {
+    fileprivate static let nameless: Self =
+        "this meeting has no meetingID that can be one, so it cannot be named, and was not read"
 }

@@ -9,6 +9,8 @@ struct BigBlueButtonContext {
     private var meetingIDs: [String] = []
     private var forced: [String: (value: TreeValue, document: Int)] = [:]
     private var server: Batch?
+    /// The same by the names of its properties.
+    private var properties: [String: BigBlueButtonParameters.Parameter] = [:]
 
     init(table: TreeTable) {
         self.table = table
@@ -23,7 +25,13 @@ struct BigBlueButtonContext {
             files.add(properties, document: number, path: path)
         }
         for meeting in document.listed {
-            guard let id = meeting["meetingID"]?.text else { continue }
+            guard let id = meeting["meetingID"]?.text, id.utf8.count <= BigBlueButtonKey.longest
+            else {
+                diagnostics.append(
+                    DocumentDiagnostic(
+                        .error, .nameless, at: meeting.place(in: number), losesInput: true))
+                continue
+            }
             // A breakout room is made by its meeting, and ends with it.
             if meeting["isBreakout"]?.flag == true { continue }
             if listed[id] == nil { meetingIDs.append(id) }
@@ -48,7 +56,8 @@ struct BigBlueButtonContext {
         let row = batch.add(subject)
         files.fill(&batch, row, table, &diagnostics)
         table.fillConstants(&batch)
-        derivation.complete(&batch, row, sort: .server, server: nil, release: files.release)
+        derivation.complete(&batch, row, sort: .server, server: [:], release: files.release)
+        properties = derivation.columns.parameters(of: .server, batch, row)
         server = batch
         return ContextSubjects(batch: batch, diagnostics: diagnostics)
     }
@@ -74,7 +83,7 @@ struct BigBlueButtonContext {
             if sort == .room { force(&batch, row, &diagnostics) }
             let isAlone = batch.subjects[row].owners == [BigBlueButtonKey.listedOnly]
             derivation.complete(
-                &batch, row, sort: isAlone ? .meeting : sort, server: server,
+                &batch, row, sort: isAlone ? .meeting : sort, server: properties,
                 release: files.release)
             if let server, !isAlone {
                 batch.complete(row, from: server, only: Self.inherited[sort] ?? []) {
@@ -144,6 +153,8 @@ struct BigBlueButtonContext {
 enum BigBlueButtonKey {
     static let room = "greenlight/"
     static let activity = "moodle/"
+    /// More bytes than the name of a meeting has.
+    static let longest = 1 << 10
     /// Marks a meeting that nothing but a list knows.
     static let listedOnly = "getMeetings"
 
@@ -154,4 +165,9 @@ enum BigBlueButtonKey {
         }
         return (.create, key)
     }
+}
+
+extension Diagnostic.Message {
+    fileprivate static let nameless: Self =
+        "this meeting has no meetingID that can be one, so it cannot be named, and was not read"
 }

@@ -6,14 +6,14 @@ struct BigBlueButtonDerivation {
     let columns: BigBlueButtonParameters.Columns
 
     func complete(
-        _ batch: inout Batch, _ row: Int, sort: BigBlueButtonDocument.Sort, server: Batch?,
+        _ batch: inout Batch, _ row: Int, sort: BigBlueButtonDocument.Sort,
+        server: [String: BigBlueButtonParameters.Parameter],
         release: BigBlueButtonRelease?
     ) {
-        let known = BigBlueButtonParameters(
-            columns: columns, sort: sort, batch: batch, row: row, server: server, release: release)
-        let off = BigBlueButtonFeatures(known)
         // A list of meetings says nothing of what somebody asked for.
         guard sort != .meeting else { return }
+        let known = BigBlueButtonParameters(columns, sort, batch, row, server: server, release)
+        let off = BigBlueButtonFeatures(known)
         locks(known, off, &batch, row)
         features(known, off, &batch, row)
         sharing(known, off, &batch, row)
@@ -95,7 +95,8 @@ struct BigBlueButtonDerivation {
     /// Others see what viewers draw only with a whiteboard for several, and where it is not hidden.
     private func annotation(_ known: BigBlueButtonParameters, _ batch: inout Batch, _ row: Int) {
         let shared = known["multiUserWhiteboardEnabled"]
-        if let shared, BigBlueButtonParameters.flag(shared) == false {
+        let isHeeded = known.release?.knows("multiUserWhiteboardEnabled") == true
+        if let shared, isHeeded, BigBlueButtonParameters.flag(shared) == false {
             return table.derive(.annotation, false, from: shared, &batch, row)
         }
         guard let (isHidden, cell) = bound("lockSettingsHideViewersAnnotation", known) else {
@@ -166,9 +167,11 @@ struct BigBlueButtonDerivation {
         let isOff = off.isOff("screenshare")
         if isOff == true { table.derive(.screenSharing, .nobody, from: off.cell, &batch, row) }
         if let policy = known["lockSettingsPresenterPolicy"] {
-            let word = known.words(policy)?.first
+            let name = "lockSettingsPresenterPolicy"
+            let word =
+                known.own(name) == nil ? known.serverWords(name) : known.ownWords(name)
             let sharers: Audience? =
-                switch word {
+                switch word?.first {
                 case "moderatorOnly": .hosts
                 case "requireApproval": .presenters
                 case "freeForAll": .everyone
@@ -176,8 +179,12 @@ struct BigBlueButtonDerivation {
                 }
             var cell = policy
             if sharers == nil { cell.state = .notUnderstood }
+            // A server that does not have the policy has the presenter share.
+            let isHeeded = known.release?.knows("lockSettingsPresenterPolicy") == true
+            let isNarrow = sharers == .hosts && !isHeeded
             table.derive(
-                .screenSharing, sharers, from: cell, isUpperBound: isOff == nil, &batch, row)
+                .screenSharing, isNarrow ? .presenters : sharers, from: cell,
+                isUpperBound: isOff == nil || isNarrow, &batch, row)
             table.derive(
                 .presenters, sharers.map { $0 == .presenters ? .hosts : $0 }, from: cell, &batch,
                 row)

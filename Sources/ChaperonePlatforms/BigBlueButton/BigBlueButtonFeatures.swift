@@ -11,32 +11,24 @@ struct BigBlueButtonFeatures {
     let isWhole: Bool
     /// The list that counts first: the call's own, else the server's.
     let cell: Cell?
-    private let release: BigBlueButtonRelease?
 
     init(_ known: BigBlueButtonParameters) {
-        release = known.release
-        let lists =
-            [known.own("disabledFeatures")]
-            + (known.sort == .server ? [] : [known.ofServer("disabledFeatures")])
-        let exclude = known.own("disabledFeaturesExclude")
-        let words = lists.map { $0.flatMap(known.words) }
-        let excluded = exclude.map(known.words)
+        let (list, exclude) = ("disabledFeatures", "disabledFeaturesExclude")
+        let isServer = known.sort == .server
+        let own = isServer ? nil : known.own(list)
+        let ofServer = known.ofServer(list)
+        let excluded = known.own(exclude) == nil ? [] : known.ownWords(exclude)
+        let words = (own == nil ? [] : known.ownWords(list), known.serverWords(list))
         // Nobody knows what a list that was not understood takes out.
-        off =
-            excluded == .some(nil)
-            ? [] : Set(words.compactMap { $0 }.joined()).subtracting((excluded ?? nil) ?? [])
-        on = Set((excluded ?? nil) ?? [])
-        cell = lists.compactMap { $0 }.first
-        let ofServer = known.sort == .server ? words[0] : words[1]
-        let isUnderstood = zip(lists, words).allSatisfy { $0 == nil || $1 != nil }
-        isWhole = ofServer != nil && isUnderstood && excluded != .some(nil)
+        off = excluded.map { (words.0 ?? []).union(words.1 ?? []).subtracting($0) } ?? []
+        on = excluded ?? []
+        cell = own ?? ofServer
+        isWhole = excluded != nil && words.0 != nil && words.1 != nil
     }
 
     /// Whether a feature is turned off; nil when that cannot be told.
     func isOff(_ name: String) -> Bool? {
-        // Versions before 3.0 do not list it among their features.
-        let isYoung = name == "privateChat" && release.map { $0 < .init(3, 0) } == true
-        if off.contains(name) { return isYoung ? nil : true }
+        if off.contains(name) { return true }
         if on.contains(name) { return false }
         // Whether a server takes a name with other capitals for this one is not documented.
         let folded = name.lowercased()

@@ -81,7 +81,7 @@ struct BigBlueButtonReader: DocumentReader {
         _ record: BigBlueButtonDocument.Record, _ number: Int, to batch: inout Batch,
         _ contents: inout DocumentContents
     ) {
-        guard let key = Self.key(of: record) else {
+        guard let key = Self.key(of: record), key.utf8.count <= BigBlueButtonKey.longest else {
             contents.isComplete = false
             contents.diagnostics.append(
                 DocumentDiagnostic(

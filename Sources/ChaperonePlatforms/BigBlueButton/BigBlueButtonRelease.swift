@@ -19,11 +19,18 @@ struct BigBlueButtonRelease: Comparable, Sendable {
         self.init(major, minor)
     }
 
-    /// The version that shipped a file with these names, if it is one from before there was a list of
-    /// features to turn off: later ones are all alike in what matters here.
-    init?(shipping names: Set<String>) {
-        if names.contains("disabledFeatures") { return nil }
-        self.init(2, names.contains("learningDashboardEnabled") ? 4 : 3)
+    /// The version that shipped a file with these names, as far as it matters here: by the names that
+    /// came with 2.4, 2.5, 2.6 and 4.0, and by one that went with 3.0.
+    init(shipping names: Set<String>) {
+        if names.contains("lockSettingsPresenterPolicy") {
+            self.init(4, 0)
+        } else if names.contains("disabledFeatures") {
+            self = names.contains("breakoutRoomsEnabled") ? .init(2, 7) : .init(3, 0)
+        } else if names.contains("allowRevealOfBBBVersion") {
+            self.init(2, 5)
+        } else {
+            self.init(2, names.contains("learningDashboardEnabled") ? 4 : 3)
+        }
     }
 
     static func < (a: Self, b: Self) -> Bool { (a.major, a.minor) < (b.major, b.minor) }

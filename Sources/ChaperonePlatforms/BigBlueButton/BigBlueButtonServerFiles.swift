@@ -22,7 +22,7 @@ struct BigBlueButtonServerFiles {
     /// The version that a file names, else the one that a shipped file gives away.
     var release: BigBlueButtonRelease? {
         if let named { return named.flatMap(BigBlueButtonRelease.init) }
-        return shippedNames.flatMap(BigBlueButtonRelease.init(shipping:))
+        return shippedNames.map(BigBlueButtonRelease.init(shipping:))
     }
 
     mutating func add(_ properties: TreeValue, document: Int, path: String) {
