@@ -25,7 +25,7 @@ import Testing
             ("disableChat: true ? false : true", .chat, "everyone"),
             ("get disableChat() { return true; }", .chat, "unknown: not-understood"),
             ("...others", .chat, "unknown: not-understood"),
-            ("['disable' + 'Chat']: true", .chat, "unknown: not-understood"),
+            ("['disable' + 'Chat']: true", .chat, "nobody"),
             ("disableChat: /[/}]/.test('x')", .chat, "unknown: not-understood"),
             ("disableChat: `${(() => { while (true) {} })()}`", .chat, "unknown: not-understood"),
             ("disableChat: '{{ chat }}'", .chat, "unknown: not-understood"),
@@ -80,13 +80,13 @@ import Testing
             ("for (;;) {}", "unknown: not-understood"),
             ("Object.assign(config, other);", "unknown: not-understood"),
             ("eval('config.disableChat=true');", "unknown: not-understood"),
-            ("var other = config; other.disableChat = true;", "unknown: not-understood"),
+            ("var other = config; other.disableChat = true;", "nobody"),
             ("function f() { config.disableChat = true; } f();", "unknown: not-understood"),
             ("console.log('loaded');", "everyone"),
         ])
     func codeBehindConfig(code: String, value: String) throws {
         let audited = try Audited(showing: [Self.config("", after: code)])
-        #expect(audited.value(.chat, of: Self.id) == value)
+        #expect(audited.value(.chat, of: audited.subjects.first?.id ?? "") == value)
     }
 
     @Test func deepNestingEndsInADiagnostic() throws {

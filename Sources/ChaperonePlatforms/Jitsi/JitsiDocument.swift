@@ -74,7 +74,7 @@ struct JitsiDocument {
             return Self(
                 sort: sort, record: record, tree: script.document,
                 isWhole: script.declared.contains(name) && !record.isCut && !record.isOpen,
-                host: record.value(at: "hosts.domain")?.text)
+                host: script.lastSeen[name]?.value(at: "hosts.domain")?.text)
         }
         return nil
     }

@@ -9,7 +9,13 @@ struct ScriptRendering {
     /// How many values may still be written: objects that hold each other are without end.
     private var budget = 1 << 18
 
-    init(_ run: ScriptRun) { self.run = run }
+    /// Whether what code could have changed since is shown as it was.
+    private let isTrusting: Bool
+
+    init(_ run: ScriptRun, isTrusting: Bool = false) {
+        self.run = run
+        self.isTrusting = isTrusting
+    }
 
     mutating func value(of slot: ScriptSlot) -> TreeValue {
         switch slot.value {
@@ -35,7 +41,7 @@ struct ScriptRendering {
 
     private mutating func object(_ id: Int, at spot: TextCursor.Spot) -> TreeValue {
         let object = run.objects[id]
-        if let lost = object.lostAt { return damaged(lost) }
+        if let lost = object.lostAt, !isTrusting { return damaged(lost) }
         budget -= 1 + object.members.count + (object.items?.count ?? 0)
         guard depth < TreeLimits.depth, budget > 0 else { return damaged(spot) }
         depth += 1

@@ -152,7 +152,10 @@ extension ScriptRun {
             return ahead.take(text)
         }
         let isFunction = cursor.starts(with: "function")
-        if isFunction { _ = name() }
+        if isFunction {
+            _ = name()
+            blanks()
+        }
         if isFunction, ahead.byte != UInt8(ascii: "("), name().isEmpty { return false }
         let isBracketed = sign("(")
         let value = name()

@@ -61,7 +61,11 @@ extension ScriptRun {
     // MARK: - Assignments
 
     mutating func set(_ target: ScriptTarget, _ value: ScriptValue, at spot: TextCursor.Spot) {
-        guard mode != .skip, !hasFailed else { return }
+        guard mode != .skip else { return }
+        // Which names there are is told even of a script that cannot be read to its end.
+        if hasFailed {
+            guard case .variable = target else { return }
+        }
         switch target {
         case .none: break
         case .pattern: taintAll(at: spot)
@@ -77,7 +81,12 @@ extension ScriptRun {
         if scopes[index][name] == nil, isStrict { return stops(at: spot) }
         var variable = scopes[index][name] ?? ScriptVariable(spot: spot)
         if variable.isConstant { return stops(at: spot) }
-        if outlook.captured[name] != nil || mode == .perhaps {
+        if outlook.captured[name] != nil {
+            // Whoever asks for it is told that it is unknown.
+            escape(value, at: spot)
+            escape(variable.value, at: spot)
+            variable.value = value
+        } else if mode == .perhaps {
             escape(value, at: spot)
             escape(variable.value, at: spot)
             variable.value = .unknown(spot)

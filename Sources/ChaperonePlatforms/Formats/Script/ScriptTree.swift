@@ -11,6 +11,9 @@ struct ScriptTree {
     let hasFailed: Bool
     /// What is known of each name at the top.
     private(set) var variables: [String: TreeValue] = [:]
+    /// What each of them held before code could change it: good for telling files apart, never for a
+    /// setting.
+    private(set) var lastSeen: [String: TreeValue] = [:]
     /// The names that are given a whole value, and not only members.
     private(set) var declared: Set<String> = []
     /// Where code stands that could have set any member of the configuration.
@@ -27,6 +30,9 @@ struct ScriptTree {
         for name in names {
             guard let variable = run.scopes[0][Array(name.utf8)] else { continue }
             if case .undefined = variable.value, !variable.isWhole { continue }
+            var trusting = ScriptRendering(run, isTrusting: true)
+            lastSeen[name] = trusting.value(
+                of: ScriptSlot(value: variable.value, spot: variable.spot))
             var rendering = ScriptRendering(run)
             var value = variable.value
             if let captured = outlook.captured[Array(name.utf8)] { value = .unknown(captured) }

@@ -85,7 +85,10 @@ extension HOCONTree {
             if cursor.take(",") { continue }
             let before = cursor.position
             items.append(value(depth: depth + 1))
-            if cursor.position == before { return .damaged }
+            if cursor.position == before {
+                fail(.strayScriptBracket)
+                return .damaged
+            }
         }
         fail(.unclosedScript, at: spot)
         return .damaged

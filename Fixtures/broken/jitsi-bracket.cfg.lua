@@ -1,0 +1,4 @@
+VirtualHost "rooms.example.org"
+    authentication = "token"
+    contact = [==[ nobody ]=] ]]
+Component "conference.rooms.example.org" "muc"

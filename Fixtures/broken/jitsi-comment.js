@@ -1,0 +1,4 @@
+var config = {
+    hosts: { domain: 'rooms.example.org' },
+    requireDisplayName: true, /* since the spring
+};

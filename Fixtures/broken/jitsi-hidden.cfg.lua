@@ -1,0 +1,6 @@
+VirtualHost "rooms.example.org"
+    authentication = "token"
+if os.getenv("GUESTS") then
+    VirtualHost "guest.rooms.example.org"
+        authentication = "jitsi-anonymous"
+end
