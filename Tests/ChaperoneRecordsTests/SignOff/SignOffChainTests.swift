@@ -135,12 +135,13 @@ struct SignOffChainTests {
                 .approval, event: "e", folder: SignOffFolder("f"), file: "x", bytes: [],
                 signOff: "s")
         }
-        try store.whileNobodyWrites {
+        let count = try store.whileNobodyWrites {
             try store.whileNobodyWrites {
                 usleep(800_000)
-                #expect(try store.chain()?.entries.count == 1)
+                return try store.chain()?.entries.count
             }
         }
+        #expect(count == 1)
         try await writing.value
         #expect(try store.chain()?.entries.count == 2)
     }
