@@ -54,6 +54,12 @@ import Testing
             "ExternalMeetingJoin", "EnabledForTrustedOrgs",
             (.joinOthers, "organization-and-trusted")),
         Line("ExternalMeetingJoin", "Disabled", (.joinOthers, "organization")),
+        Line("BlockedAnonymousJoinClientTypes", "Teams,ACS", (.join, "signed-in")),
+        Line("BlockedAnonymousJoinClientTypes", "Teams, ACS", (.join, "signed-in")),
+        Line("BlockedAnonymousJoinClientTypes", "ACS,Teams", (.join, "signed-in")),
+        Line("BlockedAnonymousJoinClientTypes", "ACS, Teams", (.join, "signed-in")),
+        Line("BlockedAnonymousJoinClientTypes", "Teams", (.join, "unknown: not-observed")),
+        Line("BlockedAnonymousJoinClientTypes", "ACS", (.join, "unknown: not-observed")),
         Line(
             "DesignatedPresenterRoleMode", "OrganizerOnlyUserOverride", (.presenters, "hosts"),
             (.screenSharing, "hosts"), (.screenSharingTakeOver, "hosts")),
@@ -229,6 +235,20 @@ import Testing
             "R", .setting(.join), .init(tests: [.noneOf([Audience.everyone.code])]))
         let outcomes = try Audited(sheets, rules: [rule]).outcomes
         #expect(outcomes.first { $0.subject?.id == TeamsSheets.global }?.raw == verdict)
+    }
+
+    /// Who is shut out with every client does not join, whatever else is allowed.
+    @Test(arguments: [
+        (#""Teams,ACS""#, "signed-in"), (#""Teams""#, "everyone"), (#""ACS""#, "everyone"),
+        (#""""#, "everyone"), ("null", "everyone"), (#""Teams,ACS,Other""#, "everyone"),
+    ])
+    func whoIsShutOutWithEveryClient(blocked: String, value: String) throws {
+        let audited = try Audited(showing: [
+            TeamsSheets.policy(
+                "\"AllowAnonymousUsersToJoinMeeting\": true, \"BlockedAnonymousJoinClientTypes\": \(blocked)"
+            )
+        ])
+        #expect(audited.value(.join, of: TeamsSheets.global) == value)
     }
 
     @Test(arguments: [

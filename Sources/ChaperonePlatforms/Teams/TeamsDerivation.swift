@@ -66,6 +66,11 @@ struct TeamsDerivation {
         if let switchedOff, switchedOff.flag == true {
             return table.derive(.join, .signedIn, from: switchedOff.cell, &batch, row)
         }
+        // Teams has these two kinds of clients: who may come with neither does not come.
+        let blocked = value("TeamsMeetingPolicy.BlockedAnonymousJoinClientTypes", batch, row)
+        if let blocked, blocked.flag == true {
+            return table.derive(.join, .signedIn, from: blocked.cell, &batch, row)
+        }
         guard let policy else { return }
         guard policy.flag == true else {
             return table.derive(.join, .signedIn, from: policy.cell, &batch, row)

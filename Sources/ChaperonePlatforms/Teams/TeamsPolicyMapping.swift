@@ -16,6 +16,13 @@ extension Teams {
         .input(
             "TeamsMeetingPolicy.AllowAnonymousUsersToJoinMeeting", .flag(inverted: false),
             in: .policy),
+        // All clients that there are; one of them leaves the other.
+        .input(
+            "TeamsMeetingPolicy.BlockedAnonymousJoinClientTypes",
+            .words([
+                .init("Teams,ACS", 1), .init("Teams, ACS", 1), .init("ACS,Teams", 1),
+                .init("ACS, Teams", 1), .init("Teams", 0), .init("ACS", 0),
+            ]), in: .policy),
         .input(
             "TeamsMeetingConfiguration.DisableAnonymousJoin", .flag(inverted: false), in: .account),
     ]
@@ -43,6 +50,7 @@ extension Teams {
             .join,
             from: [
                 "TeamsMeetingPolicy.AllowAnonymousUsersToJoinMeeting",
+                "TeamsMeetingPolicy.BlockedAnonymousJoinClientTypes",
                 "TeamsMeetingConfiguration.DisableAnonymousJoin",
             ], in: .policy),
         .choice(
