@@ -30,8 +30,7 @@ struct BrokenFixture: Sendable, CustomTestStringConvertible {
         [
             "fractional.json", "hostile-topic.json", "huge-id.json", "unknown-enum.json",
             "teams-capitals.json", "teams-code.ps1", "teams-hostile-cells.csv",
-            "bbb-odd-values.properties", "bbb-capitals.properties",
-            "bbb-odd-values.properties", "jitsi-code.js",
+            "bbb-odd-values.properties", "bbb-capitals.properties", "jitsi-code.js",
         ].contains(name)
     }
 
