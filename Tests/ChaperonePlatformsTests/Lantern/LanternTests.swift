@@ -100,6 +100,7 @@ struct LanternTests {
             rules: Rule.showingEverything, recognise: Self.recognise)
         #expect(!audited.findings.isComplete)
         let damaged = audited.outcomes.filter { $0.subject?.id == "lantern:meeting:harbour-8" }
-        #expect(damaged.allSatisfy { $0.raw != .pass || $0.setting == "encryption.end-to-end-allowed" })
+        let always = SettingID.encryptionEndToEndAllowed.name
+        #expect(damaged.allSatisfy { $0.raw != .pass || $0.setting == always })
     }
 }
