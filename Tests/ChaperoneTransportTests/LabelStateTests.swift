@@ -106,6 +106,19 @@ struct LabelStateTests {
                 == .wait(until: 901_000_000_000))
     }
 
+    @Test("A pause of years that stands in the ledger holds nobody up")
+    func years() {
+        var state = LabelState()
+        let date = Timestamp(seconds: 1_790_000_000)
+        state.exhaustedUntil = date.seconds + 200 * 365 * 86_400
+        state.pausedUntil = .max / 2
+        #expect(state.admit(nil, PacingOptions(), now: 5_000, date: date) == .now)
+        state.exhaustedUntil = date.seconds + 86_400
+        #expect(
+            state.admit(nil, PacingOptions(), now: 5_000, date: date)
+                == .exhausted(until: Timestamp(seconds: date.seconds + 86_400)))
+    }
+
     @Test("Figures of another life hold nobody up")
     func nonsense() {
         var state = LabelState()

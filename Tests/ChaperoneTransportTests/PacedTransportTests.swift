@@ -166,6 +166,22 @@ struct PacedTransportTests {
         #expect(server.requests.count == 1)
     }
 
+    @Test(
+        "A platform that wants to be left alone for ever is asked again the next day",
+        arguments: [429, 503], ["9999-12-31T23:59:59Z", "99999999999", "9000000000"])
+    func forEver(status: Int, said: String) async throws {
+        let header = [(name: "Retry-After", value: said)]
+        let server = try ImitatedServer(
+            TestPlatform(), faults: [Fault(.status(status, headers: header))])
+        let now = Int(Date.now.timeIntervalSince1970)
+        let error = await failure { () throws(TransportError) in
+            _ = try await paced(Self.plan(20)).send(
+                Request(url: "\(server.url)/light/1", quota: "light"))
+        }
+        #expect(error?.code == .exhausted)
+        #expect((89_990...90_060).contains(try #require(error?.retryAt).seconds - now))
+    }
+
     @Test("The day's own limit is kept without the server having to say so")
     func perDay() async throws {
         let server = try ImitatedServer(

@@ -35,6 +35,27 @@ struct RateHeadersTests {
         #expect(Self.headers(429, [("Retry-After", text)]).retryAfter == nil)
     }
 
+    @Test(
+        "No platform is believed that it wants to be left alone for more than a day and an hour",
+        arguments: [
+            "9999-12-31T23:59:59Z", "99999999999", "999999999", "Fri, 31 Dec 9999 23:59:59 GMT",
+            "90001", "2026-09-23T00:00:00Z",
+        ])
+    func tooLong(text: String) {
+        #expect(Self.headers(429, [("Retry-After", text)]).retryAfter == .seconds(90_000))
+        #expect(Self.headers(503, [("Retry-After", text)]).retryAfter == .seconds(90_000))
+        #expect(Self.headers(429, [("X-RateLimit-Reset", text)]).retryAfter == .seconds(90_000))
+    }
+
+    @Test("A length of time that nobody lives to see has nanoseconds too")
+    func nanoseconds() {
+        #expect(Duration.seconds(1.5).nanoseconds == 1_500_000_000)
+        for seconds in [Int64.max, Int64.max / 1_000_000_000 + 1] {
+            let most = Duration(secondsComponent: seconds, attosecondsComponent: 0).nanoseconds
+            #expect(most > Int64.max / 3 && most <= Int64.max / 2)
+        }
+    }
+
     @Test("A date is counted from the server's clock, not from ours")
     func serverClock() {
         let headers = Self.headers(

@@ -43,6 +43,7 @@ package struct LabelState: Sendable, Equatable {
     mutating func admit(
         _ bucket: QuotaPlan.Bucket?, _ options: PacingOptions, now: Int64, date: Timestamp
     ) -> Admission {
+        forgetTheFarAhead(now: now, date: date)
         if exhaustedUntil > date.seconds {
             return .exhausted(until: Timestamp(seconds: exhaustedUntil))
         }
@@ -65,6 +66,15 @@ package struct LabelState: Sendable, Equatable {
         }
         usedToday += 1
         return .now
+    }
+
+    /// What lies further ahead than any platform is believed comes from a broken file, from a clock
+    /// that was wrong, or from a version that believed more.
+    private mutating func forgetTheFarAhead(now: Int64, date: Timestamp) {
+        // A minute more, because this clock may have been set back since.
+        let longest = RetryTime.longest + 60
+        if exhaustedUntil - longest > date.seconds { exhaustedUntil = 0 }
+        if pausedUntil - Int64(longest) * 1_000_000_000 > now { pausedUntil = 0 }
     }
 
     private mutating func turnDay(to date: Timestamp) {

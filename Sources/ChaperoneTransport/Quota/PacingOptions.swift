@@ -46,7 +46,10 @@ package struct PacingClock: Sendable {
 }
 
 extension Duration {
+    /// At most what 146 years have, so that a time of the clock and this can be added.
     var nanoseconds: Int64 {
-        components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
+        let longest = Int64.max / 2 / 1_000_000_000
+        let seconds = min(max(components.seconds, -longest), longest)
+        return seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
     }
 }

@@ -68,12 +68,19 @@ enum RetryTime: Equatable {
         if case .at(let moment) = self { moment } else { nil }
     }
 
+    /// No longer is believed, in seconds: quotas are counted by the day, and an hour is for clocks.
+    ///
+    /// Whoever says more is asked again the next day, because one wrong header must not keep a tenant
+    /// from being audited for years.
+    static let longest = 25 * 3600
+
     /// For how long to wait, from when the server wrote it.
     func wait(from date: Timestamp) -> Duration {
         switch self {
-        case .seconds(let count): .milliseconds(Int(count * 1000))
+        case .seconds(let count): .milliseconds(Int(min(count, Double(Self.longest)) * 1000))
         // Dates have no fractions: the server's clock may be nearly a second behind what it wrote.
-        case .at(let moment): .seconds(max(0, moment.seconds - date.seconds) + 1)
+        case .at(let moment):
+            .seconds(min(max(0, moment.seconds - date.seconds) + 1, Self.longest))
         }
     }
 
