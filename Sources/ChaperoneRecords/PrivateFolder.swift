@@ -109,6 +109,29 @@ package final class PrivateFolder: Sendable {
         }
     }
 
+    /// Gives a file that may be there a second name, in place of what had it; where the file system
+    /// knows no second names, a copy has it.
+    /// - Throws: ``SystemError``.
+    package func keep(_ name: String, as other: String) throws {
+        try remove(other)
+        if linkat(number, name, number, other, 0) == 0 || errno == ENOENT { return }
+        guard [EPERM, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno) else {
+            throw SystemError("keep", full(name))
+        }
+        guard let file = try open(name, O_RDONLY),
+            let copy = try open(other, O_WRONLY | O_CREAT | O_EXCL)
+        else { return }
+        var block = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = try block.withUnsafeMutableBytes { try file.read(into: $0) }
+            if count == 0 { break }
+            try block.withUnsafeBytes {
+                try copy.write(UnsafeRawBufferPointer(rebasing: $0[..<count]))
+            }
+        }
+        try copy.synchronise()
+    }
+
     /// Makes sure that names which were added or removed are on the disk.
     /// - Throws: ``SystemError``.
     package func synchronise() throws(SystemError) {

@@ -56,13 +56,57 @@ struct HistoryCrashTests {
         #expect(try history.verify().isEmpty)
     }
 
-    @Test("A record that a crash kept from being written is written at the next start")
-    func lostRecord() throws {
-        try folder.keep([InventedRun(), InventedRun(day: 1)])
+    @Test("Records that a crash kept from being written, of all tenants of a night, are written")
+    func lostRecords() throws {
+        let tenants = (0..<6).map { InventedRun(tenant: "tenant-\($0)") }
+        try folder.keep(tenants + [InventedRun(day: 1)])
         let records = try #require(FileManager.default.subpaths(atPath: folder.history))
-            .filter { $0.hasSuffix("-2.run.json") }
-        unlink(folder.path("history/\(records[0])"))
+            .filter { $0.hasSuffix(".run.json") }
+        #expect(records.count == 7)
+        for record in records { unlink(folder.path("history/\(record)")) }
         let history = try folder.open()
         #expect(try history.verify().isEmpty)
+        try history.close()
+        let report = try History.rebuild(folder.history, now: night, reading: InventedRun.read)
+        #expect(report.runs == 7 && report.faults.isEmpty)
+    }
+
+    @Test("A record that somebody changed is not put right in silence")
+    func changedRecord() throws {
+        try folder.keep([InventedRun()])
+        let records = try #require(FileManager.default.subpaths(atPath: folder.history))
+            .filter { $0.hasSuffix(".run.json") }
+        try folder.write("{}", to: "history/\(records[0])", mode: 0o600)
+        #expect(try folder.open().verify().count == 1)
+    }
+
+    @Test(
+        "A second history is not begun beside the results of the first", arguments: [false, true])
+    func lostDatabase(isEmpty: Bool) throws {
+        try folder.keep([InventedRun(fails: ["1"])])
+        unlink(folder.database)
+        if isEmpty { try folder.write("", to: "history/history.sqlite", mode: 0o600) }
+        let error = #expect(throws: HistoryError.self) { try folder.open() }
+        #expect(error == .lost(path: folder.database))
+        #expect(error?.description.contains("history rebuild") == true)
+        let report = try History.rebuild(folder.history, now: night, reading: InventedRun.read)
+        #expect(report.runs == 1)
+        #expect(try folder.open().lastComplete(of: "example")?.summary[.fail] == 1)
+    }
+
+    @Test("A rebuild keeps what a killed process left in the log of the older database")
+    func rebuildsAfterKill() async throws {
+        let path = folder.history
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
+            let history = try History(writing: path, now: night)
+            try InventedRun(fails: ["1"]).store(in: history)
+            kill(getpid(), SIGKILL)
+        }
+        #expect(try Data(contentsOf: URL(filePath: "\(folder.database)-wal")).count > 0)
+        let report = try History.rebuild(folder.history, now: night, reading: InventedRun.read)
+        let old = try #require(report.replaced)
+        #expect(access("\(old)-wal", F_OK) != 0 && access("\(folder.database)-wal", F_OK) != 0)
+        #expect(try folder.dump(old) == folder.dump())
+        #expect(try folder.dump(old).count > 1)
     }
 }

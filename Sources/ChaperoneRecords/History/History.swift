@@ -1,5 +1,6 @@
 package import Chaperone
 import GRDB
+import Glibc
 import Synchronization
 
 /// What runs came to, night after night: a folder with a database, and with the saved result of each
@@ -12,6 +13,8 @@ package final class History: Sendable {
     private let lock: Mutex<ProcessLock?>
 
     static let lockName = "history.lock"
+    /// So many runs of one process may end at the same time: the most that `--jobs` takes.
+    private static let mostAtOnce = 64
 
     /// Opens the history in a folder to write to it, and makes it where there is none.
     ///
@@ -25,18 +28,27 @@ package final class History: Sendable {
         do {
             let folder = try PrivateFolder(path, creating: true)
             lock = Mutex(try ProcessLock(Self.lockName, in: folder, since: now.description))
+            results = HistoryResults(in: folder)
+            try Self.refuseSecond(in: folder, results)
             queue = try HistoryDatabase(folder, isWritten: true, schema: schema).open()
             self.path = folder.path
-            results = HistoryResults(in: folder)
             try folder.synchronise()
-            // A crash may have come between a run's row and its record.
+            // A crash may have come between a run's row and its record, of each tenant of a night.
             try queue.read { db in
                 let tables = HistoryTables(db)
-                for run in try tables.runs("link IS NOT NULL ORDER BY link DESC LIMIT 1", []) {
-                    try results.write(try tables.record(of: run))
+                let last = "link IS NOT NULL ORDER BY link DESC LIMIT \(Self.mostAtOnce)"
+                for run in try tables.runs(last, []) where HistoryResults.isTenant(run.tenant) {
+                    try results.writeMissing(try tables.record(of: run))
                 }
             }
         } catch { throw HistoryError(error, path: path) }
+    }
+
+    /// A new database beside saved results would begin a second chain, and know of no earlier run.
+    private static func refuseSecond(in folder: PrivateFolder, _ results: HistoryResults) throws {
+        let file = try folder.open(HistoryDatabase.name, O_RDONLY)
+        guard try file?.status().size ?? 0 == 0, try !results.recordNames().isEmpty else { return }
+        throw HistoryError.lost(path: "\(folder.path)/\(HistoryDatabase.name)")
     }
 
     /// Opens the history in a folder to read it, also while another process writes to it.

@@ -8,6 +8,8 @@ package enum HistoryError: Error, Sendable, Equatable, CustomStringConvertible {
     case busy(ProcessLock.Held)
     /// There is none in the folder.
     case missing(path: String)
+    /// There are saved results in the folder, and no database.
+    case lost(path: String)
     /// The file is another program's.
     case foreign(path: String)
     /// A newer Chaperone wrote it.
@@ -36,6 +38,8 @@ package enum HistoryError: Error, Sendable, Equatable, CustomStringConvertible {
         switch self {
         case .busy(let held): "another run is writing the history: \(held)"
         case .missing(let path): "there is no history yet: \(path) is missing"
+        case .lost(let path):
+            "\(path) is missing, and the results of earlier runs are there; \(Self.rebuild)"
         case .foreign(let path):
             "\(path) is no history of Chaperone; it was left as it is. Give another folder"
         case .newer(let path, let version):

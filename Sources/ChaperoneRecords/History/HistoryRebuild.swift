@@ -139,12 +139,19 @@ private struct Rebuild {
         report.faults += try History(queue: queue, folder: folder).verify()
     }
 
+    /// Whenever this stops, there is a database, the older one or the new one: the next run would
+    /// begin another history where there is none.
     private mutating func takePlace() throws {
         let name = HistoryDatabase.name
         if try folder.open(name, O_RDONLY) != nil {
             let moment = now.description.utf8.filter { $0 != 0x2D && $0 != 0x3A }
             let old = "history-before-\(String(decoding: moment, as: UTF8.self)).sqlite"
-            for ending in Self.endings { try folder.move(name + ending, to: old + ending) }
+            try foldLogs(of: name)
+            // What is only for processes that have it open is not worth keeping.
+            for ending in Self.endings where ending != "-shm" {
+                try folder.keep(name + ending, as: old + ending)
+            }
+            try folder.synchronise()
             report.replaced = "\(folder.path)/\(old)"
         }
         // A file of the older one beside the new one would be taken for its own.
@@ -152,5 +159,18 @@ private struct Rebuild {
         try folder.move(Self.name, to: name)
         for ending in Self.endings.dropFirst() { try folder.remove(Self.name + ending) }
         try folder.synchronise()
+    }
+
+    /// Takes what a process that was killed left beside a database into it, if SQLite can read that:
+    /// without it the older one is less than it was.
+    private func foldLogs(of name: String) throws {
+        let hasLog = try ["-wal", "-journal"].contains {
+            try folder.open(name + $0, O_RDONLY)?.status().size ?? 0 > 0
+        }
+        guard hasLog, let queue = try? DatabaseQueue(path: "\(folder.path)/\(name)") else { return }
+        _ = try? queue.writeWithoutTransaction { db in
+            try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+        try? queue.close()
     }
 }
