@@ -17,6 +17,10 @@ package protocol PlatformFetcher: Sendable {
     /// - Throws: ``FetchError/credentials(_:)`` when the credentials are not what the platform wants.
     init(_ access: TenantAccess) throws(FetchError)
 
+    /// Whose quotas its questions count against, by the platform's own name of it, which the
+    /// credentials hold; no secret.
+    var account: String { get }
+
     /// Reads everything within `scope` that no earlier attempt has read.
     ///
     /// What could not be read is told to `snapshot` and does not end the fetch.

@@ -37,12 +37,9 @@ struct ScopeOptions: ParsableArguments {
             }
             return kind
         }
-        let within = within ?? tenant.configuration.within ?? tenant.file.within
-        return FetchScope(
-            now: now, until: within.map { Timestamp(seconds: now.seconds + $0.seconds) },
-            users: users.isEmpty ? tenant.configuration.users : users,
-            groups: groups.isEmpty ? tenant.configuration.groups : groups,
-            kinds: Set(kinds.isEmpty ? tenant.configuration.kinds : kinds))
+        return tenant.scope(
+            now: now, within: within, users: users, groups: groups.isEmpty ? nil : groups,
+            kinds: kinds)
     }
 }
 

@@ -55,7 +55,9 @@ struct TenantFetch {
             }
         }
         defer { board.remove(tenant.name) }
-        let transport = TenantTransport(tenant, state: state).transport
+        let transport = TenantTransport(
+            tenant, account: fetcher.account, state: state
+        ).transport
         var ended: FetchError?
         do throws(FetchError) {
             try await fetcher.fetch(effective(writer.header), over: transport, into: sink)

@@ -83,7 +83,9 @@ struct SignOffPrepare: AsyncParsableCommand {
             declared.profileNames(profiles), organisation: declared.organisation)
         let rules = try RuleSelection(profiles, only: [], skip: []).rules
         let writer = try ReportWriter(reporting)
-        let exports = try await NamedExports(exports, users: users, declarations)
+        let exports = try await NamedExports(
+            exports, users: users, reaching: [at, occurrence].compactMap(\.self).max(),
+            declarations)
         defer { withExtendedLifetime(exports) {} }
         let audit = try EventAudit(exports.paths, named: exports.names)
         let (event, lineage) = try audit.event(EventQuery(self.event, start: at), named: self.event)

@@ -76,6 +76,16 @@ struct SignOffVerify: AsyncParsableCommand {
         let sender = notify ? try Self.sender(declared) : nil
         let inspector = try trust.inspector(event: event)
         try NamedExports.check(against, declarations)
+        let exports = try await NamedExports(
+            against, users: users, reaching: OpenSignOffs.lastStart(of: (try? folders()) ?? []),
+            declarations)
+        defer { withExtendedLifetime(exports) {} }
+        let reading =
+            against.isEmpty
+            ? nil : try ExportReading(exports, organisation: declared.organisation)
+        let verification = SignOffVerification(
+            inspector: try trust.inspector(event: event), moment: trust.moment,
+            hasTrust: trust.allowedSigners != nil, reading: reading)
         do {
             let results =
                 if let file {

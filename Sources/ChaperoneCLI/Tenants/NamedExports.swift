@@ -1,6 +1,5 @@
 import Chaperone
 import ChaperoneRecords
-import Foundation
 import Glibc
 
 /// Exports by their paths, and tenants by their names, which are fetched for the occasion.
@@ -9,16 +8,23 @@ final class NamedExports {
     private(set) var paths: [String] = []
     /// What to call them.
     let names: [String]
-    private var folder: String?
+    /// The snapshots are only for us.
+    private var folder: FetchFolder?
+    /// When the last event starts that is wanted; nil when nobody knows.
+    private let start: Timestamp?
 
     /// - Parameters:
     ///   - users: the people whose events are fetched; everybody's when empty.
+    ///   - start: when the last event starts that is wanted, so that it is fetched also where the
+    ///     configuration looks less far ahead; nil when nobody knows.
     ///   - declarations: where the tenants are; an export needs none.
     /// - Throws: ``Failure``; also when a tenant could not be fetched to the end.
     init(
-        _ names: [String], users: [String], _ declarations: DeclarationOptions
+        _ names: [String], users: [String], reaching start: Timestamp?,
+        _ declarations: DeclarationOptions
     ) async throws {
         self.names = names
+        self.start = start
         for name in names {
             paths +=
                 name == "-" || SmallFile.exists(name)
@@ -39,9 +45,6 @@ final class NamedExports {
         }
     }
 
-    /// The snapshot was only for us.
-    deinit { if let folder { try? FileManager.default.removeItem(atPath: folder) } }
-
     private func fetched(
         _ name: String, _ users: [String], _ declarations: DeclarationOptions
     ) async throws -> [String] {
@@ -53,9 +56,8 @@ final class NamedExports {
         let board = ProgressBoard()
         let fetch = TenantFetch(
             tenant: tenant,
-            scope: FetchScope(
-                now: now, users: users.isEmpty ? tenant.configuration.users : users,
-                groups: users.isEmpty ? tenant.configuration.groups : []),
+            scope: tenant.scope(now: now, users: users, groups: users.isEmpty ? nil : [])
+                .reaching(start),
             folder: target, state: StateFolder.path(of: list.configuration), board: board)
         let end = try await Interruption.cancelling {
             let ticker = Task { await board.run() }
@@ -71,17 +73,8 @@ final class NamedExports {
     }
 
     private func makeFolder() throws -> String {
-        if let folder { return folder }
-        let parent = Console.environment("TMPDIR") ?? "/tmp"
-        var template = Array("\(parent)/chaperone-fetch-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw Failure(
-                .cannotWrite,
-                "cannot make a folder in \(parent): \(String(cString: strerror(errno)))")
-        }
-        let path = String(
-            decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        folder = path
-        return path
+        let folder = try self.folder ?? FetchFolder()
+        self.folder = folder
+        return folder.path
     }
 }

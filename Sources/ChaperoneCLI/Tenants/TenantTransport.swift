@@ -6,10 +6,15 @@ struct TenantTransport {
     let transport: PacedTransport
     let ledger: FileLedger
 
-    /// - Parameter folder: where processes that use the same account share its quota.
-    init(_ tenant: Tenant, state folder: String) {
+    /// Two tenants may be parts of one account, and then share its quota.
+    ///
+    /// - Parameters:
+    ///   - account: as the platform calls it.
+    ///   - folder: where processes that use the same account share its quota.
+    init(_ tenant: Tenant, account: String, state folder: String) {
         let platform = tenant.fetcher.adapter.name
-        ledger = FileLedger(folder: folder, account: "\(platform) \(tenant.name)")
+        let address = tenant.configuration.baseURL ?? ""
+        ledger = FileLedger(folder: folder, account: "\(platform) \(address) \(account)")
         transport = PacedTransport(
             over: CurlTransport(limits: Self.limits(tenant)), plan: tenant.plan, ledger: ledger)
     }

@@ -61,6 +61,12 @@ package struct MeetFetcher: PlatformFetcher {
         self.access = try GoogleAccess(access)
     }
 
+    /// Limits are for the project, which a service account's address names after its own name.
+    package var account: String {
+        let email = access.key.email
+        return email.utf8.firstIndex(of: UInt8(ascii: "@")).map { String(email[$0...]) } ?? email
+    }
+
     package func fetch(
         _ scope: FetchScope, over transport: any Transport, into snapshot: any SnapshotSink
     ) async throws(FetchError) {

@@ -24,6 +24,9 @@ package struct TeamsFetcher: PlatformFetcher {
         }
     }
 
+    /// Limits are for each app in each tenant ("Microsoft Graph service-specific throttling limits").
+    package var account: String { "\(credentials.tenant) \(credentials.client)" }
+
     package func fetch(
         _ scope: FetchScope, over transport: any Transport, into snapshot: any SnapshotSink
     ) async throws(FetchError) {

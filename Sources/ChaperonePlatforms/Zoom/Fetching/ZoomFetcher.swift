@@ -15,6 +15,9 @@ package struct ZoomFetcher: PlatformFetcher {
         addresses = try ZoomAddresses(access)
     }
 
+    /// Limits are for the account ("Zoom API: Rate limits").
+    package var account: String { login.accountID }
+
     package func fetch(
         _ scope: FetchScope, over transport: any Transport, into snapshot: any SnapshotSink
     ) async throws(FetchError) {
