@@ -65,6 +65,7 @@ struct NightlyCommand: AsyncParsableCommand {
         let sender = try NoticeSender(list.configuration)
         let night = try night(list, now: now)
         ProcessMemory.keepPrivate()
+        let telling = Telling(paths: night.paths, history: night.history, sender: sender)
         let overview = Overview(asOf: now)
         let (shows, jobs) = (!quiet, jobs)
         try await Interruption.cancelling {
@@ -74,9 +75,10 @@ struct NightlyCommand: AsyncParsableCommand {
                 for (number, (tenant, scope)) in work.enumerated() {
                     if number >= jobs { await group.next() }
                     group.addTask {
+                        await telling.tellLeftOver(of: tenant.name)
                         let ended = await TenantNight(night: night, tenant: tenant, scope: scope)
                             .run()
-                        await Self.conclude(ended, night, sender, overview)
+                        await Self.conclude(ended, night, telling, overview)
                     }
                 }
             }
@@ -102,6 +104,7 @@ struct NightlyCommand: AsyncParsableCommand {
             if case .busy = error { throw Failure(.tryLater, error.description) }
             throw Failure(.cannotWrite, error.description)
         }
+        paths.tidy(for: list.tenants)
         return Night(
             now: now, history: history, paths: paths, board: ProgressBoard(),
             failOn: failOn.severity, formats: formats, every: list.configuration.every,
@@ -121,7 +124,7 @@ struct NightlyCommand: AsyncParsableCommand {
     }
 
     private static func conclude(
-        _ ended: TenantNight.Ended, _ night: Night, _ sender: NoticeSender, _ overview: Overview
+        _ ended: TenantNight.Ended, _ night: Night, _ telling: Telling, _ overview: Overview
     ) async {
         await overview.add(ended)
         night.board.clear()
@@ -142,5 +145,6 @@ struct NightlyCommand: AsyncParsableCommand {
                 try last.write(night.paths.lastNight(of: ended.notice.tenant))
             }
         } catch { Console.error("\(error)") }
+        await telling.tell(ended)
     }
 }

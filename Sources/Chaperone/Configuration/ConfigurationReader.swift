@@ -21,6 +21,9 @@ struct ConfigurationReader {
         if let every = span(fields["every"], "'every'") { configuration.every = every }
         if let kept = problems.number(fields["keep-snapshots"], "'keep-snapshots'") {
             configuration.keptSnapshots = kept
+            if kept == 0, let place = fields["keep-snapshots"]?.place {
+                problems.report("'keep-snapshots' is a whole number from 1", at: place)
+            }
         }
         configuration.tenants = tenants(fields["tenants"])
         configuration.notices = notices(fields["notify"], among: configuration.tenants)

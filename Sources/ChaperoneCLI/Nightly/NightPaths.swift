@@ -1,4 +1,5 @@
 import Chaperone
+import ChaperoneRecords
 
 /// Where a nightly run keeps what it makes.
 struct NightPaths: Sendable {
@@ -26,6 +27,8 @@ struct NightPaths: Sendable {
 
     /// The last head of the chain of the tenant's sign-offs.
     func signOffHead(of tenant: String) -> String { "\(history)/heads/\(tenant)" }
+    /// The run of which people were not told yet, if there is one.
+    func untold(of tenant: String) -> String { "\(history)/untold/\(tenant)" }
 
     /// Makes the folders.
     /// - Throws: ``Failure``.
@@ -33,9 +36,22 @@ struct NightPaths: Sendable {
         try StateFolder.make(history)
         try StateFolder.make("\(history)/nights")
         try StateFolder.make("\(history)/heads")
+        try StateFolder.make("\(history)/untold")
         for tenant in tenants {
             try StateFolder.make(snapshots(of: tenant.name))
             try StateFolder.make(reports(of: tenant.name))
         }
+    }
+
+    /// Removes what runs that were killed have left half written.
+    ///
+    /// Only for who has the history's lock, before anything is written.
+    func tidy(for tenants: [Tenant]) {
+        var folders = [reportRoot, "\(history)/nights", "\(history)/untold"]
+        for tenant in tenants {
+            folders += ["\(history)/results/\(tenant.name)", reports(of: tenant.name)]
+        }
+        for folder in folders { AbandonedFiles.remove(in: folder) }
+        FetchFolder.removeAbandoned()
     }
 }

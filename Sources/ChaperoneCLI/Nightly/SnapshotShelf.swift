@@ -7,9 +7,11 @@ struct SnapshotShelf {
     let folder: String
     let now: Timestamp
 
-    /// How long ago a fetch may have been begun to be gone on with, and one that was finished and
-    /// never audited to be audited.
-    private static let freshness = 36 * 3600
+    /// How long ago a fetch may have been begun to be gone on with.
+    private static let patience = 36 * 3600
+    /// How long ago one that was never audited may have been finished to be audited as what is set
+    /// now.
+    private static let freshness = 2 * 3600
 
     /// What the next run does.
     enum Next {
@@ -23,14 +25,19 @@ struct SnapshotShelf {
     ///   do: a path that the configuration gives depends on where the program runs.
     func next(audited: Set<String>) -> Next {
         guard let last = names.last, let began = Self.moment(of: last),
-            now.seconds - began.seconds < Self.freshness, began <= now
+            now.seconds - began.seconds < Self.patience, began <= now
         else { return .fetch(fresh) }
         let path = "\(folder)/\(last)"
         switch SnapshotFolder.state(of: path) {
         case .unfinished: return .fetch(path)
-        case .finished where !audited.contains(last): return .audit(path)
+        case .finished where !audited.contains(last) && isFresh(path): return .audit(path)
         case .finished, .none: return .fetch(fresh)
         }
+    }
+
+    private func isFresh(_ path: String) -> Bool {
+        guard let finished = (try? SnapshotFolder(path))?.manifest.finished else { return false }
+        return finished <= now && now.seconds - finished.seconds < Self.freshness
     }
 
     /// A folder that there is not yet, also where another run began within the same second.

@@ -11,13 +11,9 @@ extension TenantNight {
         before: HistoryRun?, missed: MissedRuns?
     ) -> Ended {
         let state: Notice.State = result.isComplete ? .complete : .incomplete
-        let reasons =
-            result.isComplete
-            ? [] : result.diagnostics.filter(\.losesInput).map { String(describing: $0.message) }
-        var notice = notice(run.id, state, reasons)
-        notice.verdict = result.verdict
-        notice.comparison = result.comparison
-        notice.summary = result.summary
+        var notice = notice(run.id, state, [])
+        notice.tell(result)
+        let reasons = notice.reasons
         notice.missedSince = missed?.last
         notice.endingWaivers = endingWaivers(declared, since: before?.asOf)
         var row = row(state, reasons.first ?? "")
@@ -33,7 +29,9 @@ extension TenantNight {
         let status: ExitStatus =
             result.isComplete
             ? Self.status(of: result.verdict) : .cannotTell
-        return Ended(row: row, status: status, notice: notice, lines: lines, result: result)
+        return Ended(
+            row: row, status: status, notice: notice, lines: lines, result: result,
+            before: before?.id)
     }
 
     private static func status(of verdict: RunVerdict) -> ExitStatus {

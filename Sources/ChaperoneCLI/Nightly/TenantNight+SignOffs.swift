@@ -5,7 +5,8 @@ import ChaperoneReporters
 extension TenantNight {
     /// Verifies the tenant's open sign-offs against what was fetched.
     ///
-    /// Whatever is wrong with them does not undo the audit.
+    /// Whatever is wrong with them does not undo the audit. Of which nobody can tell whether it holds
+    /// counts like a part that could not be read.
     func verifySignOffs(_ snapshot: String, _ declared: Declarations, _ ended: inout Ended) {
         guard let folder = tenant.configuration.signOffs.map(tenant.file.path) else { return }
         do {
@@ -28,6 +29,22 @@ extension TenantNight {
             ended.notice.add(memory.news)
             ended.signOffs = memory
             say(results, &ended)
+                    reading: try ExportReading([snapshot], organisation: declared.organisation)),
+                readSince: (try? SnapshotFolder(snapshot))?.manifest.header.started)
+            let found = try watch.look()
+            ended.void = (SignOffMemory(watch.open.store), found.void)
+            ended.notice.add(found.news)
+            ended.lines += found.void.map { "  VOID sign-off: \($0.event): \($0.reason)" }
+            if found.doubtful > 0 {
+                let what = found.doubtful == 1 ? "sign-off" : "sign-offs"
+                ended.lines.append("  nobody can tell of \(found.doubtful) \(what)")
+            }
+            // A night that is incomplete stays so: what else is wrong nobody knows.
+            let isWhole = ended.result?.isComplete ?? false
+            if !found.void.isEmpty, isWhole, [.ready, .cannotTell].contains(ended.status) {
+                ended.status = .findings
+            if found.doubtful > 0, [.ready, .findings].contains(ended.status) {
+                ended.status = .cannotTell
         } catch {
             // A folder that is not there is as bad as one that cannot be read: somebody named it.
             ended.lines.append(

@@ -85,33 +85,25 @@ struct TenantNight {
         _ snapshot: String, _ declared: Declarations, _ profiles: [Profile]
     ) throws -> Ended {
         var (result, findings) = try judged(snapshot, declared, profiles)
-        let before = try lastRun()
-        if let path = before.flatMap({ night.history.resultPath(of: $0) }) {
-            result.comparison = try ResultComparer(
-                before: SavedResultFile.read(path), now: result
-            ).comparison()
-        }
+        let (before, unread) = try compare(&result)
         result.trend = try trend(ending: result)
         let missed = try night.history.missedRuns(
             of: tenant.name, every: night.every.seconds, now: night.now)
-        let run = try keep(result, snapshot)
-        try ReportWriter(
-            folder: night.paths.reports(of: tenant.name), formats: night.formats
-        ).write(result, afterLines: false)
+        // A run of which no report can be written is not kept either: it is told of when one can.
+        let writer = try ReportWriter(
+            folder: night.paths.reports(of: tenant.name), formats: night.formats)
+        let run = try keep(result, snapshot, before: before)
+        var ended = ended(result, findings, run, declared, before: before, missed: missed)
+        ended.lines += unread
+        do { try writer.write(result, afterLines: false) } catch {
+            let reason = (error as? Failure)?.message ?? "\(error)"
+            ended.lines.append("  a report could not be written: \(reason)")
+            ended.status = .cannotWrite
+        }
+        verifySignOffs(snapshot, declared, &ended)
         SnapshotShelf(folder: night.paths.snapshots(of: tenant.name), now: night.now)
             .keep(newest: night.keptSnapshots)
-        var ended = ended(result, findings, run, declared, before: before, missed: missed)
-        verifySignOffs(snapshot, declared, &ended)
         return ended
-    }
-
-    /// The run to compare with: the last complete one, and where none ever was, as with a permission
-    /// that nobody can give, the last one.
-    private func lastRun() throws -> HistoryRun? {
-        if let complete = try night.history.lastComplete(of: tenant.name) { return complete }
-        return try night.history.runs(of: tenant.name, atMost: 20).first {
-            $0.state == .incomplete && $0.purged == nil
-        }
     }
 
     private func judged(
@@ -141,7 +133,10 @@ struct TenantNight {
         ]
     }
 
-    private func keep(_ result: AuditResult, _ snapshot: String) throws -> HistoryRun {
+    /// - Parameter before: the run that it was compared with.
+    private func keep(
+        _ result: AuditResult, _ snapshot: String, before: HistoryRun?
+    ) throws -> HistoryRun {
         let history = night.history
         let run = try history.begin(
             HistoryStart(
@@ -154,6 +149,7 @@ struct TenantNight {
         try output.flush()
         try file.finish()
         try result.forEachFinding { try history.store($0, in: run) }
+        try UntoldRun(id: run.id, before: before?.id).write(night.paths.untold(of: tenant.name))
         return try history.finish(
             run,
             HistoryConclusion(

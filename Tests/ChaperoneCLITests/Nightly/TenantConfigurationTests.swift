@@ -91,6 +91,9 @@ struct TenantConfigurationTests {
                 says: "12:5: error: unknown key 'adresses', did you mean 'addresses'?"),
             Case("every: 0m", says: "9:8: error: 'every' is a length of time"),
             Case("keep-snapshots: -1", says: "9:17: error: 'keep-snapshots' is a whole number"),
+            Case(
+                "keep-snapshots: 0",
+                says: "9:17: error: 'keep-snapshots' is a whole number from 1"),
             Case("formats: [htm]", says: "9:1: there is no format 'htm', did you mean 'html'?"),
             Case(
                 "tennants: []", says: "9:1: error: unknown key 'tennants', did you mean 'tenants'?"),
