@@ -130,21 +130,6 @@ struct NightlyCommand: AsyncParsableCommand {
         night.board.clear()
         // Standard output may be gone; the reports are not.
         for line in ended.lines { try? Console.print(VisibleText(line).text) }
-        // What goes on tomorrow is no news.
-        var wasTold = false
-        if ended.notice.isNews, ended.status != .tryLater {
-            wasTold = await sender.send(ended.notice, of: [ended.notice.tenant])
-        }
-        do { try ended.signOffs?.remember(wasTold: wasTold) } catch {
-            Console.error("\(ended.notice.tenant): \(error); what was told is told again")
-        }
-        let last = LastNight(
-            state: ended.notice.state, reason: ended.notice.reasons.first ?? "")
-        do {
-            if ended.status != .tryLater {
-                try last.write(night.paths.lastNight(of: ended.notice.tenant))
-            }
-        } catch { Console.error("\(error)") }
         await telling.tell(ended)
     }
 }

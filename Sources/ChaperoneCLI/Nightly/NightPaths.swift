@@ -27,6 +27,7 @@ struct NightPaths: Sendable {
 
     /// The last head of the chain of the tenant's sign-offs.
     func signOffHead(of tenant: String) -> String { "\(history)/heads/\(tenant)" }
+
     /// The run of which people were not told yet, if there is one.
     func untold(of tenant: String) -> String { "\(history)/untold/\(tenant)" }
 

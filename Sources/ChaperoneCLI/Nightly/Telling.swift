@@ -17,7 +17,9 @@ struct Telling: Sendable {
             let last = LastNight(paths.lastNight(of: tenant))
             if let notice = try untold.notice(from: history, stateBefore: last?.state) {
                 let substance = TenantNight.Ended.substance(of: notice, before: untold.before)
-                if notice.isNews, substance != last?.substance { await sender.send(notice) }
+                if notice.isNews, substance != last?.substance {
+                    await sender.send(notice, of: [notice.tenant])
+                }
                 try LastNight(notice, substance: substance).write(paths.lastNight(of: tenant))
             }
         } catch {
@@ -36,11 +38,16 @@ struct Telling: Sendable {
         // After an incomplete night the next one is compared with the same run, and finds the same.
         let isTold =
             notice.voidSignOffs.isEmpty && LastNight(path)?.substance == ended.substance
-        if notice.isNews, !isTold { await sender.send(notice) }
-        do {
-            try LastNight(notice, substance: ended.substance).write(path)
-            try ended.rememberSignOffs()
-        } catch { Console.error("\(error)") }
+        var wasTold = false
+        if notice.isNews, !isTold {
+            wasTold = await sender.send(notice, of: [notice.tenant])
+        }
+        do { try LastNight(notice, substance: ended.substance).write(path) } catch {
+            Console.error("\(error)")
+        }
+        do { try ended.signOffs?.remember(wasTold: wasTold) } catch {
+            Console.error("\(notice.tenant): \(error); what was told is told again")
+        }
         if ended.result != nil { unlink(paths.untold(of: notice.tenant)) }
     }
 }

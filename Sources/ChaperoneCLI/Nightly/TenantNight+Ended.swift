@@ -13,9 +13,8 @@ extension TenantNight {
         var result: AuditResult?
         /// The run that it was compared with; nil for none.
         var before: String?
-        /// Sign-offs that do not hold, to be remembered once people were told; nil when none was
-        /// verified.
-        var void: (memory: SignOffMemory, items: [SignOffWatch.Item])?
+        /// What becomes of the sign-offs, once it was told; nil when none was verified.
+        var signOffs: SignOffMemory?
 
         /// A digest of what there was to tell.
         ///
@@ -27,8 +26,5 @@ extension TenantNight {
         }
 
         var substance: String { Self.substance(of: notice, before: before) }
-
-        /// - Throws: ``SystemError``.
-        func rememberSignOffs() throws { try void?.memory.remember(void?.items ?? []) }
     }
 }

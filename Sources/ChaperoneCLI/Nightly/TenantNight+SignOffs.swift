@@ -19,7 +19,8 @@ extension TenantNight {
                     hasTrust: tenant.configuration.allowedSigners != nil,
                     reading: .from(
                         try ExportReading(
-                            [snapshot] + tenant.exports, organisation: declared.organisation))))
+                            [snapshot] + tenant.exports, organisation: declared.organisation))),
+                readSince: (try? SnapshotFolder(snapshot))?.manifest.header.started)
             let open = OpenSignOffs(folder, at: night.now)
             let found = try open.found()
             let gone = try lostHead(of: found.chain, open.store, &ended)
@@ -29,22 +30,6 @@ extension TenantNight {
             ended.notice.add(memory.news)
             ended.signOffs = memory
             say(results, &ended)
-                    reading: try ExportReading([snapshot], organisation: declared.organisation)),
-                readSince: (try? SnapshotFolder(snapshot))?.manifest.header.started)
-            let found = try watch.look()
-            ended.void = (SignOffMemory(watch.open.store), found.void)
-            ended.notice.add(found.news)
-            ended.lines += found.void.map { "  VOID sign-off: \($0.event): \($0.reason)" }
-            if found.doubtful > 0 {
-                let what = found.doubtful == 1 ? "sign-off" : "sign-offs"
-                ended.lines.append("  nobody can tell of \(found.doubtful) \(what)")
-            }
-            // A night that is incomplete stays so: what else is wrong nobody knows.
-            let isWhole = ended.result?.isComplete ?? false
-            if !found.void.isEmpty, isWhole, [.ready, .cannotTell].contains(ended.status) {
-                ended.status = .findings
-            if found.doubtful > 0, [.ready, .findings].contains(ended.status) {
-                ended.status = .cannotTell
         } catch {
             // A folder that is not there is as bad as one that cannot be read: somebody named it.
             ended.lines.append(
@@ -62,9 +47,13 @@ extension TenantNight {
         let void = lines(.void, "VOID sign-off:")
         let doubtful = lines(.cannotTell, "nobody can tell of the sign-off")
         ended.lines += void + doubtful
-        if !doubtful.isEmpty, ended.status == .ready { ended.status = .cannotTell }
-        if !void.isEmpty, ended.status == .ready || ended.status == .cannotTell {
+        // A night that is incomplete stays so: what else is wrong nobody knows.
+        let isWhole = ended.result?.isComplete ?? false
+        if !void.isEmpty, isWhole, [.ready, .cannotTell].contains(ended.status) {
             ended.status = .findings
+        }
+        if !doubtful.isEmpty, [.ready, .findings].contains(ended.status) {
+            ended.status = .cannotTell
         }
     }
 

@@ -11,18 +11,6 @@ struct TenantNight {
     let tenant: Tenant
     let scope: FetchScope
 
-    /// How it ended.
-    struct Ended {
-        var row: TenantMatrix.Row
-        var status: ExitStatus
-        var notice: Notice
-        /// What to say, in lines.
-        var lines: [String]
-        var result: AuditResult?
-        /// What becomes of the sign-offs, once it was told.
-        var signOffs: SignOffMemory?
-    }
-
     func run() async -> Ended {
         do {
             // What people wrote is read before hours are spent on fetching what it cannot judge.

@@ -86,11 +86,5 @@ struct OpenSignOffs {
         let end = entry.at.seconds + SignOffPolicy.longestDays * 86_400
         return end > moment.seconds && chain?.isOver(entry) == false
             && !folders.contains { $0.name.utf8.elementsEqual(entry.folderName.utf8) }
-    /// When the last of their events starts; nil when none of them says.
-    static func lastStart(of folders: [SignOffFolder]) -> Timestamp? {
-        let inspector = SignOffInspector(at: Timestamp(seconds: 0), refusesExpired: false)
-        return folders.compactMap { (try? inspector.inspect($0))?.record.event.startsAt }.max()
-    private func inspected(_ folder: SignOffFolder) -> InspectedSignOff? {
-        try? SignOffInspector(at: moment, refusesExpired: false).inspect(folder)
     }
 }

@@ -76,16 +76,6 @@ struct SignOffVerify: AsyncParsableCommand {
         let sender = notify ? try Self.sender(declared) : nil
         let inspector = try trust.inspector(event: event)
         try NamedExports.check(against, declarations)
-        let exports = try await NamedExports(
-            against, users: users, reaching: OpenSignOffs.lastStart(of: (try? folders()) ?? []),
-            declarations)
-        defer { withExtendedLifetime(exports) {} }
-        let reading =
-            against.isEmpty
-            ? nil : try ExportReading(exports, organisation: declared.organisation)
-        let verification = SignOffVerification(
-            inspector: try trust.inspector(event: event), moment: trust.moment,
-            hasTrust: trust.allowedSigners != nil, reading: reading)
         do {
             let results =
                 if let file {
@@ -101,7 +91,8 @@ struct SignOffVerify: AsyncParsableCommand {
         _ folder: SignOffFolder, _ inspector: SignOffInspector, _ declared: Declarations
     ) async throws -> [SignOffResult] {
         let gone = try head(in: folder.store)
-        let verification = await verification(inspector, declared)
+        let start = (try? inspector.inspect(folder))?.record.event.startsAt
+        let verification = await verification(inspector, declared, reaching: start)
         let (verdict, record) = try verification.verdict(of: folder)
         return [gone, SignOffResult(folder: folder, verdict: verdict, record: record)]
             .compactMap(\.self)
@@ -121,7 +112,9 @@ struct SignOffVerify: AsyncParsableCommand {
         let due = found.open.filter { $0.isDue(within: within, at: trust.moment) }
         // Nothing is fetched where nothing is due.
         if !due.isEmpty {
-            let watch = SignOffWatch(verification: await verification(inspector, declared))
+            let watch = SignOffWatch(
+                verification: await verification(
+                    inspector, declared, reaching: due.compactMap(\.startsAt).max()))
             results += due.map(watch.result)
         }
         if let sender {
@@ -138,13 +131,16 @@ struct SignOffVerify: AsyncParsableCommand {
     }
 
     /// What cannot be fetched leaves the signatures, the dates and the chain to look at.
+    ///
+    /// - Parameter start: when the last event starts that is verified; nil when nobody knows.
     private func verification(
-        _ inspector: SignOffInspector, _ declared: Declarations
+        _ inspector: SignOffInspector, _ declared: Declarations, reaching start: Timestamp?
     ) async -> SignOffVerification {
         var reading = SignOffVerification.Reading.none
         if !against.isEmpty {
             do {
-                let exports = try await NamedExports(against, users: users, declarations)
+                let exports = try await NamedExports(
+                    against, users: users, reaching: start, declarations)
                 reading = .from(try ExportReading(exports, organisation: declared.organisation))
             } catch { reading = .failed(Failure(signOff: error).message) }
         }

@@ -17,13 +17,13 @@ struct SignOffResult {
 /// Verifies open sign-offs again.
 struct SignOffWatch {
     let verification: SignOffVerification
-    /// Since when the settings were read that it compares with.
-    let readSince: Timestamp?
+    /// Since when the settings were read that it compares with; nil for now.
+    var readSince: Timestamp?
 
     /// What cannot be read of one sign-off must not hide the others.
     func result(of open: OpenSignOff) -> SignOffResult {
         do {
-            let (verdict, record) = try verification.verdict(of: open.folder)
+            let (verdict, record) = try verdict(of: open.folder)
             return SignOffResult(
                 folder: open.folder, verdict: verdict, record: record, isApproved: open.isApproved)
         } catch {
@@ -31,38 +31,6 @@ struct SignOffWatch {
             verdict.doubt(Failure(signOff: error).message)
             return SignOffResult(
                 folder: open.folder, verdict: verdict, isApproved: open.isApproved)
-    /// What was found.
-    struct Found {
-        /// Every open sign-off that does not hold.
-        var void: [Item] = []
-        /// Those of them of which nobody was told yet.
-        var news: [Item] = []
-        /// How many hold, and of how many nobody can tell.
-        var valid = 0
-        var doubtful = 0
-    }
-
-    /// - Throws: ``Failure``, ``SignOffFault``.
-    func look() throws -> Found {
-        var found = Found()
-        let told = SignOffMemory(open.store).told
-        for folder in try open.approved() {
-    struct Item {
-        let folder: SignOffFolder
-        let event: String
-        let name: String?
-        let reason: String
-            let (verdict, record) = try verdict(of: folder)
-            switch verdict.state {
-            case .valid: found.valid += 1
-            case .cannotTell: found.doubtful += 1
-            case .void:
-                let item = Item(
-                    folder: folder, event: record?.event.id ?? folder.name,
-                    name: record?.event.name, reason: verdict.reasons.first ?? "")
-                found.void.append(item)
-                if !told.contains(folder.name) { found.news.append(item) }
-            }
         }
     }
 
@@ -70,17 +38,17 @@ struct SignOffWatch {
     private func verdict(
         of folder: SignOffFolder
     ) throws -> (SignOffVerdict, SignOffRecord?) {
+        guard let readSince else { return try verification.verdict(of: folder) }
         let files = SignOffVerification(
             inspector: verification.inspector, moment: verification.moment,
-            hasTrust: verification.hasTrust, reading: nil)
-        var (verdict, record) = try files.verdict(of: folder)
-        guard let readSince, let record, record.issuedAt > readSince else {
+            hasTrust: verification.hasTrust,
+            reading: .failed("they were read before it was prepared"))
+        let (verdict, record) = try files.verdict(of: folder)
+        guard let record, record.issuedAt > readSince else {
             return try verification.verdict(of: folder)
         }
-        verdict.doubt("the settings were read before it was prepared")
         return (verdict, record)
     }
-}
 
     /// The verdict on a whole folder, in whose chain a head is missing that somebody kept elsewhere.
     /// - Returns: nil when the head is in the chain.
