@@ -81,7 +81,7 @@ import Testing
 
     // MARK: - Tokens
 
-    @Test(arguments: [4, 7, 20])
+    @Test(arguments: [10, 14])
     func tokensThatAreUsedUpAreAskedForAgain(uses: Int) async throws {
         var behaviour = WebexBehaviour()
         behaviour.usesOfToken = uses
