@@ -1,6 +1,6 @@
 VirtualHost "rooms.example.org"
     authentication = "token"
-if os.getenv("GUESTS") then
+if guests_may_come then
     VirtualHost "guest.rooms.example.org"
         authentication = "jitsi-anonymous"
 end
