@@ -194,22 +194,8 @@ import Testing
         #expect(audited.outcome(.lobbyBypass, of: group)?.value?.text == lobby)
     }
 
-    /// A query that names no unit and no group is the top unit's.
-    @Test func aPolicyWithoutAUnitIsTheTops() throws {
+    @Test func aPolicyForNobodyIsNotEverybodys() throws {
         let audited = try Audited(showing: [Self.page(Self.joining("RESTRICTED", unit: nil))])
-        #expect(audited.value(.lobbyBypass, of: Self.top) == "invited")
-        #expect(audited.findings.isComplete && audited.messages == [])
-    }
-
-    /// Where it cannot be told that nobody is named, it may be anybody's.
-    @Test(arguments: [
-        #""setting": {"type": "settings/meet.meet_joining", "value": {"allowedAudience": "RESTRICTED"}}"#,
-        #""policyQuery": {"orgUnit": 7}, "setting": {"type": "settings/meet.meet_joining", "value": {"allowedAudience": "RESTRICTED"}}"#,
-        #""policyQuery": {"orgUnit": ""}, "setting": {"type": "settings/meet.meet_joining", "value": {"allowedAudience": "RESTRICTED"}}"#,
-        #""policyQuery": {"query": "entity.groups.exists(group, true)"}, "setting": {"type": "settings/meet.meet_joining", "value": {"allowedAudience": "RESTRICTED"}}"#,
-    ])
-    func aPolicyForNobodyIsNotEverybodys(policy: String) throws {
-        let audited = try Audited(showing: [Self.page("{\(policy)}")])
         #expect(audited.value(.lobbyBypass, of: Self.top) == "unknown: not-observed")
         #expect(!audited.findings.isComplete)
         #expect(audited.messages.contains { $0.contains("names no unit and no group") })

@@ -22,6 +22,8 @@ struct DemoTenants {
             pageSize: 100)
         google = ImitatedGoogle(
             GoogleModel(users: min(users, 50), meetingsEach: min(meetings, 5), now: today))
+        // Meet does not know it: it is deleted once it was listed.
+        google.behave { $0.missingEvents = ["far-farf-far"] }
         let quotas = requestsPerSecond.map { limit in
             Dictionary(
                 uniqueKeysWithValues: ["light", "medium", "heavy"].map { ($0, ServerQuota(limit)) })

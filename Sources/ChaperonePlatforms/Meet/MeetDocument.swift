@@ -112,7 +112,6 @@ struct MeetDocument {
         let group = query("groupEmail") ?? query("group")
         let owner: MeetPolicy.Owner? =
             group.map { .group($0, unit: unit) } ?? unit.map { .unit($0) }
-            ?? (Self.isForAll(value["policyQuery"]) ? .top : nil)
         policies.append(
             MeetPolicy(
                 owner: value.isCut ? nil : owner,
@@ -120,16 +119,6 @@ struct MeetDocument {
                 setting: String(type.dropFirst(lead.utf8.count)).lowercased(),
                 value: content.withCamelNames))
         return true
-    }
-
-    /// Whether a query that was read whole names nobody.
-    ///
-    /// Then it is the top unit's, as in CISA's ScubaGoggles. In a table, whose columns somebody may have left out, nobody can tell.
-    private static func isForAll(_ query: TreeValue?) -> Bool {
-        guard let query, let members = query.members, !query.isCut else { return false }
-        let names = ["orgunit", "orgunitpath", "group", "groupemail"]
-        return members.allSatisfy { !names.contains($0.foldedName) }
-            && !(query["query"]?.text?.contains("entity.groups") ?? false)
     }
 
     private mutating func takeGoggles(_ value: TreeValue) -> Bool {

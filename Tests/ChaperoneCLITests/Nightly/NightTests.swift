@@ -12,6 +12,8 @@ struct NightTests {
         let teams = ImitatedTeams(.seeded(users: 2, meetingsEach: 1), pageSize: 100)
         let google = ImitatedGoogle(
             GoogleModel(users: 2, meetingsEach: 1, now: Int(Date().timeIntervalSince1970)))
+        // Meet does not know it: it is deleted once it was listed.
+        google.behave { $0.missingEvents = ["far-farf-far"] }
         let servers = [
             try ImitatedServer(zoom), try ImitatedServer(teams), try ImitatedServer(google),
         ]
