@@ -20,8 +20,6 @@ struct TenantExamination {
         do {
             let (access, origin) = try tenant.access()
             if !origin.isEmpty { lines.append(Self.line("", "read from \(origin)")) }
-            let transport = TenantTransport(tenant, state: state)
-            lines.append(Self.line("", "read from \(origin)"))
             let rules = try rulesAtRisk()
             let fetcher = try made(access)
             let transport = TenantTransport(tenant, account: fetcher.account, state: state)

@@ -56,6 +56,9 @@ package struct BigBlueButtonFetcher: PlatformFetcher {
         self.base = base
     }
 
+    /// The server has one secret for everybody.
+    package var account: String { base.host }
+
     package func fetch(
         _ scope: FetchScope, over transport: any Transport, into snapshot: any SnapshotSink
     ) async throws(FetchError) {

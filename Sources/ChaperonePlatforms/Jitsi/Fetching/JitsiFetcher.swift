@@ -43,6 +43,9 @@ package struct JitsiFetcher: PlatformFetcher {
         self.base = base
     }
 
+    /// The server knows nobody: it counts by itself.
+    package var account: String { base.host }
+
     package func fetch(
         _ scope: FetchScope, over transport: any Transport, into snapshot: any SnapshotSink
     ) async throws(FetchError) {

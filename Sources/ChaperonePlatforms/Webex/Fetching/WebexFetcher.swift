@@ -40,6 +40,9 @@ package struct WebexFetcher: PlatformFetcher {
         return whole
     }
 
+    /// Webex counts for each app.
+    package var account: String { login.clientID }
+
     package func fetch(
         _ scope: FetchScope, over transport: any Transport, into snapshot: any SnapshotSink
     ) async throws(FetchError) {

@@ -5,7 +5,7 @@ import Chaperone
 /// An administrator authorises the app in Control Hub. Its refresh token holds for 90 days from its
 /// last use, so that one a night keeps it alive.
 struct WebexLogin: Sendable {
-    private let clientID: String
+    let clientID: String
     private let clientSecret: Secret
     private let refreshToken: Secret
 
