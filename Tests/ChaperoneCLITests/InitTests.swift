@@ -74,7 +74,7 @@ struct InitTests {
         for name in Self.names { #expect(result.remarks(on: name) == []) }
         let first = try Folder()
         try Program.run(["init"], in: first, input: .text("1\n\n\n\n"))
-        #expect(try first.text("chaperone.yaml").contains("careers-guidance"))
+        #expect(try first.text("chaperone.yaml").contains("bigbluebutton-hardening"))
         let silent = try Folder()
         let end = try Program.run(["init"], in: silent, input: .text(""))
         #expect(end.status == 0 && silent.names == Self.names)

@@ -6,7 +6,7 @@ import Testing
 /// A redacted document tells an audit the same as the original, and no secret.
 @Suite struct JSONTextTests {
     static let files = Export.files(below: "Fixtures/zoom").filter {
-        !$0.contains("/utf16") && !$0.contains("/utf8-bom")
+        !$0.contains("/utf16") && !$0.contains("/utf8-bom") && !$0.hasSuffix(".csv")
     }
 
     private static func redacted(_ sheet: Sheet) throws -> Sheet {

@@ -28,7 +28,7 @@ import Testing
 
     /// What says whether a rule applies at all, where absence has a documented meaning: without it,
     /// a rule that did not apply judges what was read.
-    private static let guards = ["serviceState", "M365Environment"]
+    private static let guards = ["serviceState", "M365Environment", "disable"]
 
     @Test(arguments: files)
     func removingAValueNeverMakesAPass(file: String) throws {

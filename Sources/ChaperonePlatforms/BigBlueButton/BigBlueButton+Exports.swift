@@ -7,14 +7,14 @@ extension BigBlueButton {
             "the server's properties",
             """
             `/usr/share/bbb-web/WEB-INF/classes/bigbluebutton.properties`, and \
-            `/etc/bigbluebutton/bbb-web.properties`, which counts where both say something. They \
-            are told apart by their names, so keep these
+            `/etc/bigbluebutton/bbb-web.properties`, which counts where both say something. The \
+            shipped file is known by what it holds, the other by its name, so keep that
             """),
         .init(
             "the version",
             """
-            `/etc/bigbluebutton/bigbluebutton-release`, saved with the ending `.properties`: for \
-            2.6 to 3.0, what no file says is then the default of that version
+            `/etc/bigbluebutton/bigbluebutton-release`: for 2.2 to 3.0, what no file says is \
+            then the default of that version
             """),
         .init(
             "`create` calls",
@@ -31,7 +31,8 @@ extension BigBlueButton {
             "rooms of Greenlight 3",
             """
             JSON or CSV with a row for each room: `friendly_id`, `name`, and a column for each \
-            meeting option (`glViewerAccessCode`, `guestPolicy`, …)
+            meeting option (`glViewerAccessCode`, `guestPolicy`, …); or with a row for each \
+            option: `friendly_id`, `name` (the option's), `value`
             """),
         .init(
             "what Greenlight forces",

@@ -44,7 +44,10 @@ extension JitsiDerivation {
         // Nobody is a host on a server that asks nobody who they are.
         let isForced = waits == true && keepsLobby == true && entry.door != .anyone
         if isForced, entry.door != nil, hasLobby == true {
-            let cell = rooms.cell(.enforced)
+            var cell = rooms.cell(.enforced)
+            // A part of it may be what the code does where nobody says otherwise.
+            let isDefault = entry.cell?.basis == .platformDefault
+            if isDefault || isDocker && switched.state == .absent { cell?.basis = .platformDefault }
             table.derive(.lobby, true, from: cell, &batch, row)
             table.derive(.joinBeforeHost, false, from: cell, &batch, row)
             return

@@ -1,7 +1,7 @@
 package import Chaperone
 
 extension Meet {
-    /// What administrators of Google Workspace can export, by the names of the tools and of Google's APIs.
+    /// What administrators of Google Workspace can export, by the names of the tools and the APIs.
     package static let exports: [ExportSource] = [
         .init(
             "the Cloud Identity Policy API",

@@ -27,14 +27,17 @@ extension Teams {
         .init(
             "Microsoft Graph, policies",
             """
-            a snapshot of configuration management: `microsoft.teams.meetingpolicy` and the others
+            a snapshot of configuration management: `microsoft.teams.meetingpolicy` and the \
+            others
             """),
         .init(
             "Microsoft Graph, events",
             """
             `onlineMeeting`, `virtualEventWebinar` with its `sessions`, `virtualEventTownhall`, \
-            one or in a list. Ask with the header `Prefer: include-unknown-enum-members`, or the \
-            stricter lobbies come as `unknownFutureValue`, which is unknown
+            one or in a list, every page of it: a page whose `@odata.nextLink` is not empty \
+            makes the audit incomplete. Ask with the header `Prefer: \
+            include-unknown-enum-members`, or the stricter lobbies come as `unknownFutureValue`, \
+            which is unknown
             """),
         .init(
             "Microsoft Graph, who has which policy",

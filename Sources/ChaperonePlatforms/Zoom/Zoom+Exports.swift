@@ -33,5 +33,10 @@ extension Zoom {
             """
             `GET /meetings/{id}`, `GET /webinars/{id}`
             """),
+        .init(
+            "activities of Moodle",
+            """
+            the table `mdl_zoom` as CSV or JSON, with its columns' names
+            """),
     ]
 }

@@ -58,8 +58,8 @@ struct TenantConfigurationTests {
                 "  - name: other", "    platform: zom", "    credentials: d.json",
                 says: "10:5: there is no platform 'zom' to fetch from, did you mean 'zoom'?"),
             Case(
-                "  - name: other", "    platform: jitsi", "    credentials: d.json",
-                says: "10:5: there is no platform 'jitsi' to fetch from"),
+                "  - name: other", "    platform: other", "    credentials: d.json",
+                says: "10:5: there is no platform 'other' to fetch from"),
             Case(
                 "  - name: other", "    platform: zoom",
                 says: "9:5: error: 'credentials' is missing"),

@@ -264,7 +264,8 @@ struct SignOffTenantTests {
             $0.change(event: Self.event, "settings.waiting_room", to: .flag(false))
         }
         let night = try Program.run(["nightly"], in: place.folder)
-        #expect(night.status == 1, "\(night.everything)")
+        // What cannot be read may be worse than what is known.
+        #expect(night.status == 2, "\(night.everything)")
         #expect(night.text.contains("VOID sign-off: zoom:meeting:\(Self.event): "))
         #expect(night.text.contains("nobody can tell of the sign-off \(first)"))
     }
