@@ -1,11 +1,11 @@
 import Chaperone
 
 /// Reads documents of BigBlueButton during one run.
-struct BigBlueButtonReader: DocumentReader {
+struct BigBlueButtonReader: TreeReading {
     /// Objects that are nobody's and are named one by one.
     private static let namedStrangers = 10
 
-    private let table: TreeTable
+    let table: TreeTable
     private var context: BigBlueButtonContext
 
     init(asking natives: [NativeField]) {
@@ -21,34 +21,19 @@ struct BigBlueButtonReader: DocumentReader {
     }
 
     var adapter: any PlatformAdapter.Type { BigBlueButton.self }
-    var columnCount: Int { table.columnCount }
     var coverage: Coverage { BigBlueButton.coverage }
-    func column(of field: NativeField) -> ColumnID? { table.nativeColumns[field] }
-    func nativePath(of cell: Cell) -> String { table.nativePath(of: cell) }
 
     mutating func read(
         _ document: OpenDocument, keepsContext: Bool, keepsEvents: Bool,
         events: (inout Batch) throws -> Void
     ) throws -> DocumentContents {
-        var contents = DocumentContents()
         let number = document.number
         guard let bytes = try TextBytes.read(document) else {
-            contents.isComplete = false
-            contents.diagnostics = [
-                DocumentDiagnostic(
-                    .error, .tooLarge, at: Place(document: number, offset: 0, line: 1, column: 1),
-                    losesInput: true)
-            ]
-            return contents
+            return .unread(.tooLarge, document: number)
         }
         let read = BigBlueButtonDocument(bytes)
-        contents.isComplete = read.tree.isComplete && read.strangers.isEmpty && read.refusal == nil
-        contents.diagnostics = read.tree.problems.prefix(TreeLimits.problems).map {
-            DocumentDiagnostic(
-                $0.losesInput ? .error : .warning, $0.message,
-                at: Place(document: number, offset: $0.offset, line: $0.line, column: $0.column),
-                losesInput: $0.losesInput)
-        }
+        var contents = DocumentContents(read.tree, document: number)
+        if !read.strangers.isEmpty || read.refusal != nil { contents.isComplete = false }
         contents.contextRecords =
             read.listed.count + read.forced.count + (read.holdsContext ? 1 : 0)
         contents.eventRecords = read.events.count

@@ -1,8 +1,8 @@
 import Chaperone
 
 /// Reads the files of Jitsi servers during one run.
-struct JitsiReader: DocumentReader {
-    private let table: TreeTable
+struct JitsiReader: TreeReading {
+    let table: TreeTable
     private var context: JitsiContext
 
     init(asking natives: [NativeField]) {
@@ -11,37 +11,20 @@ struct JitsiReader: DocumentReader {
     }
 
     var adapter: any PlatformAdapter.Type { Jitsi.self }
-    var columnCount: Int { table.columnCount }
     var coverage: Coverage { Jitsi.coverage }
-    func column(of field: NativeField) -> ColumnID? { table.nativeColumns[field] }
-    func nativePath(of cell: Cell) -> String { table.nativePath(of: cell) }
 
     mutating func read(
         _ document: OpenDocument, keepsContext: Bool, keepsEvents: Bool,
         events: (inout Batch) throws -> Void
     ) throws -> DocumentContents {
-        var contents = DocumentContents()
-        let bytes = try TextBytes.read(document)
-        guard let bytes, bytes.count <= JitsiDocument.bytes, let read = JitsiDocument(bytes) else {
-            contents.isComplete = false
-            contents.diagnostics = [
-                DocumentDiagnostic(
-                    .error,
-                    bytes.map { $0.count <= JitsiDocument.bytes } == true ? .nobodys : .tooLarge,
-                    at: Place(document: document.number, offset: 0, line: 1, column: 1),
-                    losesInput: true)
-            ]
-            return contents
+        guard let bytes = try TextBytes.read(document), bytes.count <= JitsiDocument.bytes else {
+            return .unread(.tooLarge, document: document.number)
         }
-        contents.isComplete = read.tree.isComplete
+        guard let read = JitsiDocument(bytes) else {
+            return .unread(.nobodys, document: document.number)
+        }
+        var contents = DocumentContents(read.tree, document: document.number)
         contents.contextRecords = 1
-        contents.diagnostics = read.tree.problems.prefix(TreeLimits.problems).map {
-            DocumentDiagnostic(
-                $0.losesInput ? .error : .warning, $0.message,
-                at: Place(
-                    document: document.number, offset: $0.offset, line: $0.line, column: $0.column),
-                losesInput: $0.losesInput)
-        }
         if keepsContext { context.add(read, number: document.number, path: document.path) }
         return contents
     }

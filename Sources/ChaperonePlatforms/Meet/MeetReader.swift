@@ -1,11 +1,11 @@
 import Chaperone
 
 /// Reads documents of Meet during one run.
-struct MeetReader: DocumentReader {
+struct MeetReader: TreeReading {
     /// Objects that are nobody's and are named one by one.
     private static let namedStrangers = 10
 
-    private let table: TreeTable
+    let table: TreeTable
     private var context: MeetContext
 
     init(asking natives: [NativeField]) {
@@ -14,35 +14,18 @@ struct MeetReader: DocumentReader {
     }
 
     var adapter: any PlatformAdapter.Type { Meet.self }
-    var columnCount: Int { table.columnCount }
     var coverage: Coverage { Meet.coverage }
-    func column(of field: NativeField) -> ColumnID? { table.nativeColumns[field] }
-    func nativePath(of cell: Cell) -> String { table.nativePath(of: cell) }
 
     mutating func read(
         _ document: OpenDocument, keepsContext: Bool, keepsEvents: Bool,
         events: (inout Batch) throws -> Void
     ) throws -> DocumentContents {
-        var contents = DocumentContents()
         guard let bytes = try TextBytes.read(document) else {
-            contents.isComplete = false
-            contents.diagnostics = [
-                DocumentDiagnostic(
-                    .error, .tooLarge,
-                    at: Place(document: document.number, offset: 0, line: 1, column: 1),
-                    losesInput: true)
-            ]
-            return contents
+            return .unread(.tooLarge, document: document.number)
         }
         let read = MeetDocument(bytes)
-        contents.isComplete = read.tree.isComplete && read.strangers.isEmpty
-        contents.diagnostics = read.tree.problems.prefix(TreeLimits.problems).map {
-            DocumentDiagnostic(
-                $0.losesInput ? .error : .warning, $0.message,
-                at: Place(
-                    document: document.number, offset: $0.offset, line: $0.line, column: $0.column),
-                losesInput: $0.losesInput)
-        }
+        var contents = DocumentContents(read.tree, document: document.number)
+        if !read.strangers.isEmpty { contents.isComplete = false }
         contents.contextRecords =
             read.policies.count + read.events.count + (read.holdsContext ? 1 : 0)
         contents.eventRecords = read.spaces.count

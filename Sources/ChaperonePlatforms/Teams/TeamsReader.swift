@@ -1,11 +1,11 @@
 import Chaperone
 
 /// Reads documents of Teams during one run.
-struct TeamsReader: DocumentReader {
+struct TeamsReader: TreeReading {
     /// Objects of other products that are named one by one.
     private static let namedStrangers = 10
 
-    private let table: TreeTable
+    let table: TreeTable
     private var context: TeamsContext
 
     init(asking natives: [NativeField]) {
@@ -19,35 +19,18 @@ struct TeamsReader: DocumentReader {
     }
 
     var adapter: any PlatformAdapter.Type { Teams.self }
-    var columnCount: Int { table.columnCount }
     var coverage: Coverage { Teams.coverage }
-    func column(of field: NativeField) -> ColumnID? { table.nativeColumns[field] }
-    func nativePath(of cell: Cell) -> String { table.nativePath(of: cell) }
 
     mutating func read(
         _ document: OpenDocument, keepsContext: Bool, keepsEvents: Bool,
         events: (inout Batch) throws -> Void
     ) throws -> DocumentContents {
-        var contents = DocumentContents()
         guard let bytes = try TextBytes.read(document) else {
-            contents.isComplete = false
-            contents.diagnostics = [
-                DocumentDiagnostic(
-                    .error, .tooLarge,
-                    at: Place(document: document.number, offset: 0, line: 1, column: 1),
-                    losesInput: true)
-            ]
-            return contents
+            return .unread(.tooLarge, document: document.number)
         }
         let read = TeamsDocument(bytes)
-        contents.isComplete = read.tree.isComplete && read.openPages.isEmpty
-        contents.diagnostics = read.tree.problems.prefix(TreeLimits.problems).map {
-            DocumentDiagnostic(
-                $0.losesInput ? .error : .warning, $0.message,
-                at: Place(
-                    document: document.number, offset: $0.offset, line: $0.line, column: $0.column),
-                losesInput: $0.losesInput)
-        }
+        var contents = DocumentContents(read.tree, document: document.number)
+        if !read.openPages.isEmpty { contents.isComplete = false }
         contents.diagnostics += read.openPages.map {
             DocumentDiagnostic(
                 .error, .onePage, at: $0.place(in: document.number), losesInput: true)

@@ -1,11 +1,11 @@
 import Chaperone
 
 /// Reads documents of Webex during one run.
-struct WebexReader: DocumentReader {
+struct WebexReader: TreeReading {
     /// Objects that are nobody's and are named one by one.
     private static let namedStrangers = 10
 
-    private let table: TreeTable
+    let table: TreeTable
     private var context: WebexContext
 
     init(asking natives: [NativeField]) {
@@ -14,36 +14,19 @@ struct WebexReader: DocumentReader {
     }
 
     var adapter: any PlatformAdapter.Type { Webex.self }
-    var columnCount: Int { table.columnCount }
     var coverage: Coverage { Webex.coverage }
-    func column(of field: NativeField) -> ColumnID? { table.nativeColumns[field] }
-    func nativePath(of cell: Cell) -> String { table.nativePath(of: cell) }
 
     mutating func read(
         _ document: OpenDocument, keepsContext: Bool, keepsEvents: Bool,
         events: (inout Batch) throws -> Void
     ) throws -> DocumentContents {
-        var contents = DocumentContents()
         guard let bytes = try TextBytes.read(document) else {
-            contents.isComplete = false
-            contents.diagnostics = [
-                DocumentDiagnostic(
-                    .error, .tooLarge,
-                    at: Place(document: document.number, offset: 0, line: 1, column: 1),
-                    losesInput: true)
-            ]
-            return contents
+            return .unread(.tooLarge, document: document.number)
         }
         let read = WebexDocument(bytes)
         let isWhole = read.strangers.isEmpty && read.failures.isEmpty
-        contents.isComplete = read.tree.isComplete && isWhole
-        contents.diagnostics = read.tree.problems.prefix(TreeLimits.problems).map {
-            DocumentDiagnostic(
-                $0.losesInput ? .error : .warning, $0.message,
-                at: Place(
-                    document: document.number, offset: $0.offset, line: $0.line, column: $0.column),
-                losesInput: $0.losesInput)
-        }
+        var contents = DocumentContents(read.tree, document: document.number)
+        if !isWhole { contents.isComplete = false }
         var batch = table.batch(of: Webex.name)
         for record in read.records {
             if record.sort.isEvent {

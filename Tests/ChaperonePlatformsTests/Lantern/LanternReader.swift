@@ -3,18 +3,15 @@ import Chaperone
 @testable import ChaperonePlatforms
 
 /// Reads Lantern's rooms during one run.
-struct LanternReader: DocumentReader {
-    private let table: TreeTable
+struct LanternReader: TreeReading {
+    let table: TreeTable
 
     init(asking natives: [NativeField]) {
         table = TreeTable(mapping: Lantern.mapping, asking: natives)
     }
 
     var adapter: any PlatformAdapter.Type { Lantern.self }
-    var columnCount: Int { table.columnCount }
     var coverage: Coverage { Lantern.coverage }
-    func column(of field: NativeField) -> ColumnID? { table.nativeColumns[field] }
-    func nativePath(of cell: Cell) -> String { table.nativePath(of: cell) }
 
     mutating func read(
         _ document: OpenDocument, keepsContext: Bool, keepsEvents: Bool,
