@@ -5,7 +5,8 @@ PACKAGES       := libcurl4-openssl-dev libsqlite3-dev pkg-config
 TEST_PACKAGES  := curl openssh-client openssl stunnel4
 # What `make demo-nightly` needs: a key for an invented service account.
 DEMO_PACKAGES  := openssl
-BENCH_PACKAGES := jq python3 time
+# What `make bench` needs besides what it fetches from PyPI: Benchmarks/requirements.txt.
+BENCH_PACKAGES := g++ jq libsimdjson-dev python3 python3-venv time
 CONFORMANCE_PACKAGES := chromium chromium-driver default-jre-headless libxml2-utils python3-venv
 # What `make bench-transport` needs: another client, a server that is faster than both, and its ceiling.
 NET_PACKAGES   := curl nginx-light openssl python3 wrk
@@ -182,7 +183,7 @@ build: prerequisites ## Build for debugging
 release: prerequisites ## Build the optimised program, without need of a Swift runtime
 	@$(SWIFT) build -c release --static-swift-stdlib $(IMPORT_CHECK) --product chaperone
 
-bench: prerequisites bench-prerequisites ## Measure against jq (SIZE=1GB for the large run)
+bench: prerequisites bench-prerequisites ## Measure against jq, DuckDB, orjson and simdjson (SIZE=1GB for more)
 	@Benchmarks/run
 
 bench-transport: prerequisites ## Measure fetching against curl (REQUESTS=20000, ROUNDS=7)

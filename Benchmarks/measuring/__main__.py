@@ -1,7 +1,6 @@
 """Measures `chaperone audit` against what people would use instead, and prints Markdown tables."""
 
 import argparse
-import os
 from pathlib import Path
 
 from measuring.contest import fail, say
@@ -39,11 +38,10 @@ def main() -> None:
         home=home, inputs=Inputs(home),
         meetings=Programs(chaperone, loop, home, subject, rules),
         users=Programs(chaperone, loop, home, person, switches),
-        size=given.size, sizes=given.sizes.split(), shuffle=given.shuffle, rounds=given.rounds,
-        threads=min(2, len(os.sched_getaffinity(0))))
+        size=given.size, sizes=given.sizes.split(), shuffle=given.shuffle, rounds=given.rounds)
 
     print(f"Measured on {machine()}.\n\n{versions(chaperone, loop)}.\n")
-    print(f"{given.rounds} rounds in turn, medians; in brackets the least and the greatest of the rounds. "
+    print(f"Two processors for each, page cache warm, {given.rounds} rounds in turn, medians; in brackets the least and the greatest of the rounds. "
           f"Load when it began: {load()}.", flush=True)
     for name in tables:
         say(f"table: {name}")

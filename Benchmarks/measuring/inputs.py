@@ -1,14 +1,14 @@
 """The made-up documents that are read."""
 
+import argparse
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import generate
 from measuring.contest import fail, say
-
-GENERATOR = Path(__file__).resolve().parent.parent / "generate.py"
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,15 @@ class Inputs:
     def write(self, size: str, kind: str, shape: str, shuffle: str) -> Input:
         say(f"writing {size} of {kind}" + (f", {shuffle} % shuffled" if shuffle != "0" else "")
             + (", as one array" if shape == "array" else ""))
+        try:
+            # As much again for what is found in it.
+            require_room(self.folder, 2 * generate.size(size))
+        except argparse.ArgumentTypeError as error:
+            fail(str(error))
         path = self.folder / ("-".join((kind, size, shape, shuffle)) + ".json")
         options = ["--kind", kind, "--shape", shape, "--shuffle", shuffle]
         with path.open("wb") as out:
-            if subprocess.run([sys.executable, str(GENERATOR), size, *options], stdout=out).returncode != 0:
+            if subprocess.run([sys.executable, generate.__file__, size, *options], stdout=out).returncode != 0:
                 fail(f"there is no input of {size}")
         documents, length = counted(path, b'"user_id":' if kind == "users" else b'"creation_source":')
         return Input(path, size, length, documents)

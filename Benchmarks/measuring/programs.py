@@ -50,8 +50,8 @@ class Programs:
     def output(self, name: str) -> Path:
         return self.home / (name.replace(" ", "-").replace("/", "-") + ".out")
 
-    def cat(self, data: Input, name: str = "cat", threads: int = 2) -> Contestant:
-        return Contestant(name, ["cat", str(data.path)], self.output(name), threads=threads)
+    def cat(self, data: Input, name: str = "cat") -> Contestant:
+        return Contestant(name, ["cat", str(data.path)], self.output(name))
 
     def simdjson(self, data: Input, name: str = "simdjson", threads: int = 2) -> Contestant:
         return Contestant(name, [str(self.loop), str(data.path)], self.output(name), captured=True, threads=threads)

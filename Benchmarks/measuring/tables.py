@@ -7,7 +7,7 @@ from pathlib import Path
 
 from measuring.agreement import check, check_counts
 from measuring.contest import Contestant, compete, say
-from measuring.inputs import Inputs, require_room
+from measuring.inputs import Inputs
 from measuring.markdown import Row, brief_table, table
 from measuring.programs import Programs
 from peers.rules import resized
@@ -25,24 +25,23 @@ class Run:
     sizes: list[str]
     shuffle: str
     rounds: int
-    threads: int
 
 
 def peers(run: Run) -> str:
     data = run.inputs.make(run.size, shuffle=run.shuffle)
     use = run.meetings
-    ours, loop = use.chaperone_audit(data, threads=run.threads), use.simdjson(data, threads=run.threads)
-    judges = [replace(judge, threads=run.threads) for judge in (use.duckdb(data), use.orjson(data), use.jq(data))]
+    ours, loop = use.chaperone_audit(data), use.simdjson(data)
+    judges = [use.duckdb(data), use.orjson(data), use.jq(data)]
     check_counts(ours, loop, use.rules, run.home)
     found = check(ours, judges, run.home)
-    contestants = [use.cat(data, threads=run.threads), loop, ours, *judges]
+    contestants = [use.cat(data), loop, ours, *judges]
     records = compete(contestants, run.rounds, run.home)
     labels = {"cat": "`cat FILE >/dev/null`", "simdjson": "loop over simdjson, counts 12 rules, keeps nothing",
               "chaperone": "**`chaperone audit`**, 40 rules", "duckdb": "DuckDB, 40 rules",
               "orjson": "Python with orjson, 40 rules, one process", "jq": "jq, 40 rules"}
     rows = [Row(labels[name], record, data, records["chaperone"]) for name, record in records.items()]
     return (f"{data.documents:,} meetings, {data.bytes:,} bytes, {run.shuffle} % of them with shuffled keys, "
-            f"{found:,} findings; {run.threads} processors.\n\n" + table(rows, "chaperone"))
+            f"{found:,} findings.\n\n" + table(rows, "chaperone"))
 
 
 def size(run: Run) -> str:
@@ -50,9 +49,7 @@ def size(run: Run) -> str:
     rows: list[Row] = []
     for label in run.sizes:
         data = run.inputs.make(label)
-        require_room(run.home, data.bytes)
-        ours, loop = (run.meetings.chaperone_audit(data, threads=run.threads),
-                      run.meetings.simdjson(data, threads=run.threads))
+        ours, loop = run.meetings.chaperone_audit(data), run.meetings.simdjson(data)
         check_counts(ours, loop, run.meetings.rules, run.home)
         records = compete([ours, loop], run.rounds, run.home)
         base = records["simdjson"]
@@ -102,8 +99,8 @@ def order(run: Run) -> str:
     shares = ("0", "5", "100")
     data = {share: run.inputs.make(run.size, shuffle=share) for share in shares}
     for share in shares:
-        ours = run.meetings.chaperone_audit(data[share], f"chaperone {share}", run.threads)
-        loop = run.meetings.simdjson(data[share], f"simdjson {share}", run.threads)
+        ours = run.meetings.chaperone_audit(data[share], f"chaperone {share}")
+        loop = run.meetings.simdjson(data[share], f"simdjson {share}")
         check_counts(ours, loop, run.meetings.rules, run.home)
         contestants += [ours, loop]
     records = compete(contestants, run.rounds, run.home)

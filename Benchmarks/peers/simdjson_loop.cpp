@@ -102,7 +102,9 @@ size_t share(std::string_view text, size_t index, size_t threads) {
 int main(int count, char **arguments) {
     if (count != 2) stop("usage: simdjson-loop FILE");
     if (std::string_view(arguments[1]) == "--version") {
-        std::printf("simdjson " STRINGIFY(SIMDJSON_VERSION) " (%s)\n", builtin_implementation()->name().c_str());
+        // The library finds out what the processor can do; the header is told by the compiler.
+        std::printf("simdjson " STRINGIFY(SIMDJSON_VERSION) " (" STRINGIFY(SIMDJSON_BUILTIN_IMPLEMENTATION)
+                    " on %s)\n", get_active_implementation()->name().c_str());
         return 0;
     }
     const std::string_view text = map(arguments[1]);
