@@ -1,6 +1,7 @@
 """Running commands in turn, round after round, so that a busy machine slows all of them alike."""
 
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -32,11 +33,17 @@ class Record:
     """What one command took in each round."""
 
     seconds: list[float] = field(default_factory=list)
+    # Of all its threads together, in the program and in the kernel.
+    processor_seconds: list[float] = field(default_factory=list)
     kibibytes: list[int] = field(default_factory=list)
 
     @property
     def time(self) -> float:
         return median(self.seconds)
+
+    @property
+    def work(self) -> float:
+        return median(self.processor_seconds)
 
     @property
     def memory(self) -> float:
@@ -67,19 +74,25 @@ def environment(home: Path) -> dict[str, str]:
     return kept | {"HOME": str(home), "TMPDIR": str(home), "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def run(contestant: Contestant, home: Path, prefix: list[str]) -> float:
-    """Runs it once, and returns how many seconds that took."""
+def children_seconds() -> float:
+    """What all commands that have ended took of the processors."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def run(contestant: Contestant, home: Path, prefix: list[str]) -> tuple[float, float]:
+    """Runs it once, and returns how many seconds that took, and of the processors."""
     # An old file that is cut short costs more than a new one.
     contestant.output.unlink(missing_ok=True)
     target = contestant.output if contestant.captured else Path(os.devnull)
     with target.open("wb") as out:
-        start = time.perf_counter()
+        before, start = children_seconds(), time.perf_counter()
         ended = subprocess.run(prefix + contestant.argv, stdin=subprocess.DEVNULL, stdout=out, cwd=home,
                                env=environment(home))
         seconds = time.perf_counter() - start
     if ended.returncode not in contestant.statuses:
         fail(f"exit status {ended.returncode} of {contestant.name}: {' '.join(contestant.argv)}")
-    return seconds
+    return seconds, children_seconds() - before
 
 
 def compete(contestants: list[Contestant], rounds: int, home: Path, weighed: bool = True,
@@ -96,11 +109,12 @@ def compete(contestants: list[Contestant], rounds: int, home: Path, weighed: boo
             say(f"round {turn} of {rounds}")
         for contestant in contestants:
             pinned = ["taskset", "-c", processors(contestant.threads)]
-            seconds = run(contestant, home, pinned + WEIGH + [str(memory)] if weighed else [])
+            seconds, work = run(contestant, home, pinned + WEIGH + [str(memory)] if weighed else [])
             size = contestant.output.stat().st_size if contestant.output.exists() else 0
             if sizes.setdefault(contestant.name, size) != size:
                 fail(f"{contestant.name} wrote {size} bytes now, and {sizes[contestant.name]} before")
             if turn > 0:
                 records[contestant.name].seconds.append(seconds)
+                records[contestant.name].processor_seconds.append(work)
                 records[contestant.name].kibibytes.append(int(memory.read_text()) if weighed else 0)
     return records

@@ -29,10 +29,11 @@ def number(value: float) -> str:
 
 
 def table(rows: list[Row], compared: str, noun: str = "meetings") -> str:
-    lines = [f"| | seconds | MB/s | {noun}/s | peak RSS MiB | time / {compared} |", "|---|--:|--:|--:|--:|--:|"]
+    lines = [f"| | seconds | CPU s | MB/s | {noun}/s | peak RSS MiB | time / {compared} |",
+             "|---|--:|--:|--:|--:|--:|--:|"]
     for row in rows:
         seconds = row.record.time
-        lines.append(f"| {row.label} | {seconds:.3f} | {row.data.bytes / seconds / 1e6:,.0f} "
+        lines.append(f"| {row.label} | {seconds:.3f} | {row.record.work:.3f} | {row.data.bytes / seconds / 1e6:,.0f} "
                      f"| {row.data.documents / seconds:,.0f} | {row.record.memory / 1024:.1f} "
                      f"| {ratio(row.record, row.base)} |")
     return "\n".join(lines)
@@ -40,6 +41,8 @@ def table(rows: list[Row], compared: str, noun: str = "meetings") -> str:
 
 def brief_table(rows: list[Row], compared: str) -> str:
     """For what takes milliseconds."""
-    lines = [f"| | ms | time / {compared} |", "|---|--:|--:|"]
-    lines += [f"| {row.label} | {row.record.time * 1000:.1f} | {ratio(row.record, row.base)} |" for row in rows]
+    lines = [f"| | ms | CPU ms | time / {compared} |", "|---|--:|--:|--:|"]
+    for row in rows:
+        lines.append(f"| {row.label} | {row.record.time * 1000:.1f} | {row.record.work * 1000:.1f} "
+                     f"| {ratio(row.record, row.base)} |")
     return "\n".join(lines)
