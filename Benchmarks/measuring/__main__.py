@@ -41,8 +41,8 @@ def main() -> None:
         size=given.size, sizes=given.sizes.split(), shuffle=given.shuffle, rounds=given.rounds)
 
     print(f"Measured on {machine()}.\n\n{versions(chaperone, loop)}.\n")
-    print(f"Two processors for each, page cache warm, {given.rounds} rounds in turn, medians; in brackets the least and the greatest of the rounds. "
-          f"Load when it began: {load()}.", flush=True)
+    print(f"Two processors for each, page cache warm, {given.rounds} rounds in turn, medians; in brackets the least "
+          f"and the greatest of the rounds. Load when it began: {load()}.", flush=True)
     for name in tables:
         say(f"table: {name}")
         print(f"\n## {name}\n\n{TABLES[name](run)}", flush=True)
