@@ -1,7 +1,7 @@
 /// Reads documents of one platform during one run: first what others inherit from, then the events.
 ///
 /// It is the only state of a platform, and it lives as long as the run.
-package protocol DocumentReader {
+package protocol DocumentReader: Sendable {
     /// Whose documents it reads.
     var adapter: any PlatformAdapter.Type { get }
     /// Columns of a batch: settings, the adapter's inputs, the profiles' native fields.
@@ -25,6 +25,10 @@ package protocol DocumentReader {
         events: (inout Batch) throws -> Void
     ) throws -> DocumentContents
 
+    /// Makes a reader of documents that have an event on each line, for use on one thread; nil where
+    /// there is none.
+    func lineReader() -> (any EventLineReader)?
+
     /// Joins what others inherit from, works out inheritance among it, and returns the subjects.
     mutating func finishContext() -> ContextSubjects
 
@@ -35,8 +39,12 @@ package protocol DocumentReader {
 
     /// Events that a list named and whose settings no document held.
     ///
-    /// - Parameter wasRead: whether the event with this subject identifier was read.
-    func undescribedEvents(_ wasRead: (String) -> Bool) -> Batch
+    /// - Parameter wasRead: whether this event was read.
+    func undescribedEvents(_ wasRead: (Subject) -> Bool) -> Batch
+}
+
+extension DocumentReader {
+    package func lineReader() -> (any EventLineReader)? { nil }
 }
 
 /// A document that is open for reading.
@@ -48,6 +56,8 @@ package struct OpenDocument {
     package let number: Int
     /// Fills the buffer and returns how many bytes; 0 at the end.
     package let source: (UnsafeMutableRawBufferPointer) throws -> Int
+    /// Where the source begins; nil for the beginning of the document.
+    package private(set) var start: DocumentStart?
 
     package init(
         name: String, path: String? = nil, number: Int,
@@ -57,6 +67,25 @@ package struct OpenDocument {
         self.path = path ?? name
         self.number = number
         self.source = source
+    }
+
+    /// The same document with its bytes from somewhere else.
+    package func read(
+        from source: @escaping (UnsafeMutableRawBufferPointer) throws -> Int
+    ) -> OpenDocument {
+        var same = OpenDocument(name: name, path: path, number: number, source: source)
+        same.start = start
+        return same
+    }
+
+    /// The rest of the same document.
+    package func rest(
+        from start: DocumentStart,
+        source: @escaping (UnsafeMutableRawBufferPointer) throws -> Int
+    ) -> OpenDocument {
+        var rest = OpenDocument(name: name, path: path, number: number, source: source)
+        rest.start = start
+        return rest
     }
 }
 
@@ -73,6 +102,14 @@ package struct DocumentContents: Sendable {
     package var isComplete = true
 
     package init() {}
+
+    /// Values that are not understood and are named one by one.
+    package static let namedValues = 200
+
+    /// Adds what is to say of values that were not understood.
+    mutating func add(named found: [DocumentDiagnostic]) {
+        diagnostics += found.prefix(max(0, Self.namedValues - diagnostics.count))
+    }
 }
 
 /// The subjects that others inherit from, with what is wrong among them.
@@ -83,5 +120,19 @@ package struct ContextSubjects: Sendable {
     package init(batch: Batch, diagnostics: [DocumentDiagnostic]) {
         self.batch = batch
         self.diagnostics = diagnostics
+    }
+}
+
+/// A place inside a document at which a line begins, and what stands before it.
+package struct DocumentStart: Sendable {
+    package let offset: Int
+    package let line: Int
+    /// What was found before, one event on each line.
+    package let contents: DocumentContents
+
+    package init(offset: Int, line: Int, contents: DocumentContents) {
+        self.offset = offset
+        self.line = line
+        self.contents = contents
     }
 }

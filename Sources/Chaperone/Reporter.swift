@@ -31,6 +31,31 @@ package protocol LineReporter: Reporter {
     func append(_ outcome: Outcome, of rule: RuleSummary, asOf: Timestamp, to bytes: inout [UInt8])
 }
 
+/// A line reporter whose lines differ in known places where outcomes differ in subject and place only.
+package protocol FormReporter: LineReporter {
+    /// The line of an outcome as a form; nil where it has none.
+    func form(of outcome: Outcome, _ rule: RuleSummary, asOf: Timestamp) -> LineForm?
+
+    /// Appends what stands in a form for the subject.
+    func appendSubject(_ id: String, _ name: String?, to bytes: inout [UInt8])
+}
+
+/// A line with gaps for the subject, and for the line and the column of what was seen.
+package struct LineForm: Sendable {
+    /// Everything but what belongs into the gaps.
+    package let bytes: [UInt8]
+    /// Where the subject belongs.
+    package let subject: Int
+    /// Where the line and the column belong; nil where nothing was seen.
+    package let place: (line: Int, column: Int)?
+
+    package init(bytes: [UInt8], subject: Int, place: (line: Int, column: Int)?) {
+        self.bytes = bytes
+        self.subject = subject
+        self.place = place
+    }
+}
+
 /// Which outcomes a report reads.
 package enum ReportDetail: Int, Sendable, Comparable {
     /// None: counts by rule and the first offenders are enough.

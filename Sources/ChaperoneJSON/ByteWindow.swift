@@ -10,8 +10,11 @@ struct ByteWindow: ~Copyable {
     /// Stands for the byte after the last one.
     static let endOfInput = -1
 
-    // Owned; freed in `deinit`. Only `bytes[..<end]` is ever read.
-    let bytes: UnsafeMutablePointer<UInt8>
+    // Owned; freed in `deinit`.
+    private let block: UnsafeMutablePointer<UInt8>
+
+    /// The window's own block, or a line of somebody else's; only `bytes[..<end]` is ever read.
+    private(set) var bytes: UnsafeMutablePointer<UInt8>
 
     /// Always at most `end`.
     var cursor = 0
@@ -47,11 +50,36 @@ struct ByteWindow: ~Copyable {
 
     init(source: @escaping ByteSource) {
         self.source = source
-        bytes = .allocate(capacity: JSONLimits.block)
+        block = .allocate(capacity: JSONLimits.block)
+        bytes = block
     }
 
     deinit {
-        bytes.deallocate()
+        block.deallocate()
+    }
+
+    /// Goes on at a place that is the beginning of a line; nothing was read yet.
+    mutating func begin(at offset: Int, line: Int) {
+        origin = offset
+        lineStart = offset
+        bytesRead = offset
+        self.line = line
+    }
+
+    /// Shows one line that is in memory, and nothing else of the source any more.
+    ///
+    /// - Parameter origin: the place of `memory[0]` in the input.
+    mutating func show(
+        _ memory: UnsafeMutablePointer<UInt8>, from start: Int, to end: Int, origin: Int, line: Int
+    ) {
+        bytes = memory
+        cursor = start
+        self.end = end
+        self.origin = origin
+        self.line = line
+        lineStart = origin + start
+        lineBreak = LineBreak()
+        isAtEnd = true
     }
 
     /// The place of the cursor in the input.

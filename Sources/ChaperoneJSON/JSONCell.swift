@@ -1,5 +1,5 @@
 /// What stands at an asked-for field.
-package enum JSONKind: UInt8, Sendable {
+package enum JSONKind: UInt8, Sendable, BitwiseCopyable {
     case null
     case `false`
     case `true`

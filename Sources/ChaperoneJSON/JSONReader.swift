@@ -116,6 +116,34 @@ package struct JSONReader: ~Copyable {
         return phase != .finished
     }
 
+    /// Goes on where others have read `values` values before, each on a line of its own.
+    package mutating func begin(at offset: Int, line: Int, after values: Int) {
+        guard offset > 0 else { return }
+        window.begin(at: offset, line: line)
+        lines = LineTracker(valueCount: values)
+        topLevelShape = values == 0 ? .nothing : values == 1 ? .object : .sequence
+        phase = .topLevel
+    }
+
+    /// Reads a line that is in memory; false when it is no whole value, or has a problem.
+    ///
+    /// - Parameters:
+    ///   - block: `block[start..<end]` is the line.
+    ///   - origin: the place of `block[0]` in the input.
+    package mutating func read(
+        _ block: UnsafeMutablePointer<UInt8>, from start: Int, to end: Int, origin: Int, line: Int,
+        into records: inout JSONRecords
+    ) -> Bool {
+        window.show(block, from: start, to: end, origin: origin, line: line)
+        (phase, isComplete, topLevelShape) = (.topLevel, true, .nothing)
+        (depth, openCount, problemCount) = (0, 0, 0)
+        cells.removeAll(keepingCapacity: true)
+        text.removeAll(keepingCapacity: true)
+        (lines, resumption) = (LineTracker(), .stop)
+        while phase != .finished { step(&records) }
+        return isComplete && problemCount == 0
+    }
+
     private mutating func step(_ records: inout JSONRecords) {
         switch phase {
         case .start:

@@ -16,6 +16,11 @@ struct LineTracker {
     private var lastLine = 0
     private var lastOffset = -1
 
+    init() {}
+
+    /// After values that stood on a line each.
+    init(valueCount: Int) { self.valueCount = valueCount }
+
     /// Takes note of the beginning of a value.
     mutating func startValue(line: Int) {
         valueLine = line

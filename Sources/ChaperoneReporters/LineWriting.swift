@@ -16,7 +16,7 @@ extension LineReporter {
 }
 
 /// Lines of a report that grow while a run goes on.
-package struct LineWriting {
+package struct LineWriting: Sendable {
     private let reporter: any LineReporter
     private let options: ReportOptions
     private let redactor: Redactor?
@@ -37,6 +37,9 @@ package struct LineWriting {
         bytes = reporter.header
     }
 
+    /// Whether outcomes with this verdict have a line.
+    package func lists(_ verdict: Verdict) -> Bool { reporter.lists(verdict, options) }
+
     /// Appends the line of an outcome, if the report lists it.
     package mutating func append(_ outcome: Outcome) {
         guard reporter.lists(outcome.effective, options), rules.indices.contains(outcome.rule)
@@ -45,6 +48,19 @@ package struct LineWriting {
         }
         let shown = redactor?.redacted(outcome) ?? outcome
         reporter.append(shown, of: rules[outcome.rule], asOf: asOf, to: &bytes)
+    }
+
+    /// The line of an outcome as a form; nil where the report has none, or hides something.
+    package func form(of outcome: Outcome) -> LineForm? {
+        guard redactor == nil, rules.indices.contains(outcome.rule),
+            let reporter = reporter as? any FormReporter
+        else { return nil }
+        return reporter.form(of: outcome, rules[outcome.rule], asOf: asOf)
+    }
+
+    /// What stands in a form for the subject.
+    package func appendSubject(_ id: String, _ name: String?, to bytes: inout [UInt8]) {
+        (reporter as? any FormReporter)?.appendSubject(id, name, to: &bytes)
     }
 
     /// Begins anew, with the header alone.

@@ -20,7 +20,7 @@ struct MutationTests {
     private static let bait =
         Array("{}[]\",:\\0-.eE+u\n \r\0tfn@".utf8) + [0x80, 0xC3, 0xED, 0xF4, 0xFF]
 
-    private static func mutate(_ document: String, _ random: inout SeededGenerator) -> [UInt8] {
+    static func mutate(_ document: String, _ random: inout SeededGenerator) -> [UInt8] {
         var bytes = Array(document.utf8)
         for _ in 0..<Int.random(in: 1...3, using: &random) where !bytes.isEmpty {
             let position = Int.random(in: 0..<bytes.count, using: &random)

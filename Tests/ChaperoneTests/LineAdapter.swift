@@ -115,11 +115,11 @@ struct LineReader: DocumentReader {
         return []
     }
 
-    func undescribedEvents(_ wasRead: (String) -> Bool) -> Batch {
+    func undescribedEvents(_ wasRead: (Subject) -> Bool) -> Batch {
         var batch = newBatch()
         for key in listed {
             let subject = Subject(kind: .meeting, platform: LineAdapter.name, key: key)
-            if !wasRead(subject.id) { _ = batch.add(subject) }
+            if !wasRead(subject) { _ = batch.add(subject) }
         }
         return batch
     }

@@ -17,6 +17,8 @@ package struct AuditRun {
     private let focus: Scope?
     /// Identifiers of the only subjects that are judged, events or not; all when nil.
     private let lineage: Set<String>?
+    /// Runs something on several threads; nil where there is only one.
+    private let concurrently: Concurrently?
 
     /// - Parameters:
     ///   - focus: the only events that are judged, with everything that is no event; all when nil.
@@ -26,8 +28,9 @@ package struct AuditRun {
         detail: ReportDetail,
         recognise: @escaping Recognise,
         explain: @escaping (DocumentHead, OpenDocument) -> [DocumentDiagnostic],
-        makeSpool: @escaping () throws -> any BatchSpool
+        makeSpool: @escaping () throws -> any BatchSpool, concurrently: Concurrently? = nil
     ) {
+        self.concurrently = concurrently
         self.rules = rules
         self.overlay = overlay
         self.focus = focus
@@ -60,7 +63,7 @@ package struct AuditRun {
                 rules: rules, overlay: overlay, focus: focus, lineage: lineage, detail: detail,
                 names: inputs.map(\.name),
                 sink: sink,
-                conflicts: conflicts)
+                conflicts: conflicts, concurrently: concurrently)
             try sink.reset()
             try attempt.judgeContext(&readers)
             try attempt.judgeEvents(&documents, readers)

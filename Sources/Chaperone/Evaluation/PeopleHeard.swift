@@ -5,9 +5,13 @@ struct PeopleHeard {
     private var settler: AnswerSettler
     private var waivers: WaiverBook
 
+    /// Whether nobody said anything, so that the order of subjects does not matter.
+    let areSilent: Bool
+
     init(_ overlay: Overlay, rules: [Rule]) {
         organisation = overlay.organisation
         asOf = overlay.asOf
+        areSilent = overlay.answers.isEmpty && overlay.waivers.isEmpty
         settler = AnswerSettler(AnswerIndex(overlay, rules: rules), overlay.organisation)
         waivers = WaiverBook(overlay, rules: rules)
     }

@@ -11,7 +11,7 @@ struct RunAttempt {
     private var findings = RunFindings()
     private var seen = SeenEvents()
     /// Outcomes that only a person can settle, by rule and reason, with how many subjects each stands for.
-    private var manuals: [[(reason: Reason?, count: Int, first: Outcome)]]
+    private var manuals: [[ManualOutcomes]]
     private var judges: [String: Judge] = [:]
     /// The platforms of which something was judged.
     private var platforms: Set<String> = []
@@ -19,14 +19,16 @@ struct RunAttempt {
     private let focus: Scope?
     private let lineage: Set<String>?
     private var people: PeopleHeard
+    private let concurrently: Concurrently?
 
     private static let keptDiagnostics = 1000
 
     init(
         rules: [Rule], overlay: Overlay, focus: Scope?, lineage: Set<String>?,
         detail: ReportDetail, names: [String], sink: any OutcomeSink,
-        conflicts: Set<String>
+        conflicts: Set<String>, concurrently: Concurrently?
     ) {
+        self.concurrently = concurrently
         self.rules = rules
         self.detail = detail
         self.names = names
@@ -69,8 +71,14 @@ struct RunAttempt {
                 let isFirstReading = documents[index].kind == .events
                 var failure: (any Error)?
                 let complete = reader
+                let couldBeLines = isFirstReading && documents[index].couldBeLines
                 documents[index].read { source in
-                    try reader.read(source, keepsContext: false, keepsEvents: true) { batch in
+                    var source = source
+                    do {
+                        if couldBeLines { source = try readLines(source, complete) }
+                    } catch { failure = error; throw error }
+                    return try reader.read(source, keepsContext: false, keepsEvents: true) {
+                        batch in
                         do { try take(&batch, complete) } catch { failure = error; throw error }
                     }
                 }
@@ -83,7 +91,7 @@ struct RunAttempt {
         }
         for platform in readers.keys.sorted() {
             guard let reader = readers[platform], !seen.isFull else { continue }
-            var missing = reader.undescribedEvents { seen.contains($0.hashValue) }
+            var missing = reader.undescribedEvents { seen.contains($0.identityHash) }
             if let focus {
                 missing.keep(
                     missing.subjects.indices.filter {
@@ -99,11 +107,12 @@ struct RunAttempt {
         var fresh: [Int] = []
         let contents = batch.contentHashes()
         for row in batch.subjects.indices {
-            let id = batch.subjects[row].id
-            switch seen.note(id.hashValue, content: Int(truncatingIfNeeded: contents[row])) {
+            let subject = batch.subjects[row]
+            let content = Int(truncatingIfNeeded: contents[row])
+            switch seen.note(subject.identityHash, content: content) {
             case .new: fresh.append(row)
             case .same: break
-            case .different: conflicts.insert(id)
+            case .different: conflicts.insert(subject.id)
             }
         }
         if fresh.count < batch.count { batch.keep(fresh) }
@@ -118,6 +127,59 @@ struct RunAttempt {
             if meant.count < batch.count { batch.keep(meant) }
         }
         try judge(batch, reader)
+    }
+
+    /// Reads what stands on lines by several threads, and returns the rest of the document.
+    private mutating func readLines(
+        _ document: OpenDocument, _ reader: any DocumentReader
+    ) throws -> OpenDocument {
+        guard let concurrently, reader.lineReader() != nil, focus == nil, lineage == nil else {
+            return document
+        }
+        let makers = people.areSilent ? sink.lineMakers() : nil
+        let judge = BlockJudge(
+            rules: rules, judge: judge(for: reader.adapter.name, reader), reader: reader,
+            documents: names, organisation: organisation, conflicts: conflicts)
+        let seenBefore = seen
+        seen = SeenEvents()
+        let ended = try withUnsafeMutablePointer(to: &self) { attempt in
+            // Only whose turn it is calls this, and all threads have ended when `run` returns.
+            let run = LineRun(document, reader, seen: seenBefore) {
+                try attempt.pointee.add($0, reader)
+                judge.kept.update(attempt.pointee.findings.tallies)
+            }
+            return try run.run(on: 2, concurrently) {
+                LineThread(lines: makers?() ?? [])
+            } judge: { batch, thread in
+                guard makers == nil else { return judge.findings(in: &batch, thread.lines) }
+                var findings = BlockFindings(rules: 0)
+                judge.complete(&batch, &findings)
+                findings.unjudged = batch
+                return findings
+            }
+        }
+        seen = ended.seen
+        conflicts.formUnion(ended.conflicts)
+        return document.rest(from: ended.start, source: ended.rest)
+    }
+
+    private mutating func add(_ found: BlockFindings, _ reader: any DocumentReader) throws {
+        for diagnostic in found.notes { note(diagnostic) }
+        if let batch = found.unjudged { return try judge(batch, reader) }
+        for (kind, count) in found.subjectCounts {
+            findings.subjectCounts[kind, default: 0] += count
+        }
+        for number in rules.indices {
+            findings.tallies[number].add(found.tallies[number])
+            for manual in found.manuals[number] {
+                if let known = manuals[number].firstIndex(where: { $0.reason == manual.reason }) {
+                    manuals[number][known].count += manual.count
+                } else {
+                    manuals[number].append(manual)
+                }
+            }
+        }
+        try sink.add(lines: found.lines)
     }
 
     // MARK: - Judging
@@ -221,20 +283,15 @@ struct RunAttempt {
             } else if let outcome = maker.outcome(
                 of: rule, number: number, settlement.raw, in: batch, row: row)
             {
-                manuals[number].append((outcome.reason, 1, outcome))
+                manuals[number].append(
+                    ManualOutcomes(reason: outcome.reason, count: 1, first: outcome))
             }
         }
     }
 
     /// Whether an outcome with this verdict is made, or only counted.
     private func wants(_ verdict: Verdict, _ number: Int) -> Bool {
-        if detail == .all || detail == .problems { return true }
-        let tally = findings.tallies[number]
-        return switch verdict {
-        case .fail: tally.firstFails.count < RuleTally.kept
-        case .waived: tally.firstWaived.count < RuleTally.kept
-        default: tally.firstUnknowns.count < RuleTally.kept
-        }
+        detail >= .problems || !findings.tallies[number].isFull(of: verdict)
     }
 
     // MARK: - The end
@@ -242,8 +299,9 @@ struct RunAttempt {
     mutating func finish(_ documents: [RunDocument]) throws -> RunFindings {
         try judgeOrganisation()
         for (number, rule) in rules.enumerated() {
-            for (_, count, first) in manuals[number] {
-                var outcome = first
+            for found in manuals[number] {
+                let count = found.count
+                var outcome = found.first
                 if rule.questionScope == .organisation && outcome.reason == .question {
                     outcome.subject = .organisation
                 } else if count > 1 {
@@ -306,7 +364,7 @@ extension Rule {
 
 extension Batch {
     /// Two documents say different things of this subject, so nothing of it is known.
-    fileprivate mutating func makeConflicting(_ row: Int) {
+    mutating func makeConflicting(_ row: Int) {
         for index in columns.indices {
             let column = ColumnID(rawValue: UInt16(index))
             guard var cell = self[column, row] else { continue }

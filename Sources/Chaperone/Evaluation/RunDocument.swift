@@ -13,6 +13,8 @@ struct RunDocument {
     private(set) var contents: DocumentContents?
     private(set) var diagnostics: [DocumentDiagnostic] = []
     private(set) var isComplete = true
+    /// Whether it is long and begins as a document with an event on each line does.
+    private(set) var couldBeLines = false
     /// Why its events could not be kept.
     private(set) var spoolFailure: (any Error)?
     /// The source and the bytes that were looked at, where it cannot be opened twice.
@@ -36,6 +38,7 @@ struct RunDocument {
             let source = try input.open()
             let bytes = try Self.readHead(source)
             let isWhole = bytes.count < Self.headSize
+            couldBeLines = !isWhole && LineSplitter.couldSplit(bytes)
             if !canBeReread { opened = (source, bytes) }
             let head = DocumentHead(name: input.name, bytes: bytes, isWhole: isWhole)
             if let found = recognise(head) {

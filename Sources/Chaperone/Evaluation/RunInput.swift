@@ -39,10 +39,18 @@ package protocol OutcomeSink: AnyObject {
     func add(_ outcome: Outcome) throws
     /// Looks at subjects with everything that is known of them, before they are judged.
     func see(_ batch: Batch, _ judge: Judge) throws
+
+    /// Makes what a thread writes the lines of each report with, where nothing but lines is wanted:
+    /// blocks of them then come instead of outcomes. Nil where each outcome is wanted.
+    func lineMakers() -> (@Sendable () -> [any FindingLines])?
+    /// Takes lines, for each report those that come next.
+    func add(lines: [[UInt8]]) throws
 }
 
 extension OutcomeSink {
     package func see(_ batch: Batch, _ judge: Judge) {}
+    package func lineMakers() -> (@Sendable () -> [any FindingLines])? { nil }
+    package func add(lines: [[UInt8]]) {}
 }
 
 /// What a run found, without the outcomes, which went to its sink.

@@ -35,6 +35,15 @@ package struct Batch: Sendable {
         set { columns[column.index].set(newValue, at: row) }
     }
 
+    /// Writes the values of a range of rows, all of them beyond those that the column has.
+    @inline(__always)
+    package mutating func append(
+        _ rows: Range<Int>, to column: ColumnID, codes: UnsafePointer<Int32>,
+        metas: UnsafePointer<CellMeta>, place: (Int) -> Place
+    ) {
+        columns[column.index].append(rows, codes: codes, metas: metas, place: place)
+    }
+
     /// Notes for every known value of a column whether it is locked.
     package mutating func lock(_ column: ColumnID, _ isLocked: (Int) -> Bool?) {
         columns[column.index].lock(isLocked)

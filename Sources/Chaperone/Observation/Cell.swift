@@ -68,10 +68,10 @@ package struct Cell: Sendable, Hashable {
 }
 
 /// Everything of a ``Cell`` but its code and place, in four bytes.
-struct CellMeta: Sendable {
+package struct CellMeta: Sendable, Equatable, BitwiseCopyable {
     private var bits: UInt32
 
-    init(_ cell: Cell) {
+    package init(_ cell: Cell) {
         let lock: UInt32 =
             switch cell.isLocked {
             case nil: 0
@@ -91,7 +91,7 @@ struct CellMeta: Sendable {
         if isLocked == true { bits = bits & ~(3 << 5) | UInt32(Strength.enforced.rawValue) << 5 }
     }
 
-    static let absent = CellMeta(Cell(state: .absent, code: 0, field: 0, place: .none))
+    package static let absent = CellMeta(Cell(state: .absent, code: 0, field: 0, place: .none))
 
     var state: CellState { CellState(rawValue: UInt8(bits & 7)) ?? .absent }
     var basis: Basis { Basis(rawValue: UInt8(bits >> 3 & 3)) ?? .observed }

@@ -19,6 +19,12 @@ package struct Column: Sendable {
         return cell
     }
 
+    /// What is known of the subject at `row`, as it is stored.
+    @inline(__always)
+    func stored(_ row: Int) -> (code: Int32, meta: CellMeta, place: Place) {
+        row < metas.count ? (codes[row], metas[row], places[row]) : (0, .absent, .none)
+    }
+
     package mutating func set(_ cell: Cell?, at row: Int) {
         while metas.count <= row {
             codes.append(0)
@@ -28,6 +34,26 @@ package struct Column: Sendable {
         codes[row] = cell?.code ?? 0
         metas[row] = cell.map(CellMeta.init) ?? .absent
         places[row] = cell?.place ?? .none
+    }
+
+    /// Writes the rows of a range, all of them beyond those that were written before.
+    ///
+    /// - Parameters:
+    ///   - codes: as many as there are rows, as `metas`.
+    ///   - place: where the value of a row stands; asked for values only.
+    @inline(__always)
+    package mutating func append(
+        _ rows: Range<Int>, codes new: UnsafePointer<Int32>,
+        metas newMetas: UnsafePointer<CellMeta>,
+        place: (Int) -> Place
+    ) {
+        if metas.count < rows.lowerBound { set(nil, at: rows.lowerBound - 1) }
+        codes.append(contentsOf: UnsafeBufferPointer(start: new, count: rows.count))
+        metas.append(contentsOf: UnsafeBufferPointer(start: newMetas, count: rows.count))
+        places.reserveCapacity(rows.upperBound)
+        for index in 0..<rows.count {
+            places.append(newMetas[index] == .absent ? .none : place(rows.lowerBound + index))
+        }
     }
 
     /// Whether nothing was written to it.

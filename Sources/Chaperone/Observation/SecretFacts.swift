@@ -3,25 +3,16 @@ extension Decoder.SecretFact {
     package func code(of text: [UInt8], _ range: Range<Int>) -> Int32? {
         if case .present = self, range.isEmpty { return 0 }
         guard !range.isEmpty else { return nil }
-        let facts = CharacterClasses(text, range)
+        let facts = text[range].withUnsafeBufferPointer { CharacterClasses($0) }
         // Whoever masks secrets masks empty ones too: not even that there is one is known.
         guard !facts.isMasked, !Self.isPlaceholder(text[range]) else { return nil }
-        let (small, capital, digit, other) = (facts.small, facts.capital, facts.digit, facts.other)
-        return switch self {
-        case .present: 1
-        case .length: Int32(clamping: facts.characters)
-        case .letters: (small || capital).code
-        case .digits: digit.code
-        case .symbols: other.code
-        case .mixedCase: (small && capital).code
-        case .numericOnly: (digit && !small && !capital && !other).code
-        }
+        return facts.code(of: self)
     }
 }
 
 extension Decoder.SecretFact {
     /// Whether the text stands for a secret that was taken out, as in `[REDACTED]`.
-    private static func isPlaceholder(_ text: ArraySlice<UInt8>) -> Bool {
+    fileprivate static func isPlaceholder(_ text: ArraySlice<UInt8>) -> Bool {
         let letters = text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
             .filter { (0x61...0x7A).contains($0) }
         let word = String(decoding: letters, as: UTF8.self)
@@ -43,9 +34,10 @@ private struct CharacterClasses {
     /// Characters, not bytes: continuation bytes of UTF-8 do not count.
     var characters = 0
 
-    init(_ text: [UInt8], _ range: Range<Int>) {
-        for index in range {
-            let byte = text[index]
+    init() {}
+
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+        for byte in text {
             switch byte {
             case 0x61...0x7A: small = true
             case 0x41...0x5A: capital = true
@@ -55,5 +47,39 @@ private struct CharacterClasses {
             if byte != UInt8(ascii: "*") { isMasked = false }
             if byte & 0xC0 != 0x80 { characters += 1 }
         }
+    }
+
+    func code(of fact: Decoder.SecretFact) -> Int32 {
+        switch fact {
+        case .present: 1
+        case .length: Int32(clamping: characters)
+        case .letters: (small || capital).code
+        case .digits: digit.code
+        case .symbols: other.code
+        case .mixedCase: (small && capital).code
+        case .numericOnly: (digit && !small && !capital && !other).code
+        }
+    }
+}
+
+/// What kinds of characters a secret is made of, and whether it is one at all.
+package struct SecretCharacters {
+    private var facts = CharacterClasses()
+    private var isPlaceholder = false
+
+    package init() {}
+
+    package init(_ text: UnsafeBufferPointer<UInt8>) {
+        facts = CharacterClasses(text)
+        let letters = text.count { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
+        // The shortest and the longest word that stands for a secret that was taken out.
+        if (4...8).contains(letters) {
+            isPlaceholder = Decoder.SecretFact.isPlaceholder(Array(text)[...])
+        }
+    }
+
+    /// The fact about a secret that is not empty; nil when somebody masked it.
+    package func code(of fact: Decoder.SecretFact) -> Int32? {
+        facts.isMasked || isPlaceholder ? nil : facts.code(of: fact)
     }
 }

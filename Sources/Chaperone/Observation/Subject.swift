@@ -28,6 +28,15 @@ package struct Subject: Sendable, Hashable {
     /// How results name it, for example `zoom:meeting:98765432101`.
     package var id: String { Self.id(platform: platform, kind: kind, key: key) }
 
+    /// A number that is the same for subjects with the same ``id``, and differs from run to run.
+    var identityHash: Int {
+        var hasher = Hasher()
+        hasher.combine(kind.rawValue)
+        hasher.combine(key)
+        hasher.combine(platform)
+        return hasher.finalize()
+    }
+
     package static func id(platform: String, kind: SubjectKind, key: String) -> String {
         kind == .organisation ? kind.word : "\(platform):\(kind.word):\(key)"
     }

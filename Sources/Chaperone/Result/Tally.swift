@@ -32,6 +32,26 @@ package struct RuleTally: Sendable, Equatable {
 
     package init() {}
 
+    /// Whether no more outcomes with this verdict are kept.
+    func isFull(of verdict: Verdict) -> Bool {
+        switch verdict {
+        case .fail: firstFails.count >= Self.kept
+        case .unknown: firstUnknowns.count >= Self.kept
+        case .waived: firstWaived.count >= Self.kept
+        case .manual: manuals.count >= Self.kept
+        case .pass, .notApplicable: true
+        }
+    }
+
+    /// Takes what was found of the same rule in later subjects.
+    mutating func add(_ later: RuleTally) {
+        counts += later.counts
+        firstFails += later.firstFails.prefix(max(0, Self.kept - firstFails.count))
+        firstUnknowns += later.firstUnknowns.prefix(max(0, Self.kept - firstUnknowns.count))
+        firstWaived += later.firstWaived.prefix(max(0, Self.kept - firstWaived.count))
+        manuals += later.manuals.prefix(max(0, Self.kept - manuals.count))
+    }
+
     /// Takes an outcome that needs somebody; every outcome is also counted.
     package mutating func add(_ outcome: Outcome) {
         counts[outcome.effective] += 1

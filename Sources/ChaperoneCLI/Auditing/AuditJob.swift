@@ -1,6 +1,7 @@
 import Chaperone
 import ChaperonePlatforms
 import ChaperoneRecords
+import Dispatch
 
 /// An audit of documents: what `audit` and `nightly` have in common.
 struct AuditJob {
@@ -34,7 +35,8 @@ struct AuditJob {
             rules: rules, overlay: overlay, detail: detail,
             recognise: Platforms.recognise,
             explain: Platforms.explain,
-            makeSpool: BatchFile.init)
+            makeSpool: BatchFile.init,
+            concurrently: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) })
         var findings = try run.run(files.map(\.input), into: FindingsSink(spool, lines))
         for diagnostic in found { findings.add(diagnostic) }
         let kept = try spool?.finish()

@@ -17,6 +17,16 @@ final class FindingsSink: OutcomeSink {
 
     func add(_ subject: SubjectReference) throws { try spool?.add(subject) }
 
+    func lineMakers() -> (@Sendable () -> [any FindingLines])? {
+        guard spool == nil else { return nil }
+        let writings = lines.map(\.writing)
+        return { writings.map(LineMaker.init) }
+    }
+
+    func add(lines blocks: [[UInt8]]) throws {
+        for (line, block) in zip(lines, blocks) { line.add(block) }
+    }
+
     func add(_ outcome: Outcome) throws {
         try spool?.add(outcome)
         for line in lines { try line.add(outcome) }

@@ -5,6 +5,8 @@ import Dispatch
 
 /// A report whose lines are written while the run goes on, on a thread of its own.
 final class LineSink {
+    /// As it was before the first line.
+    let writing: LineWriting
     private let worker: LineWorker
     private let queue = DispatchQueue(label: "chaperone.lines")
     /// How many blocks may wait for the thread: more would only cost memory.
@@ -15,6 +17,7 @@ final class LineSink {
 
     /// - Throws: ``SpoolError``.
     init(_ writing: LineWriting, to target: OutputFile?) throws {
+        self.writing = writing
         worker = try LineWorker(writing, to: target)
     }
 
@@ -23,9 +26,24 @@ final class LineSink {
         try queue.sync { try worker.reset() }
     }
 
+    /// Adds lines that somebody else made.
+    func add(_ lines: [UInt8]) {
+        hand()
+        guard !lines.isEmpty else { return }
+        places.wait()
+        queue.async { [worker, places] in
+            worker.add(lines)
+            places.signal()
+        }
+    }
+
     func add(_ outcome: Outcome) throws {
         block.append(outcome)
-        guard block.count >= Self.blockSize else { return }
+        if block.count >= Self.blockSize { hand() }
+    }
+
+    private func hand() {
+        guard !block.isEmpty else { return }
         places.wait()
         queue.async { [block, worker, places] in
             worker.add(block)
@@ -81,6 +99,21 @@ private final class LineWorker: @unchecked Sendable {
         if writing.bytes.count >= Self.blockSize { flush() }
     }
 
+    /// Adds lines behind those that were made here.
+    func add(_ lines: [UInt8]) {
+        guard failure == nil else { return }
+        if !writing.bytes.isEmpty { flush() }
+        keep { try write(lines) }
+    }
+
+    private func write(_ lines: [UInt8]) throws {
+        if let waiting {
+            try waiting.append(lines)
+        } else {
+            try lines.withUnsafeBytes { try target?.write($0) }
+        }
+    }
+
     func finish() throws {
         flush()
         if let failure { throw failure }
@@ -91,13 +124,7 @@ private final class LineWorker: @unchecked Sendable {
     }
 
     private func flush() {
-        keep {
-            if let waiting {
-                try waiting.append(writing.bytes)
-            } else {
-                try writing.bytes.withUnsafeBytes { try target?.write($0) }
-            }
-        }
+        keep { try write(writing.bytes) }
         writing.removeAll()
     }
 

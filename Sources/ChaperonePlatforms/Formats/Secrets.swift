@@ -12,6 +12,44 @@ enum Secrets {
         "pwd", "password", "passcode", "pin", "hostkey", "host_key",
     ].map { Array($0.utf8) }
 
+    /// Whether there may be something to cut: a sign behind the last letter of a secret's name.
+    static func mayHold(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var previous: UInt8 = 0
+        for byte in text {
+            if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") {
+                switch previous | 0x20 {
+                case UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "g"), UInt8(ascii: "h"),
+                    UInt8(ascii: "k"), UInt8(ascii: "m"), UInt8(ascii: "n"), UInt8(ascii: "t"),
+                    UInt8(ascii: "w"), UInt8(ascii: "y"):
+                    return true
+                default: break
+                }
+            }
+            previous = byte
+        }
+        return false
+    }
+
+    /// ``carriesPasscode(_:)``, without making anything of it.
+    static func linkCarriesPasscode(_ link: UnsafeBufferPointer<UInt8>) -> Bool {
+        var hasSign = false
+        var isFound = false
+        for index in link.indices {
+            let isEqualSign = link[index] == UInt8(ascii: "=")
+            hasSign = hasSign || isEqualSign
+            guard isEqualSign || link[index] == UInt8(ascii: ":"), index >= 3,
+                link[index - 1] == UInt8(ascii: "d"),
+                link[index - 2] == UInt8(ascii: "w"),
+                link[index - 3] == UInt8(ascii: "p"),
+                index == 3 || !isName(link[index - 4])
+            else { continue }
+            var start = index + 1
+            while start < link.count, link[start] == UInt8(ascii: " ") { start += 1 }
+            isFound = isFound || start < link.count && !endsValue(link[start])
+        }
+        return hasSign && isFound
+    }
+
     /// Whether a link has the parameter that carries a meeting's passcode.
     static func carriesPasscode(_ link: some Collection<UInt8>) -> Bool {
         guard link.contains(UInt8(ascii: "=")) else { return false }

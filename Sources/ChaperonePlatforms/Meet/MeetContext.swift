@@ -332,11 +332,11 @@ struct MeetContext {
     }
 
     /// Meetings of the calendar whose space nobody saved.
-    func undescribed(_ wasRead: (String) -> Bool) -> Batch {
+    func undescribed(_ wasRead: (Subject) -> Bool) -> Batch {
         var batch = table.batch(of: Meet.name)
         for code in codes {
             let subject = Subject(kind: .meeting, platform: Meet.name, key: code)
-            if !wasRead(subject.id) { _ = batch.add(subject) }
+            if !wasRead(subject) { _ = batch.add(subject) }
         }
         _ = complete(&batch)
         return batch

@@ -81,7 +81,7 @@ struct TeamsReader: TreeReading {
         return []
     }
 
-    func undescribedEvents(_ wasRead: (String) -> Bool) -> Batch { table.batch(of: Teams.name) }
+    func undescribedEvents(_ wasRead: (Subject) -> Bool) -> Batch { table.batch(of: Teams.name) }
 }
 
 extension Diagnostic.Message {

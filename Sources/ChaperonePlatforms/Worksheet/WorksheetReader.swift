@@ -90,7 +90,7 @@ struct WorksheetReader: DocumentReader {
 
     func complete(_ batch: inout Batch) -> [DocumentDiagnostic] { [] }
 
-    func undescribedEvents(_ wasRead: (String) -> Bool) -> Batch {
+    func undescribedEvents(_ wasRead: (Subject) -> Bool) -> Batch {
         Batch(platform: FilledWorksheet.name, columnCount: columnCount)
     }
 }

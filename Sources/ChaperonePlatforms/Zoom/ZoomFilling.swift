@@ -7,8 +7,6 @@ struct ZoomFilling {
     private let records: JSONRecords
     private let decoding: FieldDecoding
     private let document: Int
-    /// Values of one document that are not understood and are named one by one.
-    private static let namedValues = 200
 
     init(_ fields: ZoomFields, _ records: JSONRecords, document: Int) {
         self.fields = fields
@@ -111,7 +109,7 @@ struct ZoomFilling {
         case .notUnderstood:
             cell.state = .notUnderstood
             if !record.isDamaged, source.kind != .duplicate, decoder.isNamed,
-                diagnostics.count < Self.namedValues
+                diagnostics.count < DocumentContents.namedValues
             {
                 let path = fields.lines[line].nativePath
                 diagnostics.append(

@@ -4,7 +4,7 @@ import ChaperoneJSON
 /// Reads Zoom's documents during one run.
 struct ZoomReader: DocumentReader {
     /// Events that are judged together.
-    private static let batchSize = 512
+    private static let batchSize = LineBlock.lines
     /// What the platforms are told apart by.
     private static let headSize = 1 << 16
     /// Records that are no answers of Zoom and are named one by one.
@@ -37,14 +37,20 @@ struct ZoomReader: DocumentReader {
         _ document: OpenDocument, keepsContext: Bool, keepsEvents: Bool,
         events: (inout Batch) throws -> Void
     ) throws -> DocumentContents {
-        let peeked = try PeekedDocument(document, atMost: Self.headSize)
-        let document = OpenDocument(
-            name: document.name, path: document.path, number: document.number, source: peeked.read)
-        if ModZoomRows.begin(peeked.head) {
-            return try read(rowsIn: document, keepsEvents: keepsEvents, events: events)
+        var document = document
+        if document.start?.contents.eventRecords ?? 0 == 0 {
+            let peeked = try PeekedDocument(document, atMost: Self.headSize)
+            document = document.read(from: peeked.read)
+            if ModZoomRows.begin(peeked.head) {
+                return try read(rowsIn: document, keepsEvents: keepsEvents, events: events)
+            }
         }
-        var contents = DocumentContents()
+        var contents = document.start?.contents ?? DocumentContents()
         var reader = JSONReader(tree: fields.tree, source: document.source)
+        if let start = document.start {
+            reader.begin(
+                at: start.offset, line: start.line, after: start.contents.eventRecords)
+        }
         var records = JSONRecords()
         var batch = fields.batch()
         let path = DocumentPath(document.path)
@@ -91,6 +97,8 @@ struct ZoomReader: DocumentReader {
         contents.isComplete = reader.isComplete
         return contents
     }
+
+    func lineReader() -> (any EventLineReader)? { ZoomLineReader(fields) }
 
     /// Reads rows of Moodle's table, which are held whole.
     private func read(
@@ -160,9 +168,9 @@ struct ZoomReader: DocumentReader {
         ZoomCompletion(context: context, inputs: inputs, fields: fields).complete(&batch)
     }
 
-    func undescribedEvents(_ wasRead: (String) -> Bool) -> Batch {
+    func undescribedEvents(_ wasRead: (Subject) -> Bool) -> Batch {
         var batch = fields.batch()
-        for subject in context.listedEvents where !wasRead(subject.id) {
+        for subject in context.listedEvents where !wasRead(subject) {
             let row = batch.add(subject)
             if context.isRefused(subject) { fields.markRefused(row, in: &batch) }
         }

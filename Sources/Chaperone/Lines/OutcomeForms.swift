@@ -1,0 +1,82 @@
+/// The outcomes of one rule and verdict in one batch, by everything but their subject and their place.
+///
+/// Thousands of outcomes of a batch have a dozen forms: each is made once, and the others are lines
+/// with another subject and place.
+struct OutcomeForms {
+    /// Everything else that an outcome is made of.
+    fileprivate struct Key: Equatable {
+        var leaf: Int32
+        var code: Int32
+        var meta: CellMeta
+        var document: Int32
+        var kind: SubjectKind
+    }
+
+    private let judgement: RuleJudgement
+    private let verdict: Verdict
+    /// The column of each leaf; nil for questions and for fields that the platform has not.
+    private let columns: [ColumnID?]
+    private var keys: [Key] = []
+    /// The form of each key in each report, or what it is a number of.
+    private(set) var forms: [[Int]] = []
+
+    /// Where an outcome stands among them.
+    struct Found {
+        /// The number of its form; nil for the first of its kind.
+        var number: Int?
+        var place: Place
+        fileprivate var key: Key
+    }
+
+    private static let limit = 16
+
+    init(_ judgement: RuleJudgement, _ verdict: Verdict, _ judge: Judge) {
+        self.judgement = judgement
+        self.verdict = verdict
+        columns = judgement.leaves.map { leaf in
+            guard case .condition(let condition) = leaf.check else { return nil }
+            return judge.column(of: condition.target)
+        }
+    }
+
+    /// Looks for the form of a row; nil for a row of which several settings tell, or when there are
+    /// too many forms.
+    @inline(__always)
+    func find(_ row: Int, _ batch: Batch) -> Found? {
+        let leaf = columns.count == 1 ? 0 : decisiveLeaf(row)
+        guard leaf >= 0 else { return nil }
+        var key = Key(
+            leaf: Int32(leaf), code: 0, meta: .absent, document: -1, kind: batch.subjects[row].kind)
+        var place = Place.none
+        if let column = columns[leaf] {
+            let stored = batch.columns[column.index].stored(row)
+            (key.code, key.meta, place) = (stored.code, stored.meta, stored.place)
+            if !place.isNone { key.document = Int32(truncatingIfNeeded: place.document) }
+        }
+        for number in keys.indices where keys[number] == key {
+            return Found(number: number, place: place, key: key)
+        }
+        return keys.count < Self.limit ? Found(number: nil, place: place, key: key) : nil
+    }
+
+    /// Takes note of the forms of an outcome that was not there.
+    mutating func add(_ found: Found, _ numbers: [Int]) {
+        keys.append(found.key)
+        forms.append(numbers)
+    }
+
+    /// The leaf that ``OutcomeMaker`` takes; -1 where it shows several.
+    private func decisiveLeaf(_ row: Int) -> Int {
+        if verdict == .notApplicable { return -1 }
+        var asked = 0
+        var decisive = -1
+        for (index, leaf) in judgement.leaves.enumerated() where !leaf.isGuard {
+            guard let found = leaf.judgement.verdict(of: row) else { continue }
+            asked += 1
+            if decisive < 0, found == verdict { decisive = index }
+        }
+        if asked > 1 { return -1 }
+        if decisive >= 0 { return decisive }
+        return judgement.leaves.firstIndex { $0.judgement.verdict(of: row) == verdict } ?? -1
+    }
+}

@@ -1,0 +1,104 @@
+/// Reads the asked-for fields out of an object as programs write it: one line, no space between its
+/// tokens, no key that stands twice.
+///
+/// It checks the whole grammar, and whatever it does not understand or has to report it leaves to
+/// ``JSONReader``, which then reads the same line anew. It never sees a problem: where it gives cells
+/// they are those that the other reader gives.
+///
+/// Safe without a look at the end of the block: every loop here stops at a control character, a line
+/// ends with one, and `padding` bytes of zeros follow the block.
+package struct QuickReader: ~Copyable {
+    /// The zeros that must stand behind a block.
+    package static let padding = 64
+
+    /// Longer keys are not learned.
+    static let longestKey = 56
+    static let depth = 32
+    static let keyLimit = 2048
+    static let shapeLimit = 256
+    static let slotCount = 8192
+
+    /// Cells of one line; a line with more of them is for the other reader.
+    static let cellLimit = 8192
+
+    let nodes: NodeTable
+    let fieldOrder: [Int32]
+
+    // All owned; freed in `deinit`. The counts say how much of them is in use, and are compared with
+    // the limits above before anything is added.
+    let keys: UnsafeMutablePointer<LearnedKey>
+    var keyCount = 0
+    let shapes: UnsafeMutablePointer<ObjectShape>
+    var shapeCount = 1
+    let slots: UnsafeMutablePointer<Int32>
+    let keyBytes: UnsafeMutablePointer<UInt8>
+    var keyByteCount = 0
+    let lastSeen: UnsafeMutablePointer<Int>
+    var objects = 0
+
+    /// The cells of the line that was read last: `cells[..<cellCount]`.
+    package let cells: UnsafeMutablePointer<QuickCell>
+    package internal(set) var cellCount = 0
+
+    /// The block; only valid while ``read(_:at:)`` runs.
+    var bytes: UnsafePointer<UInt8>
+    var depthLeft = 0
+    var sawEscape = false
+
+    /// Makes a reader for one thread.
+    package init(tree: KeyTree) {
+        nodes = NodeTable(tree)
+        fieldOrder = tree.fieldOrder
+        keys = .allocate(capacity: Self.keyLimit)
+        shapes = .allocate(capacity: Self.shapeLimit)
+        shapes[0] = ObjectShape(node: 0)
+        slots = .allocate(capacity: Self.slotCount)
+        slots.initialize(repeating: -1, count: Self.slotCount)
+        // Room for a whole last word behind the last key.
+        keyBytes = .allocate(capacity: Self.keyLimit * (Self.longestKey + 8))
+        lastSeen = .allocate(capacity: nodes.nodeCount)
+        lastSeen.initialize(repeating: 0, count: nodes.nodeCount)
+        cells = .allocate(capacity: Self.cellLimit)
+        bytes = UnsafePointer(keyBytes)
+    }
+
+    deinit {
+        // All hold trivial values only, so there is nothing to deinitialize.
+        keys.deallocate()
+        shapes.deallocate()
+        slots.deallocate()
+        keyBytes.deallocate()
+        lastSeen.deallocate()
+        cells.deallocate()
+    }
+
+    /// Reads the object whose brace stands at `start`, and returns the place behind it; -1 when the
+    /// line is for the other reader.
+    ///
+    /// Sound when `block` is followed by `padding` zeros.
+    package mutating func read(_ block: UnsafePointer<UInt8>, at start: Int) -> Int {
+        guard block[start] == 0x7B else { return -1 }
+        bytes = block
+        cellCount = 0
+        depthLeft = Self.depth
+        return readObject(0, start + 1)
+    }
+
+    /// Adds a cell; false when there are too many.
+    @inline(__always)
+    mutating func add(
+        _ kind: JSONKind, _ field: Int32, isElement: Bool = false, _ start: Int, _ count: Int
+    ) {
+        // `cellCount` is checked once for each member and element, before at most two are added.
+        cells[cellCount] = QuickCell(
+            field: field, kind: kind, isElement: isElement, hasEscape: sawEscape,
+            start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: count))
+        cellCount += 1
+    }
+
+    @inline(__always)
+    func word(_ position: Int) -> UInt64 {
+        // Inside the block or its padding; an unaligned load is asked for by name.
+        UInt64(littleEndian: UnsafeRawPointer(bytes + position).loadUnaligned(as: UInt64.self))
+    }
+}

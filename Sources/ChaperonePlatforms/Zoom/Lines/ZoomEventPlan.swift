@@ -1,0 +1,159 @@
+import Chaperone
+import ChaperoneJSON
+
+/// What each field of the tree means in a meeting or webinar that stands on a line of its own:
+/// everything that ``ZoomRecord`` and ``ZoomFilling`` would ask of it, worked out beforehand.
+struct ZoomEventPlan {
+    /// What a field says of the record that it stands in.
+    struct Sign: OptionSet {
+        let rawValue: UInt16
+        static let eventSetting = Sign(rawValue: 1)
+        static let detail = Sign(rawValue: 2)
+        static let webinarOnly = Sign(rawValue: 4)
+        /// It makes the record something that only the other reader tells from an event.
+        static let rare = Sign(rawValue: 8)
+        static let id = Sign(rawValue: 16)
+        static let hostID = Sign(rawValue: 32)
+        static let hostEmail = Sign(rawValue: 64)
+        static let name = Sign(rawValue: 128)
+        static let type = Sign(rawValue: 256)
+        static let named: Sign = [.id, .hostID, .hostEmail, .name, .type]
+    }
+
+    /// How a value becomes a code; `other` stands for everything that is rare.
+    enum Step {
+        case flag, count, words, secret, isNotEmpty, link, domain, instant, other
+    }
+
+    /// A value to write.
+    struct Write {
+        let column: Int
+        let line: Int
+        /// Everything of the cell but its code and place.
+        let meta: CellMeta
+        let step: Step
+        var isInverted = false
+        var fact = Decoder.SecretFact.present
+        var unlimited: Int64?
+        /// For words: `plan.words[words]`, and the codes of a flag in their place.
+        var words = 0..<0
+        var whenTrue: Int32?
+        var whenFalse: Int32?
+    }
+
+    private(set) var signs: [Sign] = []
+    private(set) var words: [Decoder.Word] = []
+    private(set) var writes: [Write] = []
+    /// For meetings and webinars: what field `i` writes is `writes[starts[i]..<starts[i + 1]]`.
+    private(set) var meetingStarts: [Int] = []
+    private(set) var webinarStarts: [Int] = []
+    /// The columns that anything is written to.
+    private(set) var columns: [Int] = []
+    /// What stands for a passcode where the link says that there is none.
+    private(set) var metaOfNoPasscode = CellMeta.absent
+
+    init(_ fields: ZoomFields) {
+        let count = fields.tree.fields.count
+        signs = (0..<count).map { Self.sign(ofField: $0, fields) }
+        meetingStarts = starts(.meeting, count, fields)
+        webinarStarts = starts(.webinar, count, fields)
+        columns = Set(writes.map(\.column)).sorted()
+        if let link = writes.first(where: { $0.column == SettingID.passcodeInLink.column.index }) {
+            let slot = fields.slots[link.line]
+            metaOfNoPasscode = CellMeta(
+                Cell(
+                    code: 0, basis: .platformDefault, strength: slot.strength, field: link.line,
+                    isOlderName: slot.isOlderName, place: .none))
+        }
+    }
+
+    private static func sign(ofField field: Int, _ fields: ZoomFields) -> Sign {
+        var sign: Sign = []
+        for position in fields.roles(ofField: Int32(field)) {
+            switch fields.roles[position] {
+            case .value(let line, _):
+                if fields.signs[line].isType { sign.insert(.type) }
+                if fields.signs[line].isEventSetting { sign.insert(.eventSetting) }
+            case .listOf(let line):
+                if !fields.slots[line].kinds.isDisjoint(with: [.meeting, .webinar]) {
+                    sign.insert(.rare)
+                }
+            case .authenticationList, .authenticationType: sign.insert(.rare)
+            case .lock, .bareLock: break
+            case .identity(let identity): sign.formUnion(Self.sign(of: identity))
+            }
+        }
+        return sign
+    }
+
+    private static func sign(of identity: ZoomFields.Identity) -> Sign {
+        switch identity {
+        case .id: .id
+        case .hostID: .hostID
+        case .hostEmail: .hostEmail
+        case .name, .displayName: .name
+        case .startOfDetail: .detail
+        case .webinarOnly: .webinarOnly
+        case .unread, .otherAnswer, .noticeName, .firstName, .lastName: .rare
+        case .userID, .email, .groupID, .accountID, .groupIDs, .directory, .paging, .nextPage,
+            .errorCode:
+            []
+        }
+    }
+
+    private mutating func starts(
+        _ kind: KindSet, _ count: Int, _ fields: ZoomFields
+    ) -> [Int] {
+        var starts = [writes.count]
+        for field in 0..<count {
+            for position in fields.roles(ofField: Int32(field)) {
+                guard case .value(let line, _) = fields.roles[position] else { continue }
+                let slot = fields.slots[line]
+                guard !slot.kinds.isDisjoint(with: kind), let decoder = slot.decoder else {
+                    continue
+                }
+                writes.append(write(line, slot, decoder))
+            }
+            starts.append(writes.count)
+        }
+        return starts
+    }
+
+    private mutating func write(
+        _ line: Int, _ slot: ZoomFields.Slot, _ decoder: Decoder
+    ) -> Write {
+        let meta = CellMeta(
+            Cell(
+                code: 0, strength: slot.strength, field: line, isOlderName: slot.isOlderName,
+                place: .none))
+        func make(_ step: Step) -> Write {
+            Write(column: slot.column.index, line: line, meta: meta, step: step)
+        }
+        switch decoder {
+        case .flag(let inverted):
+            var write = make(.flag)
+            write.isInverted = inverted
+            return write
+        case .count(let unlimited) where unlimited.count <= 1:
+            var write = make(.count)
+            write.unlimited = unlimited.first
+            return write
+        case .words(let choice):
+            var write = make(.words)
+            write.words = words.count..<words.count + choice.count
+            words += choice
+            write.whenTrue = choice.first { $0.bytes == Array("true".utf8) }?.code
+            write.whenFalse = choice.first { $0.bytes == Array("false".utf8) }?.code
+            return write
+        case .secret(let fact):
+            var write = make(.secret)
+            write.fact = fact
+            return write
+        case .isNotEmpty: return make(.isNotEmpty)
+        case .linkCarriesPasscode: return make(.link)
+        case .emailDomain: return make(.domain)
+        case .instant: return make(.instant)
+        case .count, .textSet, .widest: return make(.other)
+        }
+    }
+}

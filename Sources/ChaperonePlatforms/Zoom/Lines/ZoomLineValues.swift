@@ -1,0 +1,151 @@
+import Chaperone
+import ChaperoneJSON
+
+/// Turns values of a line into codes, as ``FieldDecoding`` does; what it gives up is given to that.
+struct ZoomLineValues {
+    /// The domain that was looked up last, and its code in the batch at hand.
+    private var domain: [UInt8] = []
+    private var domainCode: Int32 = -1
+    /// The secret that was looked at last in this line.
+    private var secretStart: Int32 = -1
+    private var secret = SecretCharacters()
+    private var dates = ZoomLineDates()
+
+    mutating func begin() { domainCode = -1 }
+    mutating func beginLine() { secretStart = -1 }
+
+    /// The code of a value that is not `null`; not understood where it takes a closer look.
+    @inline(__always)
+    mutating func code(
+        _ write: ZoomEventPlan.Write, _ cell: QuickCell, _ block: UnsafePointer<UInt8>,
+        _ plan: ZoomEventPlan, _ texts: inout TextPool
+    ) -> Decoded {
+        switch write.step {
+        case .flag:
+            if cell.kind == .true { return .code((!write.isInverted).code) }
+            if cell.kind == .false { return .code(write.isInverted.code) }
+            return .notUnderstood
+        case .count: return count(write, cell, block)
+        case .words: return word(write, cell, block, plan)
+        case .secret: return fact(write, cell, block)
+        case .isNotEmpty:
+            guard cell.kind == .text || cell.kind == .array else { return .notUnderstood }
+            return .code((cell.count > 0).code)
+        case .link:
+            guard cell.kind == .text, !cell.hasEscape else { return .notUnderstood }
+            if cell.count == 0 { return .nothing }
+            return .code(Secrets.linkCarriesPasscode(Self.text(cell, block)).code)
+        case .domain: return domain(cell, block, &texts)
+        case .instant:
+            guard cell.kind == .text, !cell.hasEscape, cell.count > 0 else {
+                return .notUnderstood
+            }
+            return dates.minutes(Self.text(cell, block)).map(Decoded.code) ?? .notUnderstood
+        case .other: return .notUnderstood
+        }
+    }
+
+    @inline(__always)
+    private static func text(
+        _ cell: QuickCell, _ block: UnsafePointer<UInt8>
+    ) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: block + cell.textStart, count: Int(cell.count))
+    }
+
+    private func count(
+        _ write: ZoomEventPlan.Write, _ cell: QuickCell, _ block: UnsafePointer<UInt8>
+    ) -> Decoded {
+        // Nine digits fit whatever they are.
+        guard cell.kind == .integer, cell.count <= 9, block[Int(cell.start)] != 0x2D else {
+            return .notUnderstood
+        }
+        var number: Int32 = 0
+        for byte in Self.text(cell, block) { number = number * 10 + Int32(byte) - 0x30 }
+        if let unlimited = write.unlimited, unlimited == number { return .code(Count.unlimited) }
+        return .code(number)
+    }
+
+    private func word(
+        _ write: ZoomEventPlan.Write, _ cell: QuickCell, _ block: UnsafePointer<UInt8>,
+        _ plan: ZoomEventPlan
+    ) -> Decoded {
+        switch cell.kind {
+        case .true: return write.whenTrue.map(Decoded.code) ?? .notUnderstood
+        case .false: return write.whenFalse.map(Decoded.code) ?? .notUnderstood
+        case .text where !cell.hasEscape, .integer: break
+        default: return .notUnderstood
+        }
+        let text = Self.text(cell, block)
+        return plan.words.withUnsafeBufferPointer { words in
+            for position in write.words where words[position].bytes.count == text.count {
+                let isSame = words[position].bytes.withUnsafeBufferPointer { bytes in
+                    for index in bytes.indices where bytes[index] != text[index] { return false }
+                    return true
+                }
+                if isSame { return .code(words[position].code) }
+            }
+            return .notUnderstood
+        }
+    }
+
+    private mutating func fact(
+        _ write: ZoomEventPlan.Write, _ cell: QuickCell, _ block: UnsafePointer<UInt8>
+    ) -> Decoded {
+        guard cell.kind == .text && !cell.hasEscape || cell.kind == .integer else {
+            return .notUnderstood
+        }
+        if cell.count == 0 { return write.fact == .present ? .code(0) : .nothing }
+        if secretStart != cell.start {
+            secretStart = cell.start
+            secret = SecretCharacters(Self.text(cell, block))
+        }
+        return secret.code(of: write.fact).map(Decoded.code) ?? .notUnderstood
+    }
+
+    private mutating func domain(
+        _ cell: QuickCell, _ block: UnsafePointer<UInt8>, _ texts: inout TextPool
+    ) -> Decoded {
+        guard cell.kind == .text, !cell.hasEscape, cell.count > 0 else { return .notUnderstood }
+        let text = Self.text(cell, block)
+        guard let at = text.lastIndex(of: UInt8(ascii: "@")), at + 1 < text.count else {
+            return .notUnderstood
+        }
+        let bytes = text[(at + 1)...]
+        if domainCode >= 0, bytes.elementsEqual(domain) { return .code(domainCode) }
+        domain = Array(bytes)
+        domainCode = texts.code(of: [String(decoding: bytes, as: UTF8.self).lowercased()])
+        return .code(domainCode)
+    }
+
+    /// Decodes a value the other way.
+    func decode(
+        _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int, _ block: UnsafePointer<UInt8>,
+        _ decoder: Decoder, _ texts: inout TextPool
+    ) -> Decoded {
+        var text: [UInt8] = []
+        var converted: [JSONCell] = []
+        for position in index..<cells.count {
+            let cell = cells[position]
+            guard position == index || cell.isElement && cell.field == cells[index].field else {
+                break
+            }
+            let start = text.count
+            cell.appendText(of: block, to: &text)
+            converted.append(
+                JSONCell(
+                    field: cell.field, kind: cell.kind, isElement: cell.isElement,
+                    integer: Self.integer(cell, text, start), text: start..<text.count,
+                    offset: 0, line: 1, column: 1))
+        }
+        return FieldDecoding(text: text)
+            .decode(converted, at: 0, before: converted.count, decoder, &texts)
+    }
+
+    private static func integer(_ cell: QuickCell, _ text: [UInt8], _ start: Int) -> Int64 {
+        switch cell.kind {
+        case .integer: Int64(String(decoding: text[start...], as: UTF8.self)) ?? 0
+        case .text: Int64(text.count - start)
+        default: Int64(cell.count)
+        }
+    }
+}
