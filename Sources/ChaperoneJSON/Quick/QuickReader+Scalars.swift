@@ -67,9 +67,9 @@ extension QuickReader {
         var unit = 0
         for index in position..<position + 4 {
             switch bytes[index] {
-            case 0x30...0x39: unit = unit << 4 | Int(bytes[index]) - 0x30
-            case 0x41...0x46: unit = unit << 4 | Int(bytes[index]) - 0x41 + 10
-            case 0x61...0x66: unit = unit << 4 | Int(bytes[index]) - 0x61 + 10
+            case 0x30...0x39: unit = unit << 4 | (Int(bytes[index]) - 0x30)
+            case 0x41...0x46: unit = unit << 4 | (Int(bytes[index]) - 0x41 + 10)
+            case 0x61...0x66: unit = unit << 4 | (Int(bytes[index]) - 0x61 + 10)
             // Nothing behind it is looked at, which may be beyond the line.
             default: return -1
             }
