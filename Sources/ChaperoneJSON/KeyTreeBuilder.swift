@@ -14,6 +14,8 @@ struct KeyTreeBuilder {
     }
 
     private var branches = [Branch(point: 0)]
+    /// The branches of paths that others begin with.
+    private var parents: [Substring: Int] = [:]
 
     private(set) var nodes: [KeyTree.Node] = []
     private(set) var fieldOrder: [Int32] = []
@@ -39,8 +41,19 @@ struct KeyTreeBuilder {
         flatten(branch: 0)
     }
 
+    /// The branch of a path, which is mostly a key below one that was asked for before.
     private mutating func branch(at path: String) -> Int {
-        var current = 0
+        guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")),
+            !path.utf8.contains(UInt8(ascii: "\\"))
+        else { return branch(at: path[...], below: 0) }
+        let parent = path[..<dot]
+        let known = parents[parent] ?? branch(at: parent, below: 0)
+        parents[parent] = known
+        return branch(at: path[path.utf8.index(after: dot)...], below: known)
+    }
+
+    private mutating func branch(at path: Substring, below parent: Int) -> Int {
+        var current = parent
         for step in Self.steps(of: path) {
             // The elements of a top-level array are records of the root itself.
             if current == 0, step == .elements { continue }
@@ -55,7 +68,7 @@ struct KeyTreeBuilder {
         return current
     }
 
-    private static func steps(of path: String) -> [Step] {
+    private static func steps(of path: Substring) -> [Step] {
         var parts: [(key: [UInt8], elements: Int)] = [([], 0)]
         var bytes = Array(path.utf8)[...]
         while let byte = bytes.popFirst() {

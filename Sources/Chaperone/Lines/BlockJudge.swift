@@ -19,9 +19,8 @@ struct BlockJudge: Sendable {
         organisation?.complete(&batch, document: documents.count) {
             coverage.answer(for: $0, kind: $1) == .shown
         }
-        for subject in batch.subjects {
-            findings.subjectCounts[subject.kind, default: 0] += 1
-        }
+        let kinds = batch.kinds
+        for kind in kinds { findings.subjectCounts[kind, default: 0] += 1 }
         for writer in lines { writer.begin(batch) }
         let declared = documents.count
         let maker = OutcomeMaker(
@@ -31,7 +30,7 @@ struct BlockJudge: Sendable {
         }
         for (number, rule) in rules.enumerated() where !rule.isOnlyForOrganisation {
             let judgement = judge.judge(batch, by: rule)
-            take(judgement, number, batch, maker, lines, &findings)
+            take(judgement, number, batch, kinds, maker, lines, &findings)
         }
         findings.lines = lines.map { $0.takeBytes() }
         return findings
@@ -48,7 +47,8 @@ struct BlockJudge: Sendable {
     }
 
     private func take(
-        _ judgement: RuleJudgement, _ number: Int, _ batch: Batch, _ maker: OutcomeMaker,
+        _ judgement: RuleJudgement, _ number: Int, _ batch: Batch, _ kinds: [SubjectKind],
+        _ maker: OutcomeMaker,
         _ lines: [any FindingLines], _ findings: inout BlockFindings
     ) {
         for verdict in [Verdict.fail, .unknown, .pass, .notApplicable] {
@@ -60,7 +60,7 @@ struct BlockJudge: Sendable {
                 findings.tallies[number].counts[verdict] += rows.count
                 continue
             }
-            var forms = OutcomeForms(judgement, verdict, judge)
+            var forms = OutcomeForms(judgement, verdict, judge, kinds: kinds)
             var made = 0
             rows.forEach { row in
                 let isFull = isKept || findings.tallies[number].isFull(of: verdict)
@@ -87,15 +87,16 @@ struct BlockJudge: Sendable {
             }
             findings.tallies[number].counts[verdict] += rows.count - made
         }
-        takeManual(judgement, number, batch, maker, &findings)
+        takeManual(judgement, number, batch, kinds, maker, &findings)
     }
 
     private func takeManual(
-        _ judgement: RuleJudgement, _ number: Int, _ batch: Batch, _ maker: OutcomeMaker,
+        _ judgement: RuleJudgement, _ number: Int, _ batch: Batch, _ kinds: [SubjectKind],
+        _ maker: OutcomeMaker,
         _ findings: inout BlockFindings
     ) {
         guard !judgement.overall.manual.isEmpty else { return }
-        var forms = OutcomeForms(judgement, .manual, judge)
+        var forms = OutcomeForms(judgement, .manual, judge, kinds: kinds)
         judgement.overall.manual.forEach { row in
             let found = forms.find(row, batch)
             if let found, let form = found.number {

@@ -3,7 +3,7 @@
 /// Sendable without a lock: it belongs to one thread at a time, which hands it on whole.
 package final class LineBlock: @unchecked Sendable {
     /// The lines of a full block: as many events are judged together.
-    package static let lines = 512
+    package static let lines = 256
     /// What a block holds at most; lines that are longer on the average are read another way.
     package static let capacity = 4 << 20
     /// Zeros behind the last line, so that readers may look at whole words.

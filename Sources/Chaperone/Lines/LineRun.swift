@@ -85,7 +85,7 @@ final class LineRun: @unchecked Sendable {
             var diagnostics: [DocumentDiagnostic] = []
             let areLines = lines.read(block, document: document, into: &batch, &diagnostics)
             // Both before the turn, because they need no order.
-            let identities = areLines ? batch.subjects.map(\.identityHash) : []
+            let identities = areLines ? batch.identityHashes() : []
             let hashes = areLines ? batch.contentHashes() : []
             var isRead = false
             comparing.take(ticket) {

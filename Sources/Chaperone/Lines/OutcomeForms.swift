@@ -14,6 +14,8 @@ struct OutcomeForms {
 
     private let judgement: RuleJudgement
     private let verdict: Verdict
+    /// The kind of each row's subject.
+    private let kinds: [SubjectKind]
     /// The column of each leaf; nil for questions and for fields that the platform has not.
     private let columns: [ColumnID?]
     private var keys: [Key] = []
@@ -30,7 +32,10 @@ struct OutcomeForms {
 
     private static let limit = 16
 
-    init(_ judgement: RuleJudgement, _ verdict: Verdict, _ judge: Judge) {
+    init(
+        _ judgement: RuleJudgement, _ verdict: Verdict, _ judge: Judge, kinds: [SubjectKind]
+    ) {
+        self.kinds = kinds
         self.judgement = judgement
         self.verdict = verdict
         columns = judgement.leaves.map { leaf in
@@ -46,7 +51,7 @@ struct OutcomeForms {
         let leaf = columns.count == 1 ? 0 : decisiveLeaf(row)
         guard leaf >= 0 else { return nil }
         var key = Key(
-            leaf: Int32(leaf), code: 0, meta: .absent, document: -1, kind: batch.subjects[row].kind)
+            leaf: Int32(leaf), code: 0, meta: .absent, document: -1, kind: kinds[row])
         var place = Place.none
         if let column = columns[leaf] {
             let stored = batch.columns[column.index].stored(row)

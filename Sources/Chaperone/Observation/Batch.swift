@@ -121,6 +121,17 @@ package struct Batch: Sendable {
         return hashes
     }
 
+    /// The kind of each row's subject.
+    var kinds: [SubjectKind] { subjects.indices.map { subjects[$0].kind } }
+
+    /// A number for each row that is the same for rows with the same subject.
+    func identityHashes() -> [Int] {
+        // In place, because a copy of a subject costs more than its hash.
+        subjects.withUnsafeBufferPointer { subjects in
+            subjects.indices.map { subjects[$0].identityHash }
+        }
+    }
+
     /// The rows whose subject is of one of `kinds`.
     package func rows(of kinds: KindSet) -> Bitmap {
         Bitmap(count: count) { kinds.contains(subjects[$0].kind) }

@@ -5,7 +5,9 @@ import ChaperoneReporters
 final class LineMaker: FindingLines {
     /// Makes lines that have no form.
     private var writing: LineWriting
-    private var forms: [LineForm] = []
+    /// The bytes of all forms, and where each of them and its gaps are.
+    private var formBytes: [UInt8] = []
+    private var forms: [Form] = []
     /// The lines; `lines[..<count]` are in use.
     private var lines = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
     private var count = 0
@@ -13,6 +15,15 @@ final class LineMaker: FindingLines {
     /// What stands in forms for each row, one after the other; an empty range for what nobody asked yet.
     private var subjectBytes: [UInt8] = []
     private var subjects: [Range<Int>] = []
+
+    private struct Form {
+        var start: Int
+        var subject: Int
+        /// The same where nothing was seen.
+        var line: Int
+        var column: Int
+        var end: Int
+    }
 
     init(_ writing: LineWriting) {
         self.writing = writing
@@ -28,6 +39,7 @@ final class LineMaker: FindingLines {
 
     func begin(_ batch: Batch) {
         self.batch = batch
+        formBytes.removeAll(keepingCapacity: true)
         forms.removeAll(keepingCapacity: true)
         subjectBytes.removeAll(keepingCapacity: true)
         subjects.removeAll(keepingCapacity: true)
@@ -43,32 +55,31 @@ final class LineMaker: FindingLines {
 
     func form(of outcome: Outcome) -> Int? {
         guard let form = writing.form(of: outcome) else { return nil }
-        forms.append(form)
+        let start = formBytes.count
+        formBytes += form.bytes
+        let end = formBytes.count
+        let (line, column) = form.place.map { (start + $0.line, start + $0.column) } ?? (end, end)
+        forms.append(
+            Form(
+                start: start, subject: start + form.subject, line: line, column: column, end: end))
         return forms.count - 1
     }
 
     func append(form number: Int, row: Int, line: Int, column: Int) {
         if subjects[row].isEmpty { makeSubject(row) }
         let subject = subjects[row]
-        let (lines, start) = (lines, count)
-        forms.withUnsafeBufferPointer { forms in
-            let form = forms[number]
-            // Two numbers of at most ten digits each.
-            if start + form.bytes.count + subject.count + 20 > lines.count {
-                makeRoom(form.bytes.count + subject.count + 20)
-            }
-            form.bytes.withUnsafeBufferPointer { bytes in
-                put(.init(rebasing: bytes[..<form.subject]))
-                subjectBytes.withUnsafeBufferPointer { put(.init(rebasing: $0[subject])) }
-                guard let place = form.place else {
-                    return put(.init(rebasing: bytes[form.subject...]))
-                }
-                put(.init(rebasing: bytes[form.subject..<place.line]))
-                put(line)
-                put(.init(rebasing: bytes[place.line..<place.column]))
-                put(column)
-                put(.init(rebasing: bytes[place.column...]))
-            }
+        let form = forms[number]
+        // Two numbers of at most ten digits each.
+        makeRoom(form.end - form.start + subject.count + 20)
+        formBytes.withUnsafeBufferPointer { bytes in
+            put(.init(rebasing: bytes[form.start..<form.subject]))
+            subjectBytes.withUnsafeBufferPointer { put(.init(rebasing: $0[subject])) }
+            put(.init(rebasing: bytes[form.subject..<form.line]))
+            guard form.line < form.end else { return }
+            put(line)
+            put(.init(rebasing: bytes[form.line..<form.column]))
+            put(column)
+            put(.init(rebasing: bytes[form.column..<form.end]))
         }
     }
 
@@ -85,8 +96,12 @@ final class LineMaker: FindingLines {
         subjects[row] = start..<subjectBytes.count
     }
 
+    @inline(__always)
     private func makeRoom(_ more: Int) {
-        guard count + more > lines.count else { return }
+        if count + more > lines.count { grow(more) }
+    }
+
+    private func grow(_ more: Int) {
         let larger = UnsafeMutableBufferPointer<UInt8>.allocate(
             capacity: max(lines.count * 2, count + more))
         // The larger one has room for all that is in use.

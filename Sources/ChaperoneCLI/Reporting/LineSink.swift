@@ -10,7 +10,7 @@ final class LineSink {
     private let worker: LineWorker
     private let queue = DispatchQueue(label: "chaperone.lines")
     /// How many blocks may wait for the thread: more would only cost memory.
-    private let places = DispatchSemaphore(value: 4)
+    private let places = DispatchSemaphore(value: 2)
     private var block: [Outcome] = []
 
     private static let blockSize = 1024

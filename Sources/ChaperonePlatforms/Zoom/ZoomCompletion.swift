@@ -8,12 +8,17 @@ struct ZoomCompletion {
 
     func complete(_ batch: inout Batch) -> [DocumentDiagnostic] {
         var notes: [DocumentDiagnostic] = []
-        let hosts = batch.subjects.map(hostRow)
+        let knowsNobody = context.subjects.count == 0
+        let hosts: [Int?] =
+            knowsNobody
+            ? Array(repeating: nil, count: batch.count) : batch.subjects.map(hostRow)
         inherit(&batch, from: hosts)
         for row in batch.subjects.indices {
             if let host = hosts[row] {
                 batch.subjects[row].parent = context.subjects.subjects[host].id
-            } else if let id = batch.subjects[row].owners.first {
+            } else if batch.subjects[row].parent == nil,
+                let id = batch.subjects[row].owners.first
+            {
                 batch.subjects[row].parent = Subject.id(platform: Zoom.name, kind: .user, key: id)
             }
             derive(&batch, row, host: hosts[row])
@@ -24,7 +29,8 @@ struct ZoomCompletion {
             }
         }
         // What an administrator locked holds for the event too.
-        for (column, locks) in fields.columnLocks where !batch.columns[column.index].isEmpty {
+        for (column, locks) in fields.columnLocks
+        where !knowsNobody && !batch.columns[column.index].isEmpty {
             batch.lock(column) { context.owners.isLocked(locks, for: hosts[$0]) }
         }
         return notes
