@@ -135,11 +135,11 @@ struct BigBlueButtonContext {
     }
 
     /// Meetings that the server lists and whose making nobody saved.
-    func undescribed(_ wasRead: (String) -> Bool) -> Batch {
+    func undescribed(_ wasRead: (Subject) -> Bool) -> Batch {
         var batch = table.batch(of: BigBlueButton.name)
         for id in meetingIDs {
             var subject = Subject(kind: .meeting, platform: BigBlueButton.name, key: id)
-            guard !wasRead(subject.id) else { continue }
+            guard !wasRead(subject) else { continue }
             subject.owners = [BigBlueButtonKey.listedOnly]
             _ = batch.add(subject)
         }

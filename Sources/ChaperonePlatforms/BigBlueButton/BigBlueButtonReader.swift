@@ -117,7 +117,7 @@ struct BigBlueButtonReader: TreeReading {
 
     func complete(_ batch: inout Batch) -> [DocumentDiagnostic] { context.complete(&batch) }
 
-    func undescribedEvents(_ wasRead: (String) -> Bool) -> Batch { context.undescribed(wasRead) }
+    func undescribedEvents(_ wasRead: (Subject) -> Bool) -> Batch { context.undescribed(wasRead) }
 }
 
 extension Diagnostic.Message {

@@ -33,7 +33,7 @@ struct JitsiReader: TreeReading {
 
     func complete(_ batch: inout Batch) -> [DocumentDiagnostic] { [] }
 
-    func undescribedEvents(_ wasRead: (String) -> Bool) -> Batch {
+    func undescribedEvents(_ wasRead: (Subject) -> Bool) -> Batch {
         table.batch(of: Jitsi.name)
     }
 }

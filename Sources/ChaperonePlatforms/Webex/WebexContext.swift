@@ -146,10 +146,10 @@ struct WebexContext {
     }
 
     /// Series of which only occurrences were read, and templates of which only the names were.
-    func undescribed(_ wasRead: (String) -> Bool) -> Batch {
+    func undescribed(_ wasRead: (Subject) -> Bool) -> Batch {
         var missing = standIns
         missing.keep(
-            missing.subjects.indices.filter { !wasRead(missing.subjects[$0].id) })
+            missing.subjects.indices.filter { !wasRead(missing.subjects[$0]) })
         complete(&missing)
         return missing
     }

@@ -83,7 +83,7 @@ struct WebexReader: TreeReading {
         return []
     }
 
-    func undescribedEvents(_ wasRead: (String) -> Bool) -> Batch { context.undescribed(wasRead) }
+    func undescribedEvents(_ wasRead: (Subject) -> Bool) -> Batch { context.undescribed(wasRead) }
 }
 
 extension Diagnostic.Message {

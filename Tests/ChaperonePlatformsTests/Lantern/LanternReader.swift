@@ -49,5 +49,5 @@ struct LanternReader: TreeReading {
         return []
     }
 
-    func undescribedEvents(_ wasRead: (String) -> Bool) -> Batch { table.batch(of: Lantern.name) }
+    func undescribedEvents(_ wasRead: (Subject) -> Bool) -> Batch { table.batch(of: Lantern.name) }
 }
