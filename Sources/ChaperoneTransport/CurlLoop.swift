@@ -51,7 +51,7 @@ final class CurlLoop: Sendable {
     private static let globalInit: Void = {
         unsetenv("SSLKEYLOGFILE")
         unsetenv("OPENSSL_CONF")
-        curl_global_init(CLong(CURL_GLOBAL_DEFAULT))
+        chaperone_curl_global_init(CLong(CURL_GLOBAL_DEFAULT))
     }()
 
     func start() { Thread { self.run() }.start() }
@@ -60,7 +60,7 @@ final class CurlLoop: Sendable {
 
     func submit(_ submission: Submission) {
         guard !post({ $0.submissions.append(submission) }) else { return }
-        submission.reply.cancel(submission.call)
+        Self.refuse(submission)
     }
 
     /// False when nobody is there any more.
@@ -80,7 +80,7 @@ final class CurlLoop: Sendable {
     }
 
     private func run() {
-        if let multi = curl_multi_init() {
+        if let multi = chaperone_curl_multi_init() {
             let watch = SocketWatch(wokenBy: pipe.read)
             watch.attach(to: multi)
             let count = limits.maximumTransfers
@@ -91,14 +91,27 @@ final class CurlLoop: Sendable {
             var crew = TransferCrew(multi, limits: limits)
             run(&crew, watch)
             crew.cancelAll()
-            curl_multi_cleanup(multi)
+            chaperone_curl_multi_cleanup(multi)
             withExtendedLifetime(watch) {}
         }
         let left = inbox.withLock { inbox in
             defer { inbox = Inbox(isClosed: true) }
             return inbox.submissions
         }
-        for submission in left { submission.reply.cancel(submission.call) }
+        for submission in left { Self.refuse(submission) }
+    }
+
+    /// Answers what no loop takes any more, or never did because there is no libcurl.
+    private static func refuse(_ submission: Submission) {
+        guard let problem = chaperone_curl_problem() else {
+            submission.reply.cancel(submission.call)
+            return
+        }
+        submission.reply.resume(
+            returning: .failure(
+                TransportError(
+                    .failed, address: submission.call.address,
+                    reason: "libcurl cannot be used: \(String(cString: problem))")))
     }
 
     private func run(_ crew: inout TransferCrew, _ watch: SocketWatch) {

@@ -24,12 +24,12 @@ final class HeaderLines: Sendable {
             if let data = current.pointee.data { explicit_bzero(data, strlen(data)) }
             node = current.pointee.next
         }
-        curl_slist_free_all(list)
+        chaperone_curl_slist_free_all(list)
     }
 
     private func append(_ line: UnsafePointer<CChar>) {
         // Nil when there is no memory: the list then stays as it was.
-        if let longer = curl_slist_append(list, line) { list = longer }
+        if let longer = chaperone_curl_slist_append(list, line) { list = longer }
     }
 
     private static func check(_ header: Request.Header) throws(HeaderProblem) {

@@ -17,13 +17,13 @@ final class Transfer {
 
     /// Nil when libcurl has no memory.
     init?(limits: TransportLimits) {
-        guard let easy = curl_easy_init() else { return nil }
+        guard let easy = chaperone_curl_easy_init() else { return nil }
         self.easy = easy
         self.limits = limits
         setOptions()
     }
 
-    deinit { curl_easy_cleanup(easy) }
+    deinit { chaperone_curl_easy_cleanup(easy) }
 
     /// Makes the handle ready for a request; what came of the one before has been taken.
     func begin(_ submission: CurlLoop.Submission) {
@@ -104,7 +104,7 @@ final class Transfer {
     private func reason(of result: CURLcode) -> String {
         leadsNowhere && result == CURLE_COULDNT_CONNECT
             ? "its name leads to this machine or to a private network"
-            : String(cString: curl_easy_strerror(result))
+            : String(cString: chaperone_curl_easy_strerror(result))
     }
 
     /// Returns how many bytes were taken; libcurl stops the transfer when that is fewer than it gave.

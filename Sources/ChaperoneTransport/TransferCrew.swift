@@ -38,7 +38,7 @@ struct TransferCrew {
             }
             transfer.begin(submission)
             working[submission.id] = transfer
-            curl_multi_add_handle(multi, transfer.easy)
+            chaperone_curl_multi_add_handle(multi, transfer.easy)
         }
         // What was taken is let go when it is all, or more than the rest.
         if next == waiting.count {
@@ -60,7 +60,7 @@ struct TransferCrew {
     mutating func cancel(_ ids: [UInt64]) {
         for id in ids {
             if let transfer = working.removeValue(forKey: id) {
-                curl_multi_remove_handle(multi, transfer.easy)
+                chaperone_curl_multi_remove_handle(multi, transfer.easy)
                 transfer.cancel()
                 resting.append(transfer)
             } else if let place = waiting[next...].firstIndex(where: { $0.id == id }) {
@@ -78,7 +78,7 @@ struct TransferCrew {
     /// Lets libcurl do what a socket or the time allows.
     func act(on socket: CInt, _ mask: CInt) {
         var running: CInt = 0
-        curl_multi_socket_action(multi, socket, mask, &running)
+        chaperone_curl_multi_socket_action(multi, socket, mask, &running)
     }
 
     /// Hands over what has ended; whether anything has.
@@ -86,10 +86,10 @@ struct TransferCrew {
     mutating func reap() -> Bool {
         var left: CInt = 0
         var hasEnded = false
-        while let message = curl_multi_info_read(multi, &left) {
+        while let message = chaperone_curl_multi_info_read(multi, &left) {
             guard let easy = message.pointee.easy_handle, let transfer = all[easy] else { continue }
             let result = chaperone_message_result(message)
-            curl_multi_remove_handle(multi, easy)
+            chaperone_curl_multi_remove_handle(multi, easy)
             if let id = transfer.submission?.id { working.removeValue(forKey: id) }
             transfer.finish(result)
             resting.append(transfer)
