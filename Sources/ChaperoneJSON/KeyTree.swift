@@ -15,11 +15,11 @@ package struct KeyTree: Sendable {
         /// The node of the elements of an array here, or -1.
         var element: Int32 = -1
 
-        /// The hash table of the keys below: `tree.slots[firstSlot...]`, its size less one.
+        /// The hash table of the keys below: `slots[firstSlot...]`, its size less one.
         var firstSlot: Int32 = 0
         var slotMask: Int32 = -1
 
-        /// The node's own key: `tree.keys[firstKeyByte..<firstKeyByte + keyLength]`.
+        /// The node's own key: `keys[firstKeyByte..<firstKeyByte + keyLength]`.
         var firstKeyByte: Int32 = 0
         var keyLength: Int32 = 0
         var keyHash: UInt32 = 0
@@ -31,14 +31,11 @@ package struct KeyTree: Sendable {
     }
 
     /// The paths of the fields; the position of a path is its cells' `field`.
-    package let fields: [String]
+    package let fields: FieldPaths
 
     /// Parents before children, and each subtree in one piece; node 0 is the root.
-    let nodes: [Node]
-    let fieldOrder: [Int32]
-    let slots: [Int32]
-    let keys: [UInt8]
-    let longestKey: Int
+    let nodes: NodeStorage
+    var fieldOrder: [Int32] { nodes.fieldOrder }
 
     /// Compiles the paths of fields and of the points where nested records stand.
     ///
@@ -48,17 +45,17 @@ package struct KeyTree: Sendable {
     package init(fields: [String], points: [String]) {
         var builder = KeyTreeBuilder()
         for (field, path) in fields.enumerated() {
-            builder.addField(Int32(field), at: path)
+            builder.addField(Int32(field), at: builder.path(path))
         }
-        for (position, path) in points.enumerated() {
-            builder.addPoint(Int32(position + 1), at: path)
-        }
-        builder.flatten()
-        self.fields = fields
-        nodes = builder.nodes
-        fieldOrder = builder.fieldOrder
-        slots = builder.slots
-        keys = builder.keys
-        longestKey = builder.longestKey
+        builder.addPoints(points)
+        self.init(builder, written: fields)
+    }
+
+    /// Compiles what a builder was told.
+    package init(_ builder: KeyTreeBuilder) { self.init(builder, written: nil) }
+
+    private init(_ builder: KeyTreeBuilder, written: [String]?) {
+        nodes = NodeStorage(builder)
+        fields = FieldPaths(count: builder.fieldCount, written: written, nodes: nodes)
     }
 }

@@ -1,147 +1,156 @@
-/// Grows a tree path by path, then lays it out flat.
-struct KeyTreeBuilder {
-    /// One step of a path.
-    private enum Step: Hashable {
-        case key([UInt8])
-        case elements
+/// Grows a tree path by path.
+///
+/// A path can be read once and be added below many places, which makes no strings.
+package struct KeyTreeBuilder {
+    /// Where a path leads, from the root or from another place.
+    package struct Place: Sendable {
+        fileprivate(set) var branch: Int32
+        package static let root = Place(branch: 0)
     }
 
-    /// A node while the tree grows, its children in the order in which they came.
-    private struct Branch {
-        var fields: [Int32] = []
+    /// The steps of a path: numbers of keys, or ``elements``.
+    package struct Path: Sendable {
+        fileprivate(set) var steps: [Int32] = []
+
+        /// Leads nowhere.
+        package init() {}
+        package var isEmpty: Bool { steps.isEmpty }
+    }
+
+    /// The step from an array to its elements.
+    static let elements: Int32 = -1
+
+    /// A node while the tree grows, its children in the order in which they came; -1 is none.
+    struct Branch {
+        /// The step that leads here.
+        var step: Int32 = 0
+        var parent: Int32 = -1
+        var firstField: Int32 = -1
+        var lastField: Int32 = -1
         var point: Int32 = -1
-        var children: [(step: Step, branch: Int)] = []
+        var firstChild: Int32 = -1
+        var lastChild: Int32 = -1
+        var nextSibling: Int32 = -1
+        /// How many of the children are keys.
+        var keyCount: Int32 = 0
+        /// Whether it is or stands in an array's elements.
+        var isListed = false
     }
 
-    private var branches = [Branch(point: 0)]
-    /// The branches of paths that others begin with.
-    private var parents: [Substring: Int] = [:]
+    private(set) var branches = [Branch(point: 0)]
+    private(set) var keys = KeyList()
+    /// The next field of the same branch, for each field; -1 is none.
+    private(set) var nextFields: [Int32] = []
+    private var children: BranchTable
 
-    private(set) var nodes: [KeyTree.Node] = []
-    private(set) var fieldOrder: [Int32] = []
-    private(set) var slots: [Int32] = []
-    private(set) var keys: [UInt8] = []
-    private(set) var longestKey = 0
+    package var fieldCount: Int { nextFields.count }
 
-    /// Adds a field; a path may be added for several fields.
-    mutating func addField(_ field: Int32, at path: String) {
-        let branch = branch(at: path)
-        // The root itself is a record and no field.
-        if branch > 0 { branches[branch].fields.append(field) }
+    /// - Parameter places: about how many there will be.
+    package init(reserving places: Int = 64) {
+        children = BranchTable(reserving: places)
+        branches.reserveCapacity(places)
+        nextFields.reserveCapacity(places)
     }
 
-    /// Adds a record point; of two at the same path the first stays.
-    mutating func addPoint(_ point: Int32, at path: String) {
-        let branch = branch(at: path)
-        if branches[branch].point < 0 { branches[branch].point = point }
-    }
-
-    /// Lays the tree out: parents before children, each subtree in one piece.
-    mutating func flatten() {
-        flatten(branch: 0)
-    }
-
-    /// The branch of a path, which is mostly a key below one that was asked for before.
-    private mutating func branch(at path: String) -> Int {
-        guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")),
-            !path.utf8.contains(UInt8(ascii: "\\"))
-        else { return branch(at: path[...], below: 0) }
-        let parent = path[..<dot]
-        let known = parents[parent] ?? branch(at: parent, below: 0)
-        parents[parent] = known
-        return branch(at: path[path.utf8.index(after: dot)...], below: known)
-    }
-
-    private mutating func branch(at path: Substring, below parent: Int) -> Int {
-        var current = parent
-        for step in Self.steps(of: path) {
-            // The elements of a top-level array are records of the root itself.
-            if current == 0, step == .elements { continue }
-            if let known = branches[current].children.first(where: { $0.step == step }) {
-                current = known.branch
-            } else {
-                branches.append(Branch())
-                branches[current].children.append((step, branches.count - 1))
-                current = branches.count - 1
-            }
+    /// Reads a path, as ``KeyTree/init(fields:points:)`` takes it.
+    package mutating func path(_ text: String) -> Path {
+        var path = Path()
+        var elements = 0
+        keys.begin()
+        func end(_ keys: inout KeyList) {
+            if !keys.isEmpty || elements == 0 { path.steps.append(keys.end()) }
+            for _ in 0..<elements { path.steps.append(Self.elements) }
+            elements = 0
         }
-        return current
-    }
-
-    private static func steps(of path: Substring) -> [Step] {
-        var parts: [(key: [UInt8], elements: Int)] = [([], 0)]
-        var bytes = Array(path.utf8)[...]
+        var bytes = Array(text.utf8)[...]
         while let byte = bytes.popFirst() {
             switch byte {
             case UInt8(ascii: "\\"):
-                if let literal = bytes.popFirst() { parts[parts.count - 1].key.append(literal) }
+                if let literal = bytes.popFirst() { keys.append(literal) }
             case UInt8(ascii: "."):
-                parts.append(([], 0))
+                end(&keys)
+                keys.begin()
             case UInt8(ascii: "[") where bytes.first == UInt8(ascii: "]"):
                 bytes.removeFirst()
-                parts[parts.count - 1].elements += 1
+                elements += 1
             default:
-                parts[parts.count - 1].key.append(byte)
+                keys.append(byte)
             }
         }
-        return parts.flatMap { part in
-            let key: [Step] = part.key.isEmpty && part.elements > 0 ? [] : [.key(part.key)]
-            return key + Array(repeating: .elements, count: part.elements)
-        }
+        end(&keys)
+        return path
     }
 
-    /// Paths come from the program's own mappings, so this recursion is as deep as they are.
-    private mutating func flatten(branch: Int) {
-        let index = nodes.count
-        nodes.append(KeyTree.Node())
-        nodes[index].point = branches[branch].point
-        nodes[index].firstField = Int32(fieldOrder.count)
-        fieldOrder += branches[branch].fields
-        nodes[index].endField = Int32(fieldOrder.count)
-
-        var children: [Int32] = []
-        for child in branches[branch].children {
-            let position = Int32(nodes.count)
-            flatten(branch: child.branch)
-            switch child.step {
-            case .elements:
-                nodes[index].element = position
-                nodes[Int(position)].isElement = true
-            case .key(let key):
-                setKey(key, of: Int(position))
-                children.append(position)
-            }
+    /// Where a path leads.
+    package mutating func place(of path: Path, below parent: Place = .root) -> Place {
+        var current = parent.branch
+        for step in path.steps {
+            // The elements of a top-level array are records of the root itself.
+            if current == 0, step == Self.elements { continue }
+            let (branch, isNew) = children.branch(
+                below: current, step: step, else: Int32(branches.count))
+            if isNew { append(step, below: current) }
+            current = branch
         }
-        nodes[index].endOfSubtree = Int32(fieldOrder.count)
-        addTable(of: children, to: index)
+        return Place(branch: current)
     }
 
-    private mutating func setKey(_ key: [UInt8], of node: Int) {
-        nodes[node].firstKeyByte = Int32(keys.count)
-        nodes[node].keyLength = Int32(key.count)
-        key.withUnsafeBufferPointer { bytes in
-            // The address of an empty buffer may be nil; the hash of no bytes reads none.
-            if let first = bytes.baseAddress {
-                nodes[node].keyHash = ChaperoneJSON.keyHash(first, bytes.count)
-            }
+    private mutating func append(_ step: Int32, below parent: Int32) {
+        let new = Int32(branches.count)
+        let last = branches[Int(parent)].lastChild
+        if last < 0 {
+            branches[Int(parent)].firstChild = new
+        } else {
+            branches[Int(last)].nextSibling = new
         }
-        keys += key
-        longestKey = max(longestKey, key.count)
+        branches[Int(parent)].lastChild = new
+        if step != Self.elements { branches[Int(parent)].keyCount += 1 }
+        branches.append(
+            Branch(
+                step: step, parent: parent,
+                isListed: branches[Int(parent)].isListed || step == Self.elements))
     }
 
-    private mutating func addTable(of children: [Int32], to parent: Int) {
-        guard !children.isEmpty else { return }
-        // At most a quarter full: a search meets an empty slot, mostly at once.
-        var size = 2
-        while size < children.count * 4 { size *= 2 }
-        let first = slots.count
-        slots += Array(repeating: -1, count: size)
-        for child in children {
-            var slot = Int(nodes[Int(child)].keyHash) & (size - 1)
-            while slots[first + slot] >= 0 { slot = (slot + 1) & (size - 1) }
-            slots[first + slot] = child
+    /// The number of the field at a place, which becomes one if it was none.
+    package mutating func field(at place: Place) -> Int {
+        let known = branches[Int(place.branch)].firstField
+        if known >= 0 { return Int(known) }
+        let field = Int32(nextFields.count)
+        addField(field, at: place)
+        return Int(field)
+    }
+
+    /// Whether a place is or stands in an array's elements.
+    package func isListed(_ place: Place) -> Bool { branches[Int(place.branch)].isListed }
+
+    /// The array whose elements a place is; nil for anything else.
+    package func array(of place: Place) -> Place? {
+        let branch = branches[Int(place.branch)]
+        return branch.step == Self.elements ? Place(branch: branch.parent) : nil
+    }
+
+    /// Adds the next field; a path may be added for several fields.
+    mutating func addField(_ field: Int32, at path: Path) { addField(field, at: place(of: path)) }
+
+    private mutating func addField(_ field: Int32, at place: Place) {
+        nextFields.append(-1)
+        let branch = Int(place.branch)
+        // The root itself is a record and no field.
+        guard branch > 0 else { return }
+        let last = branches[branch].lastField
+        if last < 0 {
+            branches[branch].firstField = field
+        } else {
+            nextFields[Int(last)] = field
         }
-        nodes[parent].firstSlot = Int32(first)
-        nodes[parent].slotMask = Int32(size - 1)
+        branches[branch].lastField = field
+    }
+
+    /// Adds record points; of two at the same path the first stays.
+    package mutating func addPoints(_ paths: [String]) {
+        for (position, text) in paths.enumerated() {
+            let branch = Int(place(of: path(text)).branch)
+            if branches[branch].point < 0 { branches[branch].point = Int32(position + 1) }
+        }
     }
 }

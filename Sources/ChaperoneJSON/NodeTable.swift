@@ -1,37 +1,20 @@
 /// A key tree in plain memory, where a look-up costs neither reference counts nor index checks.
 struct NodeTable: ~Copyable {
-    // All three are owned, copied whole from the tree's arrays and freed in `deinit`. The indices
-    // in them were made together with the arrays, so they are within bounds.
-    private let nodes: UnsafeMutablePointer<KeyTree.Node>
-    private let slots: UnsafeMutablePointer<Int32>
-    private let keys: UnsafeMutablePointer<UInt8>
+    /// Keeps what the pointers lead to.
+    private let storage: NodeStorage
+    private let nodes: UnsafePointer<KeyTree.Node>
+    private let slots: UnsafePointer<Int32>
+    private let keys: UnsafePointer<UInt8>
     let nodeCount: Int
     let longestKey: Int
 
     init(_ tree: KeyTree) {
-        nodes = Self.copy(tree.nodes)
-        slots = Self.copy(tree.slots)
-        keys = Self.copy(tree.keys)
-        nodeCount = tree.nodes.count
-        longestKey = tree.longestKey
-    }
-
-    deinit {
-        // Trivial values only: there is nothing to deinitialize.
-        nodes.deallocate()
-        slots.deallocate()
-        keys.deallocate()
-    }
-
-    private static func copy<Value: BitwiseCopyable>(
-        _ values: [Value]
-    ) -> UnsafeMutablePointer<Value> {
-        let copy = UnsafeMutablePointer<Value>.allocate(capacity: max(values.count, 1))
-        values.withUnsafeBufferPointer { values in
-            // As many values as were allocated; an empty array has no address.
-            if let start = values.baseAddress { copy.initialize(from: start, count: values.count) }
-        }
-        return copy
+        storage = tree.nodes
+        nodes = storage.nodes
+        slots = storage.slots
+        keys = storage.keys
+        nodeCount = storage.nodeCount
+        longestKey = storage.longestKey
     }
 
     /// The node of a number that is not -1.

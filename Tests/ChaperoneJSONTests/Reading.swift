@@ -39,7 +39,7 @@ struct Reading: Equatable {
         isComplete = reader.isComplete
         shape = reader.topLevelShape
         bytesRead = reader.bytesRead
-        self.fields = tree.fields
+        self.fields = Array(tree.fields)
     }
 
     init(
