@@ -13,7 +13,7 @@ package struct Zoom: PlatformAdapter {
     static let coverage = Coverage(of: mapping)
 
     /// The fields of the mapping alone: to recognise documents by, and for runs that ask no others.
-    static let fields = ZoomFields(mapping: mapping, asking: [])
+    static let fields = ZoomFields(asking: [])
 
     package init() {}
 

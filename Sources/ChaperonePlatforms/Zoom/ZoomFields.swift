@@ -37,6 +37,8 @@ final class ZoomFields: Sendable {
     /// What stands at field `i` of the tree: `roles[roleStarts[i]..<roleStarts[i + 1]]`.
     let roles: [Role]
     private let roleStarts: [Int]
+    /// Whether field `i` of the tree stands in the elements of an array.
+    private let isListed: [Bool]
     /// What writing a value needs to know of each line.
     let slots: [Slot]
     /// The mapping, then a line for each native field that the profiles ask for.
@@ -109,7 +111,7 @@ final class ZoomFields: Sendable {
         let isRecordingAuthentication: Bool
         let isAboutSigningIn: Bool
 
-        init(_ line: FieldMapping, locks: [String]) {
+        init(_ line: FieldMapping, isLockPath: (String) -> Bool) {
             let path = line.nativePath
             let isEvent = path.hasPrefix("settings.")
             isType = path == "type"
@@ -121,14 +123,16 @@ final class ZoomFields: Sendable {
                 || path.hasSuffix("authentication_options[].type")
             isSection =
                 !isEvent && !line.kinds.isDisjoint(with: [.account, .group, .user])
-                && (path.contains(".") || isMeetingAuthentication || isRecordingAuthentication
+                && (path.utf8.contains(UInt8(ascii: ".")) || isMeetingAuthentication
+                    || isRecordingAuthentication
                     || path == "allow_authentication_exception")
             isEventSetting = isEvent && !line.kinds.isDisjoint(with: [.meeting, .webinar])
-            isLockPath = locks.contains(path)
+            self.isLockPath = isLockPath(path)
         }
     }
 
-    init(mapping: [FieldMapping], asking natives: [NativeField]) {
+    init(asking natives: [NativeField]) {
+        let mapping = Zoom.mapping
         let lines = mapping + natives.map(FieldMapping.init(asking:))
         var targets: [FieldMapping.Target: ColumnID] = [:]
         var next = UInt16(clamping: SettingID.allCases.count)
@@ -147,10 +151,23 @@ final class ZoomFields: Sendable {
         }
         self.nativeColumns = nativeColumns
         var locks: [String] = []
-        let lockPaths = lines.map { Self.lockPaths(of: $0, mapping) }
-        for lock in lockPaths.joined() where !locks.contains(lock) { locks.append(lock) }
+        var lockNumbers: [String: Int] = [:]
+        var knownLocks: [String: [String]] = [:]
+        for line in mapping where !natives.isEmpty {
+            if let lock = line.lock { knownLocks[line.nativePath, default: []].append(lock) }
+        }
+        let lineLocks = lines.map { line in
+            Self.lockPaths(of: line, knownLocks).map { lock in
+                if let known = lockNumbers[lock] { return known }
+                lockNumbers[lock] = locks.count
+                locks.append(lock)
+                return locks.count - 1
+            }
+        }
         self.locks = locks
-        signs = lines.map { [locks] in Sign($0, locks: locks) }
+        signs = lines.map { [lockNumbers] line in
+            Sign(line, isLockPath: { lockNumbers[$0] != nil })
+        }
         textColumns = Set(
             zip(lines, columns).filter {
                 if case .field(_, .textSet) = $0.0.source { true } else { false }
@@ -164,34 +181,20 @@ final class ZoomFields: Sendable {
         }
         var columnLocks: [ColumnID: Locks] = [:]
         for (index, line) in lines.enumerated() {
-            for lock in lockPaths[index].compactMap(locks.firstIndex) {
+            for lock in lineLocks[index] {
                 columnLocks[columns[index], default: Locks()].add(lock, isOlder: line.isOlderName)
             }
         }
         self.columnLocks = columnLocks
 
-        var table = PathTable()
-        for (index, line) in lines.enumerated() {
-            guard case .field(let path, _) = line.source else { continue }
-            for place in ZoomShapes.places(of: path, in: line.kinds) {
-                table.add(place.path, .value(line: index, isWrapped: place.isWrapped))
-                if place.path.hasSuffix("[].type") {
-                    table.add(String(place.path.dropLast("[].type".count)), .listOf(line: index))
-                }
-            }
-        }
-        for (index, lock) in locks.enumerated() {
-            for path in ZoomShapes.lockPlaces(of: lock) { table.add(path, .lock(index)) }
-            for path in ZoomShapes.bareLockPlaces(of: lock) { table.add(path, .bareLock(index)) }
-        }
-        for path in ZoomShapes.authenticationTypePlaces {
-            table.add(path, .authenticationType)
-            table.add(String(path.dropLast("[].type".count)), .authenticationList)
-        }
-        for (path, identity) in ZoomShapes.identities { table.add(path, .identity(identity)) }
-        tree = KeyTree(fields: table.paths, points: ZoomShapes.points)
-        roles = table.roles.flatMap(\.self)
-        roleStarts = table.roles.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+        var paths = ZoomPaths.ofMapping
+        paths.add(lines[mapping.count...])
+        for (index, lock) in locks.enumerated() { paths.addLock(lock, index) }
+        paths.addWaysOfSigningIn()
+        paths.addIdentities()
+        tree = paths.tree()
+        (roles, roleStarts) = paths.roles()
+        isListed = paths.isListed
         slots = zip(lines, columns).map { Slot($0, $1) }
     }
 
@@ -200,20 +203,20 @@ final class ZoomFields: Sendable {
     /// A profile's field may be locked by its own path, by that of an object that it stands in, or
     /// by what the mapping knows of the same field.
     private static func lockPaths(
-        of line: FieldMapping, _ mapping: [FieldMapping]
+        of line: FieldMapping, _ knownLocks: [String: [String]]
     ) -> [String] {
-        guard case .native(let name) = line.target, name.contains(":") else {
+        guard case .native(let name) = line.target, name.utf8.contains(UInt8(ascii: ":")) else {
             return [line.lock].compactMap { $0 }
         }
         let keys = line.nativePath.split(separator: ".")
         let own = (2..<max(3, keys.count + 1)).map { keys.prefix($0).joined(separator: ".") }
-        let known = mapping.filter { $0.nativePath == line.nativePath }.compactMap(\.lock)
+        let known = knownLocks[line.nativePath] ?? []
         return own + known.filter { !own.contains($0) }
     }
 
     /// Whether a field names the record that it stands in, and not one inside it.
     func identifies(_ field: Int32, at point: Int32) -> Bool {
-        guard point > 0 || !tree.fields[Int(field)].contains("[]") else { return false }
+        guard point > 0 || !isListed[Int(field)] else { return false }
         return roles(ofField: field).contains { position in
             guard case .identity(let identity) = roles[position] else { return false }
             switch identity {
@@ -240,23 +243,6 @@ final class ZoomFields: Sendable {
     /// An empty batch with a column for everything that the run may ask.
     func batch() -> Batch {
         Batch(platform: Zoom.name, columnCount: columnCount, textColumns: textColumns)
-    }
-}
-
-/// Paths, each once, with everything that they mean.
-private struct PathTable {
-    var paths: [String] = []
-    var roles: [[ZoomFields.Role]] = []
-    private var index: [String: Int] = [:]
-
-    mutating func add(_ path: String, _ role: ZoomFields.Role) {
-        if let known = index[path] {
-            roles[known].append(role)
-        } else {
-            index[path] = paths.count
-            paths.append(path)
-            roles.append([role])
-        }
     }
 }
 

@@ -15,7 +15,7 @@ struct ZoomReader: DocumentReader {
     private var context: ZoomContext
 
     init(asking natives: [NativeField]) {
-        fields = natives.isEmpty ? Zoom.fields : ZoomFields(mapping: Zoom.mapping, asking: natives)
+        fields = natives.isEmpty ? Zoom.fields : ZoomFields(asking: natives)
         inputs = ZoomInputs(fields)
         context = ZoomContext(fields: fields)
     }

@@ -14,44 +14,25 @@ enum ZoomShapes {
         case userSettings, groupSettings, meetingsOfUser, webinarsOfUser
     }
 
-    private static let rootPrefixes = ["", "rows[].", "user_settings[].", "group_settings[]."]
-    private static let eventPrefixes = [
-        "", "rows[].", "meetings[].", "webinars[].", "users[].meetings[].", "users[].webinars[].",
+    /// Where the settings of an account, a group or a user may stand: at the root, or one answer of many.
+    static let rootPrefixes = ["", "rows[]", "user_settings[]", "group_settings[]"]
+    /// The lists whose elements hold settings beside what names them.
+    static let listPrefixes = ["users[]", "groups[]"]
+    static let eventPrefixes = [
+        "", "rows[]", "meetings[]", "webinars[]", "users[].meetings[]", "users[].webinars[]",
     ]
-    private static let wrappers = [
-        "settings.", "account_settings.", "user_settings.", "group_settings.",
-    ]
-    private static let lockWrappers = ["lock_settings.", "locks.", "account_lock_settings."]
+    /// The keys under which people save an answer, which say that settings stand here.
+    static let wrappers = ["settings", "account_settings", "user_settings", "group_settings"]
+    static let lockWrappers = ["lock_settings", "locks", "account_lock_settings"]
+    static let ownLockWrapper = "lock_settings_meeting_security"
 
     struct Place {
         let path: String
         let isWrapped: Bool
     }
 
-    /// Every path at which the field `path` of a settings or event document may stand.
-    static func places(of path: String, in kinds: KindSet) -> [Place] {
-        var places: [Place] = []
-        if !kinds.isDisjoint(with: [.account, .group, .user]) {
-            for prefix in rootPrefixes {
-                places += options(of: path).map {
-                    Place(path: prefix + $0.path, isWrapped: $0.isWrapped)
-                }
-                places += wrappers.map { Place(path: prefix + $0 + path, isWrapped: true) }
-            }
-            for prefix in ["users[].", "groups[]."] {
-                places += options(of: path).map { Place(path: prefix + $0.path, isWrapped: true) }
-                places += wrappers.map { Place(path: prefix + $0 + path, isWrapped: true) }
-            }
-        }
-        if !kinds.isDisjoint(with: [.meeting, .webinar]) {
-            places += eventPrefixes.map { Place(path: $0 + path, isWrapped: false) }
-        }
-        var seen: Set<String> = []
-        return places.filter { seen.insert($0.path).inserted }
-    }
-
     /// The path itself, and where it stands when each answer to an `option` was saved under a key.
-    private static func options(of path: String) -> [Place] {
+    static func options(of path: String) -> [Place] {
         var places = [Place(path: path, isWrapped: false)]
         func wrap(_ paths: String...) { places += paths.map { Place(path: $0, isWrapped: true) } }
         switch path {
@@ -86,56 +67,39 @@ enum ZoomShapes {
         return places
     }
 
-    /// Every path at which a lock stands under a key that says so.
-    static func lockPlaces(of lock: String) -> [String] {
-        var paths = ["lock_settings_meeting_security.\(lock)"]
-        for prefix in rootPrefixes + ["groups[]."] {
-            paths += lockWrappers.map { prefix + $0 + lock }
-        }
-        return paths
-    }
+    /// What ends the path of a list's kind of element, and with it that of the list.
+    static let typeOfElements = "[].type"
 
-    /// Every path at which a lock stands in an answer that was saved as it came.
-    static func bareLockPlaces(of lock: String) -> [String] { rootPrefixes.map { $0 + lock } }
+    /// The ways of signing in, in an answer that was saved as it came.
+    static let authenticationTypes = "authentication_options[].type"
 
-    /// Where the ways of signing in stand in an answer that was saved as it came.
-    static let authenticationTypePlaces =
-        ["", "users[].", "groups[]."].flatMap {
-            [$0 + "authentication_options[].type"]
-        } + rootPrefixes.dropFirst().map { $0 + "authentication_options[].type" }
+    /// Fields that tell what a record at one of the root's places is and whose.
+    static let rootIdentities: [(path: String, identity: ZoomFields.Identity)] = [
+        ("id", .id), ("user_id", .userID), ("email", .email),
+        ("user_email", .email), ("group_id", .groupID), ("account_id", .accountID),
+        ("name", .name), ("first_name", .firstName), ("last_name", .lastName),
+        ("display_name", .displayName), ("group_ids", .groupIDs), ("role_id", .directory),
+        ("login_types", .directory), ("last_login_time", .directory), ("dept", .directory),
+        ("total_members", .directory), ("next_page_token", .nextPage), ("page_size", .paging),
+        ("total_records", .paging), ("page_count", .paging), ("code", .errorCode),
+        ("event", .noticeName),
+        ("share_recording", .otherAnswer), ("viewer_download", .otherAnswer),
+    ]
 
-    /// Fields that tell what a record is and whose.
-    static let identities: [(path: String, identity: ZoomFields.Identity)] =
-        rootIdentities + eventIdentities + listIdentities
+    /// The same at one of the events' places.
+    static let eventIdentities: [(path: String, identity: ZoomFields.Identity)] = [
+        ("id", .id), ("topic", .name), ("host_id", .hostID),
+        ("host_email", .hostEmail), ("password", .startOfDetail), ("start_url", .startOfDetail),
+        ("host_email", .startOfDetail), ("status", .startOfDetail),
+        ("assistant_id", .startOfDetail), ("occurrences", .startOfDetail),
+        ("settings.host_video", .startOfDetail), ("settings.practice_session", .webinarOnly),
+        ("settings.panelists_video", .webinarOnly),
+        ("settings.panelist_authentication", .webinarOnly), ("unread", .unread),
+    ]
 
-    private static let rootIdentities = rootPrefixes.flatMap { prefix in
-        [
-            ("id", ZoomFields.Identity.id), ("user_id", .userID), ("email", .email),
-            ("user_email", .email), ("group_id", .groupID), ("account_id", .accountID),
-            ("name", .name), ("first_name", .firstName), ("last_name", .lastName),
-            ("display_name", .displayName), ("group_ids", .groupIDs), ("role_id", .directory),
-            ("login_types", .directory), ("last_login_time", .directory), ("dept", .directory),
-            ("total_members", .directory), ("next_page_token", .nextPage), ("page_size", .paging),
-            ("total_records", .paging), ("page_count", .paging), ("code", .errorCode),
-            ("event", .noticeName),
-            ("share_recording", .otherAnswer), ("viewer_download", .otherAnswer),
-        ].map { (prefix + $0.0, $0.1) }
-    }
-
-    private static let eventIdentities = eventPrefixes.flatMap { prefix in
-        [
-            ("id", ZoomFields.Identity.id), ("topic", .name), ("host_id", .hostID),
-            ("host_email", .hostEmail), ("password", .startOfDetail), ("start_url", .startOfDetail),
-            ("host_email", .startOfDetail), ("status", .startOfDetail),
-            ("assistant_id", .startOfDetail), ("occurrences", .startOfDetail),
-            ("settings.host_video", .startOfDetail), ("settings.practice_session", .webinarOnly),
-            ("settings.panelists_video", .webinarOnly),
-            ("settings.panelist_authentication", .webinarOnly), ("unread", .unread),
-        ].map { (prefix + $0.0, $0.1) }
-    }
-
-    private static let listIdentities = [
-        ("users[].id", ZoomFields.Identity.id), ("users[].user_id", .userID),
+    /// The same in the elements of lists.
+    static let listIdentities: [(path: String, identity: ZoomFields.Identity)] = [
+        ("users[].id", .id), ("users[].user_id", .userID),
         ("users[].email", .email), ("users[].first_name", .firstName),
         ("users[].last_name", .lastName), ("users[].display_name", .displayName),
         ("users[].group_ids", .groupIDs), ("groups[].id", .id), ("groups[].group_id", .groupID),
