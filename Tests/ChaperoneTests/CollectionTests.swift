@@ -14,11 +14,9 @@ struct CollectionTests {
         var answers: Set<String> = []
         for _ in 0..<60_000 {
             let id = ids.pick(&random, or: 0)
-            // 0 and 1 share a place, which costs nothing: no two identifiers hash to both.
-            guard id != 0 else { continue }
-            // Only the lower half of the content's hash is kept.
-            let content = [0, 1, 0xFFFF_FFFE, 1 << 40, 1 << 40 | 6].pick(&random, or: 0)
-            let summary = UInt32(truncatingIfNeeded: content)
+            // Only the lowest 21 bits of the content's hash are kept.
+            let content = [0, 1, 0x1F_FFFE, 1 << 40, 1 << 40 | 6].pick(&random, or: 0)
+            let summary = UInt32(truncatingIfNeeded: content & 0x1F_FFFF)
             let answer = seen.note(id, content: content)
             answers.insert("\(answer)")
             let expected: SeenEvents.Answer =
@@ -34,6 +32,32 @@ struct CollectionTests {
         #expect(known.keys.allSatisfy { seen.contains($0) })
         #expect(
             (0..<1000).allSatisfy { _ in !seen.contains(Int(truncatingIfNeeded: random.next())) })
+    }
+
+    @Test("A million events are remembered, and that more came is known")
+    func manyEvents() {
+        var random = SeededGenerator(state: 6)
+        var seen = SeenEvents()
+        var ids: [Int] = []
+        while ids.count < SeenEvents.limit {
+            let id = Int(truncatingIfNeeded: random.next())
+            guard seen.note(id, content: ids.count) == .new else {
+                Issue.record("\(id) was taken for another")
+                return
+            }
+            ids.append(id)
+        }
+        #expect(seen.count == SeenEvents.limit && !seen.isFull)
+        // Multiples of 767 reach into tables of every size.
+        for index in stride(from: 0, to: ids.count, by: 767) {
+            #expect(seen.note(ids[index], content: index) == .same)
+            #expect(seen.note(ids[index], content: index + 1) == .different)
+        }
+        #expect(!seen.isFull)
+        let late = Int(truncatingIfNeeded: random.next())
+        #expect(seen.note(late, content: 0) == .new && seen.note(late, content: 1) == .new)
+        #expect(seen.isFull && seen.count == SeenEvents.limit && !seen.contains(late))
+        #expect(seen.note(ids[0], content: 0) == .same)
     }
 
     @Test("A bitmap is a set of rows", arguments: [0, 1, 63, 64, 65, 128, 200])

@@ -1,60 +1,88 @@
-/// Which events were read already, and with what content: twelve bytes for each, up to a million.
+/// Which events were read already, and with what content: eight bytes for each and a third of it for
+/// room, up to a million.
+///
+/// An event is kept as bits of two hashes: 42 of its identifier's, besides those that say where in a
+/// table it stands, and 21 of its content's. Of a million different events, one is taken for another once
+/// in some hundred thousand runs.
 struct SeenEvents {
     static let limit = 1_000_000
 
     enum Answer { case new, same, different }
 
-    /// Hashes of identifiers; 0 is an empty place.
-    private var ids: [UInt64]
-    private var contents: [UInt32]
+    /// The tables, each four times as large as the one before; 0 is an empty place.
+    ///
+    /// None ever grows, so that never two of a size are held: what is full stays, and is looked at too.
+    /// They have room for the limit when the last has 2^20 places.
+    private var tables: [[UInt64]] = []
+    /// How many more the last table takes.
+    private var room = 0
     private(set) var count = 0
     /// Whether events came that were not remembered any more.
     private(set) var isFull = false
 
-    init() {
-        ids = Array(repeating: 0, count: 1 << 10)
-        contents = Array(repeating: 0, count: 1 << 10)
-    }
+    private static let smallest = 1 << 10
+    private static let contentBits: UInt64 = 21
 
     /// Takes note of an event by the hashes of its identifier and of what is known of it.
     mutating func note(_ id: Int, content: Int) -> Answer {
-        let key = Self.key(id)
-        let summary = UInt32(truncatingIfNeeded: content)
-        let slot = slot(of: key)
-        if ids[slot] == key { return contents[slot] == summary ? .same : .different }
+        let key = Self.mixed(id)
+        let entry = Self.entry(key, content: content)
+        for table in tables.indices.dropLast() {
+            let known = tables[table][Self.place(of: key, in: tables[table])]
+            if known != 0 { return known == entry ? .same : .different }
+        }
+        if tables.isEmpty { addTable() }
+        var place = Self.place(of: key, in: tables[tables.count - 1])
+        let known = tables[tables.count - 1][place]
+        if known != 0 { return known == entry ? .same : .different }
         guard count < Self.limit else {
             isFull = true
             return .new
         }
-        ids[slot] = key
-        contents[slot] = summary
+        if room == 0 {
+            addTable()
+            place = Self.place(of: key, in: tables[tables.count - 1])
+        }
+        tables[tables.count - 1][place] = entry
+        room -= 1
         count += 1
-        if count * 4 > ids.count * 3 { grow() }
         return .new
     }
 
     func contains(_ id: Int) -> Bool {
-        let key = Self.key(id)
-        return ids[slot(of: key)] == key
+        let key = Self.mixed(id)
+        return tables.contains { $0[Self.place(of: key, in: $0)] != 0 }
     }
 
-    private static func key(_ id: Int) -> UInt64 { max(1, UInt64(bitPattern: Int64(id))) }
-
-    /// The place of `key`, or the empty one where it belongs.
-    private func slot(of key: UInt64) -> Int {
-        var slot = Int(truncatingIfNeeded: key) & (ids.count - 1)
-        while ids[slot] != 0 && ids[slot] != key { slot = (slot + 1) & (ids.count - 1) }
-        return slot
+    private mutating func addTable() {
+        let size = (tables.last?.count ?? Self.smallest / 4) * 4
+        tables.append(Array(repeating: 0, count: size))
+        room = size / 4 * 3
     }
 
-    private mutating func grow() {
-        let (oldIDs, oldContents) = (ids, contents)
-        ids = Array(repeating: 0, count: oldIDs.count * 2)
-        contents = Array(repeating: 0, count: oldIDs.count * 2)
-        for (index, key) in oldIDs.enumerated() where key != 0 {
-            let slot = slot(of: key)
-            ids[slot] = key
-            contents[slot] = oldContents[index]
+    /// No two identifiers are mixed to the same: the steps can be taken back.
+    private static func mixed(_ id: Int) -> UInt64 {
+        var key = UInt64(bitPattern: Int64(id))
+        key = (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15
+        return (key ^ key >> 29) &* 0xD6E8_FEB8_6659_FD93
+    }
+
+    /// 42 bits of the identifier, 21 of the content, and one that is always set.
+    private static func entry(_ key: UInt64, content: Int) -> UInt64 {
+        let summary = UInt64(truncatingIfNeeded: content) & (1 << contentBits - 1)
+        return tag(key) | summary << 1 | 1
+    }
+
+    private static func tag(_ word: UInt64) -> UInt64 {
+        word & ~(1 << (contentBits + 1) - 1)
+    }
+
+    /// The place of an identifier, or the empty one where it belongs; a quarter is always empty.
+    private static func place(of key: UInt64, in table: [UInt64]) -> Int {
+        var place = Int(truncatingIfNeeded: key) & (table.count - 1)
+        while table[place] != 0 && tag(table[place]) != tag(key) {
+            place = (place + 1) & (table.count - 1)
         }
+        return place
     }
 }
