@@ -27,7 +27,6 @@ package enum Platforms {
     }
 
     /// What each platform can show.
-    package static var coverages: [String: Coverage] {
-        Dictionary(uniqueKeysWithValues: all.map { ($0.name, Coverage(of: $0.mapping)) })
-    }
+    package static let coverages = Dictionary(
+        uniqueKeysWithValues: all.map { ($0.name, Coverage(of: $0.mapping)) })
 }

@@ -24,9 +24,9 @@ struct YAMLFile {
         }
         do {
             if let withoutAnchors = Self.withoutAnchors(plain) {
-                _ = try Parser(yaml: withoutAnchors).singleRoot()
+                _ = try Self.parser(of: withoutAnchors).singleRoot()
             }
-            let parser = try Parser(yaml: text)
+            let parser = try Self.parser(of: text)
             // The parser holds the anchors that the nodes refer to weakly: it must outlive the walk.
             let found = try withExtendedLifetime(parser) { () throws -> Node? in
                 guard let root = try parser.singleRoot() else { return nil }
@@ -45,6 +45,14 @@ struct YAMLFile {
             throw Diagnostic(
                 .error, "this is not YAML", at: Location(file: name, line: 1, column: 1))
         }
+    }
+
+    /// A parser that takes every word without a tag for a text.
+    ///
+    /// What words mean is for whoever reads them. Yams tells numbers and dates from texts by regular
+    /// expressions, which take longer than all the rest of a small profile.
+    private static func parser(of text: String) throws -> Parser {
+        try Parser(yaml: text, resolver: .basic)
     }
 
     static func location(of node: Node, in file: String) -> Location {

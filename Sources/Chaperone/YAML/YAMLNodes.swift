@@ -43,8 +43,12 @@ struct YAMLFields {
     var fields: [YAMLField]
     let place: Location
 
-    subscript(key: String) -> YAMLValue? { fields.first { $0.key == key }?.value }
-    func field(_ key: String) -> YAMLField? { fields.first { $0.key == key } }
+    subscript(key: String) -> YAMLValue? { position(of: key).map { fields[$0].value } }
+    func field(_ key: String) -> YAMLField? { position(of: key).map { fields[$0] } }
+    /// By positions, because a copy of a field is a copy of its nodes.
+    private func position(of key: String) -> Int? {
+        fields.indices.first { fields[$0].key == key }
+    }
     var keys: [String] { fields.map(\.key) }
 }
 

@@ -21,9 +21,14 @@ enum SmallFile {
         }
         do {
             let file = try FileDescriptor(reading: path)
-            var bytes = [UInt8](repeating: 0, count: limit)
+            // One more than it has: that its end is met is told by a read that gives nothing.
+            var bytes = [UInt8](repeating: 0, count: min(limit, Int(status.st_size) + 1))
             var filled = 0
-            while filled < bytes.count {
+            while filled < limit {
+                // It has grown since it was asked for its size.
+                if filled == bytes.count {
+                    bytes += [UInt8](repeating: 0, count: limit - filled)
+                }
                 let count = try bytes.withUnsafeMutableBytes {
                     try file.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[filled...]))
                 }

@@ -17,19 +17,28 @@ package struct ProfileKnowledge: Sendable {
         .hostInOrganisation, .inDeclaredHours, .oneToOne, .approvedPlatform,
     ]
 
-    package let coverages: [String: Coverage]
-    package let profileNames: [String]
+    /// Both are only asked for when a profile gives a reason to: most name settings that are declared, and
+    /// no parent.
+    private let makeCoverages: @Sendable () -> [String: Coverage]
+    private let makeProfileNames: @Sendable () -> [String]
+
+    package var coverages: [String: Coverage] { makeCoverages() }
+    package var profileNames: [String] { makeProfileNames() }
     package var platformNames: [String] { Self.allPlatformNames }
 
-    package init(coverages: [String: Coverage], profileNames: [String]) {
-        self.coverages = coverages
-        self.profileNames = profileNames
+    package init(
+        coverages: @autoclosure @escaping @Sendable () -> [String: Coverage],
+        profileNames: @autoclosure @escaping @Sendable () -> [String]
+    ) {
+        makeCoverages = coverages
+        makeProfileNames = profileNames
     }
 
     /// Whether any platform declares the setting, be it only to say that it cannot show it.
     func isDeclared(_ setting: SettingID) -> Bool {
-        Self.declaredSettings.contains(setting)
-            || coverages.isEmpty || coverages.values.contains { $0.declares(setting) }
+        if Self.declaredSettings.contains(setting) { return true }
+        let coverages = coverages
+        return coverages.isEmpty || coverages.values.contains { $0.declares(setting) }
     }
 }
 
