@@ -34,7 +34,7 @@ struct ChaperoneCommand: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         do {
-            var command = try parseAsRoot()
+            var command = try parse()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -48,6 +48,21 @@ struct ChaperoneCommand: ParsableCommand {
         } catch {
             Self.exit(withError: error)
         }
+    }
+
+    /// The command that was typed.
+    ///
+    /// To know all commands with their options takes longer than a small audit does. An audit that
+    /// cannot be read alone, be it because help is asked for, is left to those who know them all.
+    private static func parse() throws -> any ParsableCommand {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == "audit" {
+            let own = Array(arguments.dropFirst())
+            if let audit = AuditCommand(plain: own) ?? (try? AuditCommand.parse(own)) {
+                return audit
+            }
+        }
+        return try parseAsRoot(arguments)
     }
 
     /// Without a command nothing is audited, so that a script must not take it for a success.
