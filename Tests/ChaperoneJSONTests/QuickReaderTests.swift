@@ -3,54 +3,14 @@ import Testing
 
 @Suite("The quick reader gives what the careful reader gives, or nothing")
 struct QuickReaderTests {
-    /// A cell without what the two readers write differently.
-    struct Seen: Equatable {
-        var field: Int32
-        var kind: JSONKind
-        var isElement: Bool
-        var text: [UInt8]
-        var elements: Int64
-        var offset: Int
-    }
-
-    /// The cells that the quick reader finds in a line, read three times; nil when it leaves it.
-    private static func quick(_ line: [UInt8], _ tree: KeyTree) -> [Seen]? {
-        let padded = line + [0x0A] + Array(repeating: 0, count: QuickReader.padding)
-        return padded.withUnsafeBufferPointer { block in
-            guard let bytes = block.baseAddress else { return nil }
-            var reader = QuickReader(tree: tree)
-            var found: [[Seen]?] = []
-            for _ in 0..<3 {
-                let end = reader.read(bytes, at: 0)
-                let cells = UnsafeBufferPointer(start: reader.cells, count: reader.cellCount)
-                found.append(end == line.count ? cells.map { seen($0, bytes) } : nil)
-            }
-            // What it has learned changes how it finds keys, never what.
-            #expect(found[0] == found[1] && found[1] == found[2])
-            return found[0]
-        }
-    }
-
-    private static func seen(_ cell: QuickCell, _ block: UnsafePointer<UInt8>) -> Seen {
-        var text: [UInt8] = []
-        cell.appendText(of: block, to: &text)
-        return Seen(
-            field: cell.field, kind: cell.kind, isElement: cell.isElement, text: text,
-            elements: cell.kind == .array ? Int64(cell.count) : 0, offset: Int(cell.start))
-    }
-
-    /// The cells of a line that is one record without any problem; nil for any other.
-    private static func careful(_ line: [UInt8], _ tree: KeyTree) throws -> [Seen]? {
-        let reading = try Reading(line, tree: tree)
-        guard reading.isComplete, reading.problems.isEmpty, reading.records.count == 1,
-            reading.records[0].point == 0
-        else { return nil }
-        return reading.cells.map { cell in
-            Seen(
-                field: cell.field, kind: cell.kind, isElement: cell.isElement,
-                text: Array(reading.text[cell.text]),
-                elements: cell.kind == .array ? cell.integer : 0, offset: cell.offset)
-        }
+    /// How often the quick reader read a line, of two times for each line; the readers agree.
+    private static func read(_ document: some Collection<UInt8>, tree: KeyTree = Documents.tree)
+        -> Int
+    {
+        var comparison = ReaderComparison(tree: tree)
+        let difference = comparison.difference(in: document)
+        #expect(difference == nil, "\(String(decoding: document, as: UTF8.self))")
+        return comparison.successes
     }
 
     @Test(
@@ -63,11 +23,8 @@ struct QuickReaderTests {
             #"{"id":null,"topic":"","x":1e5,"y":-0.5E-3,"z":123456789012345678901234567890}"#,
             #"{"a":{"b":{"c":"\\\"\/\b\f\n\r\t"}}}"#,
         ])
-    func common(line: String) throws {
-        let bytes = Array(line.utf8)
-        let found = Self.quick(bytes, Documents.tree)
-        #expect(found != nil)
-        #expect(try found == Self.careful(bytes, Documents.tree))
+    func common(line: String) {
+        #expect(Self.read(line.utf8) == 2)
     }
 
     @Test(
@@ -84,7 +41,7 @@ struct QuickReaderTests {
             #"{"payload":{"object":{}}}"#,
         ])
     func rare(line: String) {
-        #expect(Self.quick(Array(line.utf8), Documents.tree) == nil)
+        #expect(Self.read(line.utf8) == 0)
     }
 
     @Test(
@@ -96,11 +53,98 @@ struct QuickReaderTests {
         ] as [[UInt8]])
     func invalid(character: [UInt8]) {
         let line = Array(#"{"topic":"a"#.utf8) + character + Array(#""}"#.utf8)
-        #expect(Self.quick(line, Documents.tree) == nil)
+        #expect(Self.read(line) == 0)
+    }
+
+    @Test("Only a text with an escape is said to have one, whatever the line before it had")
+    func escapes() {
+        let lines = [#"{"topic":"\n\x"}"#, #"{"topic":"a","id":1}"#, #"{"topic":"\n","id":true}"#]
+        #expect(Self.read(lines.joined(separator: "\n").utf8) == 4)
+    }
+
+    @Test("Where two fields have the same path, the careful reader fills both")
+    func samePath() {
+        let tree = KeyTree(fields: ["id", "a.b", "id"], points: [])
+        #expect(Self.read(#"{"id":1}"#.utf8, tree: tree) == 0)
+    }
+
+    @Test("Keys of any length are told apart, however much they have in common")
+    func lengths() {
+        let keys = (1...60).flatMap { count in
+            ["a", "b"].map { String(repeating: "k", count: count - 1) + $0 }
+        }
+        let tree = KeyTree(fields: keys, points: [])
+        let lines = (0..<keys.count).map { first in
+            #"{"\#(keys[first])":1,"\#(keys[(first + 7) % keys.count])":2}"#
+        }
+        let learned = lines.indices.count { first in
+            [first, (first + 7) % keys.count].allSatisfy { keys[$0].utf8.count <= 53 }
+        }
+        #expect(Self.read(lines.joined(separator: "\n").utf8, tree: tree) == learned * 2)
+    }
+
+    @Test("What is special in a text is seen at any place of a word", arguments: 0..<24)
+    func places(count: Int) {
+        let before = String(repeating: "a", count: count)
+        let sound = ["", "\\n", "é", "€", "😀", "\\ud83d\\ude00", "\u{7F}"]
+        let broken = ["\u{1}", "\t", "\\q", "\\u12", "\\ud83d", "\\x", "\"\""]
+        func lines(_ middles: [String]) -> some Collection<UInt8> {
+            Array(
+                middles.flatMap { middle in
+                    ["", "b", "a longer text"].map { #"{"topic":"\#(before)\#(middle)\#($0)"}"# }
+                }.joined(separator: "\n").utf8)
+        }
+        #expect(Self.read(lines(sound)) == sound.count * 6)
+        #expect(Self.read(lines(broken)) == 0)
+    }
+
+    @Test("More keys, places, values or depth than it has room for are left to the careful reader")
+    func room() {
+        // Each line has ten new keys, of which three hundred lines are too many.
+        let keys = (0..<300).map { line in
+            #"{"id":\#(line),"# + (0..<10).map { #""k\#(line)_\#($0)":1"# }.joined(separator: ",")
+                + #"}"#
+        }
+        let readKeys = Self.read(keys.joined(separator: "\n").utf8)
+        #expect(readKeys >= 400 && readKeys < 500)
+        let places = (0..<300).map { #"{"id":1,"k\#($0)":{"x":1}}"# }
+        let readPlaces = Self.read(places.joined(separator: "\n").utf8)
+        #expect(readPlaces >= 400 && readPlaces < 600)
+        func list(_ count: Int) -> some Collection<UInt8> {
+            Array(
+                (#"{"settings":{"tags":["#
+                    + Array(repeating: "1", count: count).joined(separator: ",")
+                    + "]}}").utf8)
+        }
+        #expect(Self.read(list(8000)) == 2)
+        #expect(Self.read(list(9000)) == 0)
+        func deep(_ depth: Int) -> some Collection<UInt8> {
+            Array(
+                (#"{"x":"# + String(repeating: "[", count: depth - 1)
+                    + String(repeating: "]", count: depth - 1) + "}").utf8)
+        }
+        #expect(Self.read(deep(31)) == 2)
+        #expect(Self.read(deep(33)) == 0)
+    }
+
+    @Test(
+        "Lines with shuffled, missing, repeated, escaped and renamed keys give the same cells, or none",
+        arguments: 0..<8 as Range<UInt64>)
+    func generated(seed: UInt64) {
+        var lines = LineGenerator(seed: seed)
+        var comparison = ReaderComparison(tree: Documents.tree)
+        for _ in 0..<20 {
+            let document = lines.document(lines: 40)
+            let difference = comparison.difference(in: document)
+            #expect(difference == nil, "\(String(decoding: document, as: UTF8.self))")
+        }
+        let (tries, successes) = (comparison.tries, comparison.successes)
+        // Otherwise the test would prove nothing.
+        #expect(successes > tries / 5 && successes < tries * 9 / 10, "\(successes) of \(tries)")
     }
 
     @Test("Mutated lines give the same cells, or none")
-    func mutations() throws {
+    func mutations() {
         var random = SeededGenerator(state: 91)
         let documents =
             (Documents.sound + Documents.broken).filter { !$0.utf8.contains(0x0A) }
@@ -109,16 +153,15 @@ struct QuickReaderTests {
                 #"{"auth":[{"type":"a"},{"type":"b"}],"a":{"b":{"c":9}},"extra":[{"q":1},{"q":2}]}"#,
             ]
         var read = 0
-        for round in 0..<20_000 {
-            let line = MutationTests.mutate(documents[round % documents.count], &random)
-                .filter { $0 != 0x0A }
-            guard let found = Self.quick(line, Documents.tree) else { continue }
-            read += 1
-            let wanted = try Self.careful(line, Documents.tree)
-            #expect(found == wanted, "\(String(decoding: line, as: UTF8.self))")
+        for _ in 0..<200 {
+            // Together, so that each line is read with what was learned from the others.
+            let lines = (0..<100).map { _ in
+                MutationTests.mutate(documents.randomElement(using: &random) ?? "", &random)
+            }
+            read += Self.read(Array(lines.joined(separator: [0x0A])))
         }
         // Otherwise the test would prove nothing.
-        #expect(read > 500)
+        #expect(read > 1000)
     }
 
     @Test("A line that is read by itself gives what it gives in its document")

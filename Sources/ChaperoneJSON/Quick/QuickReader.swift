@@ -24,6 +24,10 @@ package struct QuickReader: ~Copyable {
     let nodes: NodeTable
     let fieldOrder: [Int32]
 
+    /// A key here has one field at most; a tree in which two have the same path is for the other
+    /// reader.
+    private let isAble: Bool
+
     // All owned; freed in `deinit`. The counts say how much of them is in use, and are compared with
     // the limits above before anything is added.
     let keys: UnsafeMutablePointer<LearnedKey>
@@ -49,6 +53,7 @@ package struct QuickReader: ~Copyable {
     package init(tree: KeyTree) {
         nodes = NodeTable(tree)
         fieldOrder = tree.fieldOrder
+        isAble = tree.nodes.allSatisfy { $0.endField - $0.firstField <= 1 }
         keys = .allocate(capacity: Self.keyLimit)
         shapes = .allocate(capacity: Self.shapeLimit)
         shapes[0] = ObjectShape(node: 0)
@@ -77,10 +82,12 @@ package struct QuickReader: ~Copyable {
     ///
     /// Sound when `block` is followed by `padding` zeros.
     package mutating func read(_ block: UnsafePointer<UInt8>, at start: Int) -> Int {
-        guard block[start] == 0x7B else { return -1 }
+        guard isAble, block[start] == 0x7B else { return -1 }
         bytes = block
         cellCount = 0
         depthLeft = Self.depth
+        // A line that was left in the middle of a text may have had one.
+        sawEscape = false
         return readObject(0, start + 1)
     }
 
