@@ -34,7 +34,8 @@ SHELL       := /bin/bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: prerequisites test-prerequisites bench-prerequisites conformance-prerequisites toolchain \
-        demo demo-nightly test conformance docs lint build release bench bench-transport install clean help
+        demo demo-nightly test fuzz conformance docs lint build release bench bench-transport install clean \
+        help
 
 # Says on standard error which of the packages $(1) are missing, installs them, and why: $(2).
 define require
@@ -166,6 +167,9 @@ test: prerequisites test-prerequisites ## Build everything and run all tests
 	for folder in Tests/Chaperone*Tests Tests/ImitatedPlatformsTests; do
 	    $(SWIFT) test --skip-build --parallel $(IMPORT_CHECK) --filter "^$${folder#Tests/}\."
 	done
+
+fuzz: toolchain ## Have made-up lines read by both readers of JSON (RUNS=20000000, SANITIZE=address)
+	@SWIFT='$(SWIFT)' Tests/Fuzzing/run
 
 conformance: prerequisites conformance-prerequisites ## Have every report checked by its own validator, and by a browser
 	@$(SWIFT) build $(IMPORT_CHECK) --product chaperone >&2
