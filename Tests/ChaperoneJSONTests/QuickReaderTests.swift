@@ -127,6 +127,18 @@ struct QuickReaderTests {
         #expect(Self.read(deep(33)) == 0)
     }
 
+    @Test("The longest text and the longest number are read, and nothing longer")
+    func longest() {
+        let text = String(repeating: "a", count: JSONLimits.text)
+        #expect(Self.read(Array(#"{"id":1,"topic":"\#(text)"}"#.utf8)) == 2)
+        #expect(Self.read(Array(#"{"id":1,"topic":"\#(text)a"}"#.utf8)) == 0)
+        #expect(Self.read(Array(#"{"id":1,"x":"\#(text)a"}"#.utf8)) == 0)
+        let digits = String(repeating: "1", count: JSONLimits.number)
+        #expect(Self.read(#"{"id":1,"x":\#(digits)}"#.utf8) == 2)
+        #expect(Self.read(#"{"id":1,"x":\#(digits)1}"#.utf8) == 0)
+        #expect(Self.read(#"{"id":\#(digits)}"#.utf8) == 0)
+    }
+
     @Test(
         "Lines with shuffled, missing, repeated, escaped and renamed keys give the same cells, or none",
         arguments: 0..<8 as Range<UInt64>)
