@@ -69,6 +69,7 @@ private struct MutableInput {
         "{}", "[]", #""""#, #""x""#, #""text of more than a word""#, #""\n\u00e9\ud83d\ude00""#,
         #""é€😀""#, "[1,null]", #"["a","b\\"]"#, "[{}]", "[[]]", #"{"x":1}"#, #"{"id":1,"b":[2]}"#,
         #"[{"type":1},{"type":"a"}]"#, #"[{"c":1,"id":2},{"id":3}]"#, #"{"a":{"b":{"c":1}}}"#,
+        #""@{type=1}""#, #"["@{c=1}"]"#,
     ].map { Array($0.utf8) }
 
     /// Changes something; false when there is nothing to change.
@@ -131,10 +132,10 @@ private struct MutableInput {
         return true
     }
 
-    /// Renames a key a little, or writes a byte of it as an escape.
+    /// Renames a key a little, writes a byte of it as an escape, or spoils one of it or its colon.
     private mutating func changeKey(_ key: Range<Int>) {
         let position = key.lowerBound + 1 + choices.below(key.count - 2)
-        switch choices.below(4) {
+        switch choices.below(6) {
         case 0 where key.count > 2 && bytes[position] < 0x80:
             let digits = Array("0123456789abcdef".utf8)
             let byte = Int(bytes[position])
@@ -143,6 +144,11 @@ private struct MutableInput {
                 with: Array("\\u00".utf8) + [digits[byte >> 4], digits[byte & 15]])
         case 1 where key.count > 2: bytes.remove(at: position)
         case 2: bytes.insert(contentsOf: Array(repeating: 0x6B, count: 8), at: position)
+        case 3:
+            // A colon follows the key, so there is a byte behind it.
+            let bait = Array("\":,}k ".utf8)
+            bytes[key.lowerBound + choices.below(key.count + 1)] = bait[choices.below(bait.count)]
+        case 4: bytes[key.upperBound] = 0x2C
         default: bytes.insert(UInt8(0x61 + choices.below(26)), at: position)
         }
     }
