@@ -27,7 +27,7 @@ package protocol DocumentReader: Sendable {
 
     /// Makes a reader of documents that have an event on each line, for use on one thread; nil where
     /// there is none.
-    func lineReader() -> (any EventLineReader)?
+    func lineReader(asking questions: LineQuestions) -> (any EventLineReader)?
 
     /// Joins what others inherit from, works out inheritance among it, and returns the subjects.
     mutating func finishContext() -> ContextSubjects
@@ -44,7 +44,7 @@ package protocol DocumentReader: Sendable {
 }
 
 extension DocumentReader {
-    package func lineReader() -> (any EventLineReader)? { nil }
+    package func lineReader(asking questions: LineQuestions) -> (any EventLineReader)? { nil }
 }
 
 /// A document that is open for reading.

@@ -31,7 +31,7 @@ package protocol LineReporter: Reporter {
     func append(_ outcome: Outcome, of rule: RuleSummary, asOf: Timestamp, to bytes: inout [UInt8])
 }
 
-/// A line reporter whose lines differ in known places where outcomes differ in subject and place only.
+/// A line reporter whose lines differ in known places where outcomes differ in subject and places only.
 package protocol FormReporter: LineReporter {
     /// The line of an outcome as a form; nil where it has none.
     func form(of outcome: Outcome, _ rule: RuleSummary, asOf: Timestamp) -> LineForm?
@@ -40,19 +40,33 @@ package protocol FormReporter: LineReporter {
     func appendSubject(_ id: String, _ name: String?, to bytes: inout [UInt8])
 }
 
-/// A line with gaps for the subject, and for the line and the column of what was seen.
+/// A line with gaps for the subject, and for the line and the column of everything that was seen.
 package struct LineForm: Sendable {
     /// Everything but what belongs into the gaps.
     package let bytes: [UInt8]
-    /// Where the subject belongs.
-    package let subject: Int
-    /// Where the line and the column belong; nil where nothing was seen.
-    package let place: (line: Int, column: Int)?
+    /// In the order in which they stand there.
+    package let gaps: [Gap]
 
-    package init(bytes: [UInt8], subject: Int, place: (line: Int, column: Int)?) {
+    package struct Gap: Sendable {
+        /// How many of the bytes stand before it.
+        package let position: Int
+        package let content: Content
+
+        package init(_ content: Content, at position: Int) {
+            self.content = content
+            self.position = position
+        }
+    }
+
+    package enum Content: Sendable, Equatable {
+        case subject
+        /// Of what stands at this position among ``Outcome/sightings``.
+        case line(Int), column(Int)
+    }
+
+    package init(bytes: [UInt8], gaps: [Gap]) {
         self.bytes = bytes
-        self.subject = subject
-        self.place = place
+        self.gaps = gaps
     }
 }
 

@@ -56,6 +56,7 @@ package struct AuditRun {
             try readContext(&documents[index], &readers)
         }
         var conflicts: Set<String> = []
+        var allowsParts = true
         while true {
             // A copy, so that a document that turns out to hold context too can still be added.
             let beforeFinish = readers
@@ -63,15 +64,19 @@ package struct AuditRun {
                 rules: rules, overlay: overlay, focus: focus, lineage: lineage, detail: detail,
                 names: inputs.map(\.name),
                 sink: sink,
-                conflicts: conflicts, concurrently: concurrently)
+                conflicts: conflicts, concurrently: concurrently, allowsParts: allowsParts)
             try sink.reset()
             try attempt.judgeContext(&readers)
             try attempt.judgeEvents(&documents, readers)
             let late = documents.indices.filter { documents[$0].hasLateContext }
-            if late.isEmpty && attempt.conflicts.isSubset(of: conflicts) {
+            if late.isEmpty && !attempt.needsColumns && attempt.conflicts.isSubset(of: conflicts) {
                 return try attempt.finish(documents)
             }
-            conflicts = attempt.conflicts
+            if attempt.needsColumns {
+                allowsParts = false
+            } else {
+                conflicts = attempt.conflicts
+            }
             readers = beforeFinish
             for index in late { try readContext(&documents[index], &readers) }
         }

@@ -20,14 +20,20 @@ struct RunAttempt {
     private let lineage: Set<String>?
     private var people: PeopleHeard
     private let concurrently: Concurrently?
+    private let allowsParts: Bool
+    /// Whether events were compared by what their parts say.
+    private var usedParts = false
+    /// Whether an event came again of which parts cannot tell whether it says the same.
+    private(set) var needsColumns = false
 
     private static let keptDiagnostics = 1000
 
     init(
         rules: [Rule], overlay: Overlay, focus: Scope?, lineage: Set<String>?,
         detail: ReportDetail, names: [String], sink: any OutcomeSink,
-        conflicts: Set<String>, concurrently: Concurrently?
+        conflicts: Set<String>, concurrently: Concurrently?, allowsParts: Bool
     ) {
+        self.allowsParts = allowsParts
         self.concurrently = concurrently
         self.rules = rules
         self.detail = detail
@@ -112,6 +118,8 @@ struct RunAttempt {
             switch seen.note(subject.identityHash, content: content) {
             case .new: fresh.append(row)
             case .same: break
+            // What parts and what columns say of an event cannot be compared.
+            case .different where usedParts: needsColumns = true
             case .different: conflicts.insert(subject.id)
             }
         }
@@ -133,33 +141,32 @@ struct RunAttempt {
     private mutating func readLines(
         _ document: OpenDocument, _ reader: any DocumentReader
     ) throws -> OpenDocument {
-        guard let concurrently, reader.lineReader() != nil, focus == nil, lineage == nil else {
-            return document
-        }
+        guard let concurrently, focus == nil, lineage == nil else { return document }
         let makers = people.areSilent ? sink.lineMakers() : nil
         let judge = BlockJudge(
             rules: rules, judge: judge(for: reader.adapter.name, reader), reader: reader,
             documents: names, organisation: organisation, conflicts: conflicts)
+        let questions = LineQuestions(rules, judge.judge, showing: makers?() ?? [])
+        guard reader.lineReader(asking: questions) != nil else { return document }
+        let byParts = allowsParts && organisation == nil && conflicts.isEmpty
         let seenBefore = seen
         seen = SeenEvents()
         let ended = try withUnsafeMutablePointer(to: &self) { attempt in
             // Only whose turn it is calls this, and all threads have ended when `run` returns.
-            let run = LineRun(document, reader, seen: seenBefore) {
+            try LineRun(
+                document, judge, questions, seen: seenBefore, byParts: byParts,
+                makeWriters: makers
+            ) {
                 try attempt.pointee.add($0, reader)
                 judge.kept.update(attempt.pointee.findings.tallies)
-            }
-            return try run.run(on: 2, concurrently) {
-                LineThread(lines: makers?() ?? [])
-            } judge: { batch, thread in
-                guard makers == nil else { return judge.findings(in: &batch, thread.lines) }
-                var findings = BlockFindings(rules: 0)
-                judge.complete(&batch, &findings)
-                findings.unjudged = batch
-                return findings
-            }
+            }.run(on: 2, concurrently)
         }
         seen = ended.seen
+        usedParts = usedParts || byParts
+        needsColumns = needsColumns || ended.differs
         conflicts.formUnion(ended.conflicts)
+        // The run begins anew, so nobody needs the rest.
+        if needsColumns { return document.rest(from: ended.start, source: { _ in 0 }) }
         return document.rest(from: ended.start, source: ended.rest)
     }
 
@@ -208,9 +215,12 @@ struct RunAttempt {
         ) {
             $0.place.document == declared ? "facts" : reader.nativePath(of: $0)
         }
+        var settlements: [(number: Int, settlement: Settlement)] = []
         for (number, rule) in rules.enumerated() where !rule.isOnlyForOrganisation {
-            try apply(rule, number, to: batch, judge, maker)
+            settlements.append(
+                (number, people.settlement(of: rule, number, on: batch, judge, maker)))
         }
+        try take(settlements, batch, maker)
     }
 
     /// Asks what is asked of the organisation alone; what a rule asks about one platform only where
@@ -224,17 +234,13 @@ struct RunAttempt {
             platform: batch.platform, coverage: Coverage(of: []), fieldColumns: [:],
             organisation: organisation)
         let maker = OutcomeMaker(judge: judge, documents: []) { _ in "" }
+        var settlements: [(number: Int, settlement: Settlement)] = []
         for (number, rule) in rules.enumerated()
         where rule.isOnlyForOrganisation && rule.platform.map(platforms.contains) ?? true {
-            try apply(rule, number, to: batch, judge, maker)
+            settlements.append(
+                (number, people.settlement(of: rule, number, on: batch, judge, maker)))
         }
-    }
-
-    private mutating func apply(
-        _ rule: Rule, _ number: Int, to batch: Batch, _ judge: Judge, _ maker: OutcomeMaker
-    ) throws {
-        let settlement = people.settlement(of: rule, number, on: batch, judge, maker)
-        try take(settlement, of: rule, number, batch, maker)
+        try take(settlements, batch, maker)
     }
 
     private mutating func judge(for platform: String, _ reader: any DocumentReader) -> Judge {
@@ -251,37 +257,50 @@ struct RunAttempt {
         return judge
     }
 
+    /// Takes what was found of a batch: subject by subject, and of each rule by rule.
     private mutating func take(
-        _ settlement: Settlement, of rule: Rule, _ number: Int, _ batch: Batch,
+        _ settlements: [(number: Int, settlement: Settlement)], _ batch: Batch,
         _ maker: OutcomeMaker
     ) throws {
-        for verdict in [Verdict.fail, .unknown, .waived, .pass, .notApplicable] {
-            let rows = settlement[verdict]
-            let needsSomebody = verdict.isProblem || verdict == .waived
-            var made = 0
-            if detail == .all || needsSomebody {
-                for row in rows.rows {
-                    guard wants(verdict, number) else { break }
-                    guard
-                        var outcome = maker.outcome(
-                            of: rule, number: number, settlement.raw, in: batch, row: row)
-                    else { continue }
-                    settlement.complete(&outcome, row: row, of: rule)
-                    made += 1
-                    findings.tallies[number].add(outcome)
-                    if detail == .all || detail == .problems && needsSomebody {
-                        try sink.add(outcome)
-                    }
+        var wanted = ByRow<(position: Int, verdict: Verdict)>()
+        for (position, (number, settlement)) in settlements.enumerated() {
+            for verdict in [Verdict.fail, .unknown, .waived, .pass, .notApplicable] {
+                let rows = settlement[verdict]
+                let needsSomebody = verdict.isProblem || verdict == .waived
+                guard detail == .all || needsSomebody, wants(verdict, number) else {
+                    findings.tallies[number].counts[verdict] += rows.count
+                    continue
                 }
+                for row in rows.rows { wanted.add((position, verdict), of: row) }
             }
-            findings.tallies[number].counts[verdict] += rows.count - made
+            try takeManual(settlement, number, batch, maker)
         }
+        for (row, (position, verdict)) in wanted.sorted(rows: batch.count) {
+            let (number, settlement) = settlements[position]
+            guard wants(verdict, number),
+                var outcome = maker.outcome(
+                    of: rules[number], number: number, settlement.raw, in: batch, row: row)
+            else {
+                findings.tallies[number].counts[verdict] += 1
+                continue
+            }
+            settlement.complete(&outcome, row: row, of: rules[number])
+            findings.tallies[number].add(outcome)
+            if detail == .all || detail == .problems && (verdict.isProblem || verdict == .waived) {
+                try sink.add(outcome)
+            }
+        }
+    }
+
+    private mutating func takeManual(
+        _ settlement: Settlement, _ number: Int, _ batch: Batch, _ maker: OutcomeMaker
+    ) throws {
         for row in settlement[.manual].rows {
             let reason = maker.reason(settlement.raw, in: batch, row: row)
             if let known = manuals[number].firstIndex(where: { $0.reason == reason }) {
                 manuals[number][known].count += 1
             } else if let outcome = maker.outcome(
-                of: rule, number: number, settlement.raw, in: batch, row: row)
+                of: rules[number], number: number, settlement.raw, in: batch, row: row)
             {
                 manuals[number].append(
                     ManualOutcomes(reason: outcome.reason, count: 1, first: outcome))

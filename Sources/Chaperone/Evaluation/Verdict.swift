@@ -1,5 +1,5 @@
 /// What an audit concludes about one rule and one subject, graver first.
-package enum Verdict: UInt8, Sendable, CaseIterable, Comparable {
+package enum Verdict: UInt8, Sendable, CaseIterable, Comparable, BitwiseCopyable {
     case fail, unknown, manual, waived, pass, notApplicable
 
     /// What results call it.

@@ -9,10 +9,31 @@ struct BlockFindings {
     var lines: [[UInt8]] = []
     /// A batch that has to be judged in order.
     var unjudged: Batch?
+    /// Of which rules and verdicts the blocks before have found enough.
+    private let kept: KeptOutcomes.Full
 
-    init(rules: Int) {
+    init(rules: Int, kept: KeptOutcomes.Full = KeptOutcomes.Full()) {
         tallies = Array(repeating: RuleTally(), count: rules)
         manuals = Array(repeating: [], count: rules)
+        self.kept = kept
+    }
+
+    /// Whether no more outcomes of a rule with this verdict are kept.
+    func isFull(of verdict: Verdict, rule: Int) -> Bool {
+        kept.contains(verdict, rule: rule) || tallies[rule].isFull(of: verdict)
+    }
+
+    /// Counts outcomes that only a person can settle, and returns where those for this reason stand.
+    mutating func add(
+        manual reason: Reason?, count: Int, of rule: Int, first: () -> Outcome?
+    ) -> Int? {
+        if let place = manuals[rule].firstIndex(where: { $0.reason == reason }) {
+            manuals[rule][place].count += count
+            return place
+        }
+        guard let outcome = first() else { return nil }
+        manuals[rule].append(ManualOutcomes(reason: outcome.reason, count: count, first: outcome))
+        return manuals[rule].count - 1
     }
 }
 

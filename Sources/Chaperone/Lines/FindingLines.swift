@@ -7,16 +7,59 @@ package protocol FindingLines: AnyObject {
 
     func append(_ outcome: Outcome)
 
-    /// Begins a batch; rows are positions in it, and forms are forgotten.
-    func begin(_ batch: Batch)
-
-    /// Keeps the line of an outcome as a form for others that differ in subject and place only; nil
+    /// Keeps the line of an outcome as a form for others that differ in subject and places only; nil
     /// where it has no such form.
-    func form(of outcome: Outcome) -> Int?
+    ///
+    /// - Parameter isPassing: whether it is only good for the batch at hand.
+    func form(of outcome: Outcome, isPassing: Bool) -> Int?
+
+    /// Forgets forms.
+    func forgetForms(passing: Bool)
+
+    /// Says whom the next lines by forms are about.
+    func begin(_ subject: Subject)
 
     /// Appends the line of an outcome by its form.
-    func append(form: Int, row: Int, line: Int, column: Int)
+    ///
+    /// - Parameter places: the line and the column of each ``Outcome/sightings``.
+    func append(form: Int, _ places: UnsafeBufferPointer<LinePlace>)
 
     /// Hands over the lines since the last time.
     func takeBytes() -> [UInt8]
+}
+
+/// A line and a column, from 1.
+package struct LinePlace: BitwiseCopyable, Sendable, Equatable {
+    package var line: Int
+    package var column: Int
+
+    package init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
+}
+
+extension Outcome {
+    /// What was seen, in the order in which forms count it: what decided, then what each part asks.
+    package var sightings: [Sighting] {
+        (at.map { [$0] } ?? []) + (parts ?? []).compactMap(\.at)
+    }
+
+    /// The same outcome with everything seen at other places.
+    package func at(_ places: some Collection<LinePlace>) -> Outcome {
+        var moved = self
+        var rest = places[...]
+        func move(_ sighting: inout Sighting?) {
+            guard let old = sighting, let place = rest.popFirst() else { return }
+            sighting = Sighting(
+                location: Location(file: old.location.file, line: place.line, column: place.column),
+                path: old.path)
+        }
+        move(&moved.at)
+        if var parts = moved.parts {
+            for index in parts.indices { move(&parts[index].at) }
+            moved.parts = parts
+        }
+        return moved
+    }
 }

@@ -12,13 +12,15 @@ package typealias Concurrently = (Int, @Sendable (Int) -> Void) -> Void
 ///
 /// Sendable, because each variable says whose turn it belongs to.
 final class LineRun: @unchecked Sendable {
-    /// What is done with a batch by the thread that read it.
-    typealias Judge = @Sendable (inout Batch, LineThread) -> BlockFindings
     /// What is done with what was found, in order.
     typealias Merge = (BlockFindings) throws -> Void
 
-    private let reader: any DocumentReader
+    private let judge: BlockJudge
+    private let questions: LineQuestions
     private let document: Int
+    /// Makes the writers of each report's lines; nil where each batch is wanted, to be judged in order.
+    private let makeWriters: (@Sendable () -> [any FindingLines])?
+    private let byParts: Bool
     private let merge: Merge
 
     // Of whoever has the lock.
@@ -26,15 +28,17 @@ final class LineRun: @unchecked Sendable {
     private var splitter: LineSplitter
     private var tickets = 0
     private var hasEnded = false
-    private var end: (offset: Int, line: Int, bytes: [UInt8]) = (0, 1, [])
+    private var end: (offset: Int, bytes: [UInt8]) = (0, [])
 
     // Of the thread whose turn it is to compare.
     private let comparing = Turns()
     private var seen: SeenEvents
-    private var found: Set<String> = []
+    private var conflicts: Set<String> = []
+    private var differs = false
+    private var line = 1
     private var contents = DocumentContents()
     /// The first block that was none of lines, and the bytes from there that were handed out.
-    private var stop: (offset: Int, line: Int)?
+    private var stop: Int?
     private var unread: [UInt8] = []
 
     // Of the thread whose turn it is to hand over.
@@ -47,37 +51,51 @@ final class LineRun: @unchecked Sendable {
         var seen: SeenEvents
         /// Events of which two lines say different things.
         var conflicts: Set<String>
+        /// Whether an event came again that may say something else: what parts say cannot tell.
+        var differs: Bool
         var start: DocumentStart
         var rest: RunInput.Source
     }
 
+    /// - Parameter byParts: whether events may be judged by what their parts say, where the reader can.
     init(
-        _ document: OpenDocument, _ reader: any DocumentReader, seen: SeenEvents,
-        merge: @escaping Merge
+        _ document: OpenDocument, _ judge: BlockJudge, _ questions: LineQuestions,
+        seen: SeenEvents, byParts: Bool,
+        makeWriters: (@Sendable () -> [any FindingLines])?, merge: @escaping Merge
     ) {
-        self.reader = reader
+        self.judge = judge
+        self.questions = questions
         self.document = document.number
         self.seen = seen
+        self.byParts = byParts && makeWriters != nil
+        self.makeWriters = makeWriters
         self.merge = merge
         splitter = LineSplitter(document.source)
     }
 
     /// - Throws: what handing over throws.
-    func run(
-        on threads: Int, _ concurrently: Concurrently,
-        makeThread: @escaping @Sendable () -> LineThread, judge: @escaping Judge
-    ) throws -> Ended {
-        concurrently(threads) { _ in work(makeThread(), judge) }
+    func run(on threads: Int, _ concurrently: Concurrently) throws -> Ended {
+        concurrently(threads) { _ in work() }
         if let failure { throw failure }
-        let place = stop ?? (end.offset, end.line)
         return Ended(
-            seen: seen, conflicts: found,
-            start: DocumentStart(offset: place.offset, line: place.line, contents: contents),
+            seen: seen, conflicts: conflicts, differs: differs,
+            start: DocumentStart(offset: stop ?? end.offset, line: line, contents: contents),
             rest: splitter.rest(after: unread + end.bytes))
     }
 
-    private func work(_ thread: LineThread, _ judge: Judge) {
-        guard var lines = reader.lineReader() else { return }
+    private func work() {
+        guard let lines = judge.reader.lineReader(asking: questions) else { return }
+        let writers = makeWriters?() ?? []
+        if byParts, let parts = lines.partCount {
+            workByParts(lines, parts, writers)
+        } else {
+            workByColumns(lines, writers)
+        }
+    }
+
+    // MARK: - By columns
+
+    private func workByColumns(_ lines: any EventLineReader, _ writers: [any FindingLines]) {
         let block = LineBlock()
         var batch = lines.batch()
         while let ticket = takeNext(block) {
@@ -89,30 +107,98 @@ final class LineRun: @unchecked Sendable {
             let hashes = areLines ? batch.contentHashes() : []
             var isRead = false
             comparing.take(ticket) {
-                isRead = areLines && stop == nil
-                guard isRead else { return giveBack(block) }
-                contents.eventRecords += batch.count
-                contents.add(named: diagnostics)
+                isRead = begin(block, areLines)
+                guard isRead else { return }
+                batch.moveLines(by: line - 1, in: document)
+                end(block, batch.count, diagnostics)
                 compare(&batch, identities, hashes)
             }
             var findings: BlockFindings?
-            if isRead { findings = judge(&batch, thread) }
-            merging.take(ticket) {
-                guard failure == nil, let findings else { return }
-                do { try merge(findings) } catch {
-                    failure = error
-                    isStopped.store(true, ordering: .relaxed)
-                }
+            if isRead, makeWriters != nil {
+                findings = judge.findings(in: &batch, writers)
+            } else if isRead {
+                findings = BlockFindings(rules: 0)
+                findings?.notes = judge.complete(&batch)
+                findings?.unjudged = batch
             }
+            handOver(findings, ticket)
         }
     }
+
+    /// Leaves out what was read before.
+    private func compare(_ batch: inout Batch, _ identities: [Int], _ hashes: [UInt64]) {
+        var left: Set<Int> = []
+        for row in identities.indices {
+            switch seen.note(identities[row], content: Int(truncatingIfNeeded: hashes[row])) {
+            case .new: break
+            case .same: left.insert(row)
+            case .different:
+                left.insert(row)
+                conflicts.insert(batch.subjects[row].id)
+            }
+        }
+        guard !left.isEmpty else { return }
+        batch.keep(batch.subjects.indices.filter { !left.contains($0) })
+    }
+
+    // MARK: - By parts
+
+    private func workByParts(
+        _ lines: any EventLineReader, _ parts: Int, _ writers: [any FindingLines]
+    ) {
+        let block = LineBlock()
+        var rows = EventRows(partCount: parts, full: lines.batch())
+        let rowJudge = RowJudge(judge, lines, parts: parts, writers, document: document)
+        while let ticket = takeNext(block) {
+            rows.removeAll()
+            let areLines = lines.read(block, document: document, into: &rows)
+            var isRead = false
+            var firstLine = 1
+            var left: Set<Int> = []
+            comparing.take(ticket) {
+                isRead = begin(block, areLines)
+                guard isRead else { return }
+                firstLine = line
+                rows.full.moveLines(by: line - 1, in: document)
+                end(block, rows.count, rows.diagnostics)
+                left = compare(rows)
+            }
+            var findings: BlockFindings?
+            if isRead {
+                findings = rowJudge.findings(
+                    in: &rows, block, firstLine: firstLine, without: left)
+            }
+            handOver(findings, ticket)
+        }
+    }
+
+    /// The rows that were read before.
+    ///
+    /// Where one may say something else, everything ends: only columns can tell.
+    private func compare(_ rows: borrowing EventRows) -> Set<Int> {
+        var left: Set<Int> = []
+        for index in 0..<rows.count {
+            let row = rows.rows[index]
+            switch seen.note(row.identity, content: Int(truncatingIfNeeded: row.content)) {
+            case .new: break
+            case .same: left.insert(index)
+            case .different:
+                left.insert(index)
+                differs = true
+                isStopped.store(true, ordering: .relaxed)
+            }
+        }
+        return left
+    }
+
+    // MARK: - Turns
 
     private func takeNext(_ block: LineBlock) -> Int? {
         reading.withLock { _ in
             guard !hasEnded, !isStopped.load(ordering: .relaxed) else { return nil }
             guard splitter.fill(block) else {
                 hasEnded = true
-                end = (block.offset, block.firstLine, block.taken)
+                end = (block.offset, block.taken)
                 return nil
             }
             tickets += 1
@@ -120,38 +206,41 @@ final class LineRun: @unchecked Sendable {
         }
     }
 
-    private func giveBack(_ block: LineBlock) {
+    /// Whether a block counts; where it is the first that was none of lines, it stops everything.
+    private func begin(_ block: LineBlock, _ areLines: Bool) -> Bool {
+        if areLines, stop == nil { return true }
         if stop == nil {
-            stop = (block.offset, block.firstLine)
+            stop = block.offset
             isStopped.store(true, ordering: .relaxed)
         }
         unread += block.taken
+        return false
     }
 
-    /// Leaves out what was read before.
-    private func compare(_ batch: inout Batch, _ identities: [Int], _ hashes: [UInt64]) {
-        var repeated: [Int] = []
-        for row in identities.indices {
-            switch seen.note(identities[row], content: Int(truncatingIfNeeded: hashes[row])) {
-            case .new: break
-            case .same: repeated.append(row)
-            case .different:
-                repeated.append(row)
-                found.insert(batch.subjects[row].id)
+    private func end(_ block: LineBlock, _ events: Int, _ diagnostics: [DocumentDiagnostic]) {
+        contents.eventRecords += events
+        contents.add(named: diagnostics.map { $0.moved(by: line - 1) })
+        line += block.lineCount
+    }
+
+    private func handOver(_ findings: BlockFindings?, _ ticket: Int) {
+        merging.take(ticket) {
+            guard failure == nil, let findings else { return }
+            do { try merge(findings) } catch {
+                failure = error
+                isStopped.store(true, ordering: .relaxed)
             }
         }
-        guard !repeated.isEmpty else { return }
-        let left = Set(repeated)
-        batch.keep(batch.subjects.indices.filter { !left.contains($0) })
     }
-}
-
-/// What one thread needs for itself.
-struct LineThread {
-    /// The makers of the lines of each report.
-    let lines: [any FindingLines]
 }
 
 extension LineBlock {
     fileprivate var taken: [UInt8] { Array(UnsafeBufferPointer(start: bytes, count: count)) }
+}
+
+extension DocumentDiagnostic {
+    fileprivate func moved(by lines: Int) -> DocumentDiagnostic {
+        DocumentDiagnostic(
+            severity, message, at: place.moved(by: lines), losesInput: losesInput)
+    }
 }

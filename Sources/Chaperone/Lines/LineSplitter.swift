@@ -1,18 +1,13 @@
-import Glibc
-
 /// Cuts a document into blocks of lines.
 ///
-/// What the source throws ends the lines; ``rest()`` throws it again, behind the bytes before it.
+/// What the source throws ends the lines; ``rest(after:)`` throws it again, behind the bytes before it.
 struct LineSplitter {
     private let source: RunInput.Source
-    /// Bytes that were read and belong to the next block.
+    /// The beginning of a line that belongs to the next block.
     private var carry: [UInt8] = []
     private var isAtEnd = false
     private var failure: (any Error)?
     private var offset = 0
-    private var line = 1
-
-    private static let step = 128 << 10
 
     init(_ source: @escaping RunInput.Source) { self.source = source }
 
@@ -24,38 +19,36 @@ struct LineSplitter {
     /// Fills a block with the next lines; false when there are none left, or none that fit: the
     /// block then holds what was read of them.
     mutating func fill(_ block: LineBlock) -> Bool {
-        (block.offset, block.firstLine) = (offset, line)
-        (block.count, block.lineCount) = (0, 0)
+        block.offset = offset
+        block.count = 0
         var end = carry.count
-        // The carry is shorter than a step, which is less than the capacity.
+        // The carry is less than the capacity, from which it was taken.
         carry.withUnsafeBufferPointer { carry in
             if let first = carry.baseAddress { block.bytes.update(from: first, count: end) }
         }
         carry.removeAll(keepingCapacity: true)
-        var position = 0
-        while true {
-            // Both stay inside what was read.
-            while let newline = memchr(block.bytes + position, 0x0A, end - position) {
-                position = UnsafeRawPointer(newline) - UnsafeRawPointer(block.bytes) + 1
-                block.lineCount += 1
-                if block.lineCount == LineBlock.lines {
-                    carry.append(
-                        contentsOf: UnsafeBufferPointer(
-                            start: block.bytes + position, count: end - position))
-                    finish(block, position)
-                    return true
-                }
-            }
-            position = end
-            let room = min(Self.step, LineBlock.capacity - end)
-            let count = isAtEnd || room == 0 ? 0 : read(into: block.bytes + end, room)
+        var lastNewline: Int?
+        while !isAtEnd, end < LineBlock.size || lastNewline == nil, end < LineBlock.capacity {
+            let goal = end < LineBlock.size ? LineBlock.size : LineBlock.capacity
+            let count = read(into: block.bytes + end, goal - end)
+            // Inside what was read.
+            lastNewline =
+                (end..<end + count).last { block.bytes[$0] == 0x0A } ?? lastNewline
             end += count
-            if count == 0 { break }
         }
-        let wasCut = !isAtEnd || failure != nil
-        if end > 0, block.bytes[end - 1] != 0x0A { block.lineCount += 1 }
-        finish(block, end)
-        return end > 0 && !wasCut
+        if isAtEnd {
+            finish(block, end)
+            return end > 0 && failure == nil
+        }
+        guard let lastNewline else {
+            finish(block, end)
+            return false
+        }
+        carry.append(
+            contentsOf: UnsafeBufferPointer(
+                start: block.bytes + lastNewline + 1, count: end - lastNewline - 1))
+        finish(block, lastNewline + 1)
+        return true
     }
 
     private mutating func finish(_ block: LineBlock, _ count: Int) {
@@ -63,7 +56,6 @@ struct LineSplitter {
         // There is room for so many behind the capacity.
         (block.bytes + count).update(repeating: 0, count: LineBlock.padding)
         offset += count
-        line += block.lineCount
     }
 
     private mutating func read(into target: UnsafeMutablePointer<UInt8>, _ room: Int) -> Int {

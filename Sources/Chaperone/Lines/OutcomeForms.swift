@@ -1,10 +1,11 @@
-/// The outcomes of one rule and verdict in one batch, by everything but their subject and their place.
+/// The outcomes of one rule in one batch, by everything but their subject and their place.
 ///
 /// Thousands of outcomes of a batch have a dozen forms: each is made once, and the others are lines
 /// with another subject and place.
 struct OutcomeForms {
     /// Everything else that an outcome is made of.
     fileprivate struct Key: Equatable {
+        var verdict: Verdict
         var leaf: Int32
         var code: Int32
         var meta: CellMeta
@@ -13,9 +14,6 @@ struct OutcomeForms {
     }
 
     private let judgement: RuleJudgement
-    private let verdict: Verdict
-    /// The kind of each row's subject.
-    private let kinds: [SubjectKind]
     /// The column of each leaf; nil for questions and for fields that the platform has not.
     private let columns: [ColumnID?]
     private var keys: [Key] = []
@@ -26,18 +24,15 @@ struct OutcomeForms {
     struct Found {
         /// The number of its form; nil for the first of its kind.
         var number: Int?
+        /// Where the value that decided stands.
         var place: Place
         fileprivate var key: Key
     }
 
-    private static let limit = 16
+    private static let limit = 32
 
-    init(
-        _ judgement: RuleJudgement, _ verdict: Verdict, _ judge: Judge, kinds: [SubjectKind]
-    ) {
-        self.kinds = kinds
+    init(_ judgement: RuleJudgement, _ judge: Judge) {
         self.judgement = judgement
-        self.verdict = verdict
         columns = judgement.leaves.map { leaf in
             guard case .condition(let condition) = leaf.check else { return nil }
             return judge.column(of: condition.target)
@@ -46,12 +41,12 @@ struct OutcomeForms {
 
     /// Looks for the form of a row; nil for a row of which several settings tell, or when there are
     /// too many forms.
-    @inline(__always)
-    func find(_ row: Int, _ batch: Batch) -> Found? {
-        let leaf = columns.count == 1 ? 0 : decisiveLeaf(row)
+    func find(_ row: Int, _ verdict: Verdict, _ batch: Batch) -> Found? {
+        let leaf = columns.count == 1 ? 0 : decisiveLeaf(row, verdict)
         guard leaf >= 0 else { return nil }
         var key = Key(
-            leaf: Int32(leaf), code: 0, meta: .absent, document: -1, kind: kinds[row])
+            verdict: verdict, leaf: Int32(leaf), code: 0, meta: .absent, document: -1,
+            kind: batch.subjects[row].kind)
         var place = Place.none
         if let column = columns[leaf] {
             let stored = batch.columns[column.index].stored(row)
@@ -71,7 +66,7 @@ struct OutcomeForms {
     }
 
     /// The leaf that ``OutcomeMaker`` takes; -1 where it shows several.
-    private func decisiveLeaf(_ row: Int) -> Int {
+    private func decisiveLeaf(_ row: Int, _ verdict: Verdict) -> Int {
         if verdict == .notApplicable { return -1 }
         var asked = 0
         var decisive = -1

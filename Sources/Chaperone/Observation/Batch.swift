@@ -44,6 +44,12 @@ package struct Batch: Sendable {
         columns[column.index].append(rows, codes: codes, metas: metas, place: place)
     }
 
+    /// Moves every value of a document to a later line.
+    package mutating func moveLines(by count: Int, in document: Int) {
+        guard count > 0 else { return }
+        for index in columns.indices { columns[index].moveLines(by: count, in: document) }
+    }
+
     /// Notes for every known value of a column whether it is locked.
     package mutating func lock(_ column: ColumnID, _ isLocked: (Int) -> Bool?) {
         columns[column.index].lock(isLocked)

@@ -56,6 +56,13 @@ package struct Column: Sendable {
         }
     }
 
+    /// Moves every value of a document to a later line.
+    mutating func moveLines(by count: Int, in document: Int) {
+        for row in places.indices where !places[row].isNone && places[row].document == document {
+            places[row] = places[row].moved(by: count)
+        }
+    }
+
     /// Whether nothing was written to it.
     package var isEmpty: Bool { metas.isEmpty }
 

@@ -15,6 +15,11 @@ package struct Place: Sendable, Hashable {
         self.column = UInt32(clamping: column)
     }
 
+    /// The same value, so many lines later.
+    package func moved(by lines: Int) -> Place {
+        Place(document: document, offset: offset, line: Int(line) + lines, column: Int(column))
+    }
+
     package var document: Int { Int(key >> 44) }
     package var offset: Int { Int(key & (1 << 44 - 1)) }
 

@@ -30,9 +30,20 @@ package struct Subject: Sendable, Hashable {
 
     /// A number that is the same for subjects with the same ``id``, and differs from run to run.
     var identityHash: Int {
+        var key = key
+        return key.withUTF8 {
+            Self.identityHash(kind, key: UnsafeRawBufferPointer($0), platform: platform)
+        }
+    }
+
+    /// ``identityHash`` of a subject whose key is in memory.
+    package static func identityHash(
+        _ kind: SubjectKind, key: UnsafeRawBufferPointer, platform: String
+    ) -> Int {
         var hasher = Hasher()
         hasher.combine(kind.rawValue)
-        hasher.combine(key)
+        hasher.combine(key.count)
+        hasher.combine(bytes: key)
         hasher.combine(platform)
         return hasher.finalize()
     }

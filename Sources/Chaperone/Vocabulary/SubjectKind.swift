@@ -1,5 +1,5 @@
 /// What sort of thing settings belong to.
-package enum SubjectKind: UInt8, Sendable, CaseIterable {
+package enum SubjectKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case account, group, user, policy, organizationalUnit
     case meeting, webinar, townHall, personalRoom, template
     case server, organisation

@@ -5,25 +5,15 @@ import ChaperoneReporters
 final class LineMaker: FindingLines {
     /// Makes lines that have no form.
     private var writing: LineWriting
-    /// The bytes of all forms, and where each of them and its gaps are.
-    private var formBytes: [UInt8] = []
-    private var forms: [Form] = []
+    private var forms: [LineForm] = []
+    /// Forms that are only good for one batch; their numbers are negative.
+    private var passing: [LineForm] = []
     /// The lines; `lines[..<count]` are in use.
     private var lines = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
     private var count = 0
-    private var batch: Batch?
-    /// What stands in forms for each row, one after the other; an empty range for what nobody asked yet.
+    /// What stands in forms for the subject at hand; empty until somebody asks.
     private var subjectBytes: [UInt8] = []
-    private var subjects: [Range<Int>] = []
-
-    private struct Form {
-        var start: Int
-        var subject: Int
-        /// The same where nothing was seen.
-        var line: Int
-        var column: Int
-        var end: Int
-    }
+    private var subject: Subject?
 
     init(_ writing: LineWriting) {
         self.writing = writing
@@ -37,15 +27,6 @@ final class LineMaker: FindingLines {
 
     func lists(_ verdict: Verdict) -> Bool { writing.lists(verdict) }
 
-    func begin(_ batch: Batch) {
-        self.batch = batch
-        formBytes.removeAll(keepingCapacity: true)
-        forms.removeAll(keepingCapacity: true)
-        subjectBytes.removeAll(keepingCapacity: true)
-        subjects.removeAll(keepingCapacity: true)
-        subjects.append(contentsOf: repeatElement(0..<0, count: batch.count))
-    }
-
     func append(_ outcome: Outcome) {
         writing.append(outcome)
         makeRoom(writing.bytes.count)
@@ -53,47 +34,72 @@ final class LineMaker: FindingLines {
         writing.removeAll()
     }
 
-    func form(of outcome: Outcome) -> Int? {
+    func form(of outcome: Outcome, isPassing: Bool) -> Int? {
         guard let form = writing.form(of: outcome) else { return nil }
-        let start = formBytes.count
-        formBytes += form.bytes
-        let end = formBytes.count
-        let (line, column) = form.place.map { (start + $0.line, start + $0.column) } ?? (end, end)
-        forms.append(
-            Form(
-                start: start, subject: start + form.subject, line: line, column: column, end: end))
+        if isPassing {
+            passing.append(form)
+            return -passing.count
+        }
+        forms.append(form)
         return forms.count - 1
     }
 
-    func append(form number: Int, row: Int, line: Int, column: Int) {
-        if subjects[row].isEmpty { makeSubject(row) }
-        let subject = subjects[row]
-        let form = forms[number]
-        // Two numbers of at most ten digits each.
-        makeRoom(form.end - form.start + subject.count + 20)
-        formBytes.withUnsafeBufferPointer { bytes in
-            put(.init(rebasing: bytes[form.start..<form.subject]))
-            subjectBytes.withUnsafeBufferPointer { put(.init(rebasing: $0[subject])) }
-            put(.init(rebasing: bytes[form.subject..<form.line]))
-            guard form.line < form.end else { return }
-            put(line)
-            put(.init(rebasing: bytes[form.line..<form.column]))
-            put(column)
-            put(.init(rebasing: bytes[form.column..<form.end]))
+    func forgetForms(passing isPassing: Bool) {
+        passing.removeAll(keepingCapacity: true)
+        if !isPassing { forms.removeAll(keepingCapacity: true) }
+    }
+
+    func begin(_ subject: Subject) {
+        self.subject = subject
+        subjectBytes.removeAll(keepingCapacity: true)
+    }
+
+    func append(form number: Int, _ places: UnsafeBufferPointer<LinePlace>) {
+        if subjectBytes.isEmpty { makeSubject() }
+        if number >= 0 {
+            forms.withUnsafeBufferPointer { append($0[number], places) }
+        } else {
+            passing.withUnsafeBufferPointer { append($0[-number - 1], places) }
         }
     }
 
+    @inline(__always)
+    private func append(_ form: borrowing LineForm, _ places: UnsafeBufferPointer<LinePlace>) {
+        // Each gap has a number of at most twenty digits, or the subject.
+        makeRoom(form.bytes.count + subjectBytes.count + 20 * form.gaps.count)
+        guard let start = lines.baseAddress else { return }
+        var target = start + count
+        form.bytes.withUnsafeBufferPointer { bytes in
+            var position = 0
+            form.gaps.withUnsafeBufferPointer { gaps in
+                for index in gaps.indices {
+                    let gap = gaps[index]
+                    target = target.put(bytes, position..<gap.position)
+                    position = gap.position
+                    switch gap.content {
+                    case .subject:
+                        target = subjectBytes.withUnsafeBufferPointer {
+                            target.put($0, $0.indices)
+                        }
+                    case .line(let number): target = target.put(places[number].line)
+                    case .column(let number): target = target.put(places[number].column)
+                    }
+                }
+            }
+            target = target.put(bytes, position..<bytes.count)
+        }
+        count = target - start
+    }
+
     func takeBytes() -> [UInt8] {
-        batch = nil
+        subject = nil
         defer { count = 0 }
         return Array(lines[..<count])
     }
 
-    private func makeSubject(_ row: Int) {
-        guard let subject = batch?.subjects[row] else { return }
-        let start = subjectBytes.count
+    private func makeSubject() {
+        guard let subject else { return }
         writing.appendSubject(subject.id, subject.name, to: &subjectBytes)
-        subjects[row] = start..<subjectBytes.count
     }
 
     @inline(__always)
@@ -111,28 +117,35 @@ final class LineMaker: FindingLines {
     }
 
     /// Appends bytes for which there is room.
-    @inline(__always)
     private func put(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard let first = bytes.baseAddress, let lines = lines.baseAddress else { return }
-        (lines + count).update(from: first, count: bytes.count)
-        count += bytes.count
+        guard let start = lines.baseAddress else { return }
+        count = (start + count).put(bytes, bytes.indices) - start
+    }
+}
+
+extension UnsafeMutablePointer<UInt8> {
+    /// Writes bytes for which there is room, and returns the place behind them.
+    @inline(__always)
+    fileprivate func put(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Self {
+        guard let first = bytes.baseAddress else { return self }
+        update(from: first + range.lowerBound, count: range.count)
+        return self + range.count
     }
 
-    /// Appends the digits of a number that is not negative, for which there is room.
+    /// Writes the digits of a number that is not negative, for which there is room.
     @inline(__always)
-    private func put(_ number: Int) {
-        guard let lines = lines.baseAddress else { return }
+    fileprivate func put(_ number: Int) -> Self {
         var digits = 1
         var limit = 10
         while number >= limit {
             digits += 1
             limit *= 10
         }
-        var rest = number
-        for position in stride(from: count + digits - 1, through: count, by: -1) {
-            lines[position] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+        var rest = UInt32(truncatingIfNeeded: number)
+        for position in stride(from: digits - 1, through: 0, by: -1) {
+            self[position] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         }
-        count += digits
+        return self + digits
     }
 }

@@ -6,6 +6,33 @@ struct ZoomCompletion {
     let inputs: ZoomInputs
     let fields: ZoomFields
 
+    /// The columns that the value of a column depends on in an event about whose host nothing is known.
+    ///
+    /// Whatever is derived here stands in it.
+    static func sources(of column: ColumnID, _ inputs: ZoomInputs) -> [ColumnID] {
+        func columns(_ settings: [SettingID], _ paths: [String]) -> [ColumnID] {
+            [column] + settings.map(\.column) + paths.compactMap(inputs.column)
+        }
+        switch column {
+        case SettingID.lobbyBypass.column:
+            let options = "settings.waiting_room_options"
+            return columns([.lobby], ["\(options).mode", "\(options).who_goes_to_waiting_room"])
+        case SettingID.join.column:
+            return columns(
+                [],
+                [
+                    "settings.authentication_domains", "settings.meeting_authentication",
+                    "settings.enforce_login",
+                ])
+        case SettingID.personalRoom.column: return columns([.kind], [])
+        case SettingID.passcode.column: return columns([.passcodeInLink], [])
+        default: return [column]
+        }
+    }
+
+    /// The columns of which what ``complete(_:)`` says depends.
+    static let noticed = [SettingID.lobby.column, SettingID.joinBeforeHost.column]
+
     func complete(_ batch: inout Batch) -> [DocumentDiagnostic] {
         var notes: [DocumentDiagnostic] = []
         let knowsNobody = context.subjects.count == 0

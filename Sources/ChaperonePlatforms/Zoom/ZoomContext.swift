@@ -31,6 +31,9 @@ struct ZoomContext: Sendable {
         let place: Place
     }
 
+    /// Whether nothing is known that events could inherit.
+    var isEmpty: Bool { subjects.count == 0 && pending.count == 0 }
+
     init(fields: ZoomFields) {
         self.fields = fields
         subjects = fields.batch()

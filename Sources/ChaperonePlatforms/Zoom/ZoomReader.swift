@@ -4,7 +4,7 @@ import ChaperoneJSON
 /// Reads Zoom's documents during one run.
 struct ZoomReader: DocumentReader {
     /// Events that are judged together.
-    private static let batchSize = LineBlock.lines
+    private static let batchSize = 512
     /// What the platforms are told apart by.
     private static let headSize = 1 << 16
     /// Records that are no answers of Zoom and are named one by one.
@@ -98,7 +98,9 @@ struct ZoomReader: DocumentReader {
         return contents
     }
 
-    func lineReader() -> (any EventLineReader)? { ZoomLineReader(fields) }
+    func lineReader(asking questions: LineQuestions) -> (any EventLineReader)? {
+        ZoomLineReader(fields, inputs, questions, isAlone: context.isEmpty)
+    }
 
     /// Reads rows of Moodle's table, which are held whole.
     private func read(

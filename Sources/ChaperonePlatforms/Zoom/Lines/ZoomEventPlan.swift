@@ -39,6 +39,8 @@ struct ZoomEventPlan {
         var words = 0..<0
         var whenTrue: Int32?
         var whenFalse: Int32?
+        /// Whether it is a list of words as they stand there.
+        var isWords = false
     }
 
     private(set) var signs: [Sign] = []
@@ -153,7 +155,11 @@ struct ZoomEventPlan {
         case .linkCarriesPasscode: return make(.link)
         case .emailDomain: return make(.domain)
         case .instant: return make(.instant)
-        case .count, .textSet, .widest: return make(.other)
+        case .textSet:
+            var write = make(.other)
+            write.isWords = true
+            return write
+        case .count, .widest: return make(.other)
         }
     }
 }

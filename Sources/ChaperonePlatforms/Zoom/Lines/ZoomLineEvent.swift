@@ -1,47 +1,70 @@
 import Chaperone
 import ChaperoneJSON
 
-/// What tells an event and whose it is, by the cells of its line.
-struct ZoomLineEvent {
-    let isWebinar: Bool
-    /// Positions of the cells.
+/// What the fields of a line together say of the event, and where its names stand.
+struct ZoomEventSigns {
+    private var seen: UInt16 = 0
+    // Positions of cells.
     private(set) var id = -1
     private(set) var hostID = -1
     private(set) var hostEmail = -1
     private(set) var name = -1
+    private var type = -1
+
+    /// Takes note of a cell whose field has these signs.
+    @inline(__always)
+    mutating func take(_ sign: UInt16, _ index: Int) {
+        seen |= sign
+        if sign & ZoomEventPlan.Sign.named.rawValue != 0 { takeName(sign, index) }
+    }
+
+    private mutating func takeName(_ bits: UInt16, _ index: Int) {
+        let sign = ZoomEventPlan.Sign(rawValue: bits)
+        if sign.contains(.id) { id = index }
+        if sign.contains(.hostID) { hostID = index }
+        if sign.contains(.hostEmail) { hostEmail = index }
+        if sign.contains(.name) { name = index }
+        if sign.contains(.type) { type = index }
+    }
+
+    /// Whether it is a webinar; nil for what may be something else than an event with its settings.
+    func isWebinar(
+        _ cells: UnsafeBufferPointer<QuickCell>, _ block: UnsafePointer<UInt8>
+    ) -> Bool? {
+        let seen = ZoomEventPlan.Sign(rawValue: seen)
+        guard !seen.contains(.rare), !seen.isDisjoint(with: [.eventSetting, .detail]), id >= 0,
+            hostID >= 0, cells[id].hasPlainText, cells[hostID].hasPlainText
+        else { return nil }
+        guard type >= 0 else { return seen.contains(.webinarOnly) }
+        guard cells[type].kind == .integer else { return nil }
+        // Only numbers of one digit say that it is one.
+        let number = cells[type].count == 1 ? block[Int(cells[type].start)] &- 0x30 : 0
+        return seen.contains(.webinarOnly) || number == 5 || number == 6 || number == 9
+    }
+}
+
+/// What tells an event and whose it is, by the cells of its line.
+struct ZoomLineEvent {
+    let isWebinar: Bool
+    let signs: ZoomEventSigns
 
     /// Nil for what may be something else than an event with its settings.
     init?(
         _ cells: UnsafeBufferPointer<QuickCell>, _ plan: ZoomEventPlan,
         _ block: UnsafePointer<UInt8>
     ) {
-        var seen: ZoomEventPlan.Sign = []
-        var type = -1
+        var signs = ZoomEventSigns()
         for index in cells.indices {
             // Fields are positions in the tree, of which each has a sign.
-            let sign = plan.signs[Int(cells[index].field)]
-            seen.formUnion(sign)
-            guard !sign.isDisjoint(with: .named) else { continue }
-            if sign.contains(.id) { id = index }
-            if sign.contains(.hostID) { hostID = index }
-            if sign.contains(.hostEmail) { hostEmail = index }
-            if sign.contains(.name) { name = index }
-            if sign.contains(.type) { type = index }
+            signs.take(plan.signs[Int(cells[index].field)].rawValue, index)
         }
-        guard !seen.contains(.rare), !seen.isDisjoint(with: [.eventSetting, .detail]), id >= 0,
-            hostID >= 0, Self.hasText(cells[id]), Self.hasText(cells[hostID])
-        else { return nil }
-        if type >= 0, cells[type].kind != .integer { return nil }
-        let number = type >= 0 ? Self.digit(cells[type], block) : 0
-        isWebinar = seen.contains(.webinarOnly) || number == 5 || number == 6 || number == 9
+        guard let isWebinar = signs.isWebinar(cells, block) else { return nil }
+        self.isWebinar = isWebinar
+        self.signs = signs
     }
+}
 
-    static func hasText(_ cell: QuickCell) -> Bool {
-        cell.kind == .text || cell.kind == .integer || cell.kind == .decimal
-    }
-
-    /// A number of one digit; -1 for any other.
-    private static func digit(_ cell: QuickCell, _ block: UnsafePointer<UInt8>) -> Int {
-        cell.count == 1 ? Int(block[Int(cell.start)]) - 0x30 : -1
-    }
+extension QuickCell {
+    /// Whether it has text or digits.
+    var hasPlainText: Bool { kind == .text || kind == .integer || kind == .decimal }
 }

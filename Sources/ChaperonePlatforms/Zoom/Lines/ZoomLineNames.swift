@@ -16,24 +16,19 @@ struct ZoomLineNames {
     private static let count = 1024
 
     /// The subject of an event; nil when a name in it needs a closer look.
-    mutating func subject(
-        of event: ZoomLineEvent, _ cells: UnsafeBufferPointer<QuickCell>,
-        _ block: UnsafePointer<UInt8>
-    ) -> Subject? {
-        guard let id = Self.text(cells[event.id], block),
-            let hostID = Self.text(cells[event.hostID], block)
+    mutating func subject(of names: ZoomNameCells, _ block: UnsafePointer<UInt8>) -> Subject? {
+        guard let id = ZoomNameCells.text(names.id, block),
+            let hostID = ZoomNameCells.text(names.hostID, block)
         else { return nil }
         var email: UnsafeBufferPointer<UInt8>?
-        if event.hostEmail >= 0, ZoomLineEvent.hasText(cells[event.hostEmail]) {
-            guard let text = Self.text(cells[event.hostEmail], block) else { return nil }
+        if let cell = names.hostEmail, cell.hasPlainText {
+            guard let text = ZoomNameCells.text(cell, block) else { return nil }
             email = text
         }
         var name: String?
-        if event.name >= 0, ZoomLineEvent.hasText(cells[event.name]) {
-            name = Self.name(cells[event.name], block)
-        }
+        if let cell = names.name, cell.hasPlainText { name = Self.name(cell, block) }
         var subject = Subject(
-            kind: event.isWebinar ? .webinar : .meeting, platform: Zoom.name,
+            kind: names.isWebinar ? .webinar : .meeting, platform: Zoom.name,
             key: String(decoding: id, as: UTF8.self), name: name)
         let host = host(hostID, email ?? UnsafeBufferPointer(start: nil, count: 0))
         subject.owners = hosts[host].owners
@@ -41,17 +36,10 @@ struct ZoomLineNames {
         return subject
     }
 
-    /// The text of a cell without an escape and without a secret in it; nil for any other.
-    private static func text(
-        _ cell: QuickCell, _ block: UnsafePointer<UInt8>
-    ) -> UnsafeBufferPointer<UInt8>? {
-        guard !cell.hasEscape else { return nil }
-        let text = UnsafeBufferPointer(start: block + cell.textStart, count: Int(cell.count))
-        return Secrets.mayHold(text) ? nil : text
-    }
-
     private static func name(_ cell: QuickCell, _ block: UnsafePointer<UInt8>) -> String {
-        if let text = text(cell, block) { return String(decoding: text, as: UTF8.self) }
+        if let text = ZoomNameCells.text(cell, block) {
+            return String(decoding: text, as: UTF8.self)
+        }
         var bytes: [UInt8] = []
         cell.appendText(of: block, to: &bytes)
         return Secrets.cut(String(decoding: bytes, as: UTF8.self))

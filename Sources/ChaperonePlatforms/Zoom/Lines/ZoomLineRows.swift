@@ -3,8 +3,11 @@ import ChaperoneJSON
 
 /// Codes of the events of a block, by column, on their way into a batch.
 struct ZoomLineRows: ~Copyable {
+    /// As many rows are held.
+    private static let capacity = 256
+
     let plan: ZoomEventPlan
-    // Owned; freed in `deinit`. For each column `LineBlock.lines` places, all absent but those that
+    // Owned; freed in `deinit`. For each column `Self.capacity` places, all absent but those that
     // were written since the last flush.
     private let codes: UnsafeMutablePointer<Int32>
     private let metas: UnsafeMutablePointer<CellMeta>
@@ -14,20 +17,18 @@ struct ZoomLineRows: ~Copyable {
     /// Where each line begins in the block.
     private var lineStarts: [Int32] = []
     private var lineNumbers: [Int32] = []
+    /// The row of the batch that the first row here becomes, and how many there are.
     private var first = 0
     private var next = 0
-    /// The end of the line that was read last.
-    var end = 0
     private var block: UnsafePointer<UInt8>
     private var offset = 0
-    private var firstLine = 1
     private var document = 0
     var values = ZoomLineValues()
 
     init(_ plan: ZoomEventPlan, columnCount: Int) {
         self.plan = plan
         self.columnCount = columnCount
-        let count = columnCount * LineBlock.lines
+        let count = columnCount * Self.capacity
         codes = .allocate(capacity: count)
         metas = .allocate(capacity: count)
         starts = .allocate(capacity: count)
@@ -44,21 +45,18 @@ struct ZoomLineRows: ~Copyable {
         starts.deallocate()
     }
 
-    mutating func begin(_ lines: LineBlock, document: Int) {
+    /// Begins anew: the next event becomes a certain row of the batch.
+    mutating func begin(_ lines: LineBlock, document: Int, row: Int) {
         block = UnsafePointer(lines.bytes)
-        (offset, firstLine, self.document) = (lines.offset, lines.firstLine, document)
-        (first, next) = (0, 0)
+        (offset, self.document) = (lines.offset, document)
+        (first, next) = (row, 0)
         lineStarts.removeAll(keepingCapacity: true)
         lineNumbers.removeAll(keepingCapacity: true)
         values.begin()
     }
 
-    /// The next row is this one: others were written to the batch directly.
-    mutating func skip(to row: Int) {
-        (first, next) = (row, row)
-        lineStarts.removeAll(keepingCapacity: true)
-        lineNumbers.removeAll(keepingCapacity: true)
-    }
+    /// Whether there is no room for another row.
+    var isFull: Bool { next == Self.capacity }
 
     /// Writes the values of an event as the next row; false when one of them is rare, and then the row
     /// is as it was.
@@ -66,7 +64,7 @@ struct ZoomLineRows: ~Copyable {
         _ cells: UnsafeBufferPointer<QuickCell>, _ isWebinar: Bool, line: Int, start: Int,
         _ texts: inout TextPool, _ fields: ZoomFields
     ) -> Bool {
-        guard next < LineBlock.lines else { return false }
+        guard next < Self.capacity else { return false }
         values.beginLine()
         let isWritten = plan.writes.withUnsafeBufferPointer { writes in
             let ranges = isWebinar ? plan.webinarStarts : plan.meetingStarts
@@ -113,8 +111,8 @@ struct ZoomLineRows: ~Copyable {
             case .notUnderstood: return false
             }
         }
-        // Below the number of columns times `LineBlock.lines`, because `next` is below the latter.
-        let place = write.column * LineBlock.lines + next
+        // Below the number of columns times `Self.capacity`, because `next` is below the latter.
+        let place = write.column * Self.capacity + next
         // A second name for the same setting is for the other reader.
         guard metas[place] == .absent else { return false }
         codes[place] = code
@@ -126,8 +124,8 @@ struct ZoomLineRows: ~Copyable {
 
     /// As ``ZoomFilling`` does: the link says whether there is a passcode that was left out.
     private mutating func noteAbsentPasscode() {
-        let passcode = SettingID.passcode.column.index * LineBlock.lines + next
-        let link = SettingID.passcodeInLink.column.index * LineBlock.lines + next
+        let passcode = SettingID.passcode.column.index * Self.capacity + next
+        let link = SettingID.passcodeInLink.column.index * Self.capacity + next
         guard metas[passcode] == .absent, metas[link] != .absent else { return }
         codes[passcode] = codes[link]
         metas[passcode] = codes[link] == 1 ? metas[link] : plan.metaOfNoPasscode
@@ -137,10 +135,10 @@ struct ZoomLineRows: ~Copyable {
 
     /// Hands the rows over to the batch.
     mutating func flush(into batch: inout Batch) {
-        guard next > first else { return }
-        let rows = first..<next
+        guard next > 0 else { return }
+        let rows = first..<first + next
         for column in 0..<columnCount where isTouched[column] {
-            let base = column * LineBlock.lines + first
+            let base = column * Self.capacity
             let (lineStarts, lineNumbers) = (lineStarts, lineNumbers)
             batch.append(
                 rows, to: ColumnID(rawValue: UInt16(column)), codes: codes + base,
@@ -149,19 +147,21 @@ struct ZoomLineRows: ~Copyable {
                 let index = row - rows.lowerBound
                 let start = Int(starts[base + index])
                 return Place(
-                    document: document, offset: offset + start,
-                    line: firstLine + Int(lineNumbers[index]),
+                    document: document, offset: offset + start, line: 1 + Int(lineNumbers[index]),
                     column: start - Int(lineStarts[index]) + 1)
             }
         }
-        clear(rows)
+        clear(0..<next)
         for column in 0..<columnCount { isTouched[column] = false }
-        skip(to: next)
+        first += next
+        next = 0
+        lineStarts.removeAll(keepingCapacity: true)
+        lineNumbers.removeAll(keepingCapacity: true)
     }
 
     private mutating func clear(_ rows: Range<Int>) {
         for column in 0..<columnCount where isTouched[column] {
-            let base = column * LineBlock.lines
+            let base = column * Self.capacity
             (metas + base + rows.lowerBound).update(repeating: .absent, count: rows.count)
             (codes + base + rows.lowerBound).update(repeating: 0, count: rows.count)
         }

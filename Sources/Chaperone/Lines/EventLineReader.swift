@@ -1,0 +1,72 @@
+/// Reads events that stand on a line each.
+///
+/// For use on one thread. Lines count from 1 at the beginning of each block: only whose turn it is
+/// knows how many came before.
+package protocol EventLineReader: AnyObject {
+    /// An empty batch for it.
+    func batch() -> Batch
+
+    /// Reads the lines of a block into an empty batch, a row for each.
+    ///
+    /// - Returns: false when something else stands in the block than one event on each line; then it
+    ///   counts as not read.
+    func read(
+        _ block: LineBlock, document: Int, into batch: inout Batch,
+        _ diagnostics: inout [DocumentDiagnostic]
+    ) -> Bool
+
+    /// How many parts events are read in; nil where what is known of an event depends on more than
+    /// its own line.
+    var partCount: Int? { get }
+
+    /// The parts that the value of a column depends on, once an event is completed.
+    func parts(of column: ColumnID) -> [Int]
+
+    /// The columns of which what is said when events are completed depends.
+    var noticedColumns: [ColumnID] { get }
+
+    /// Reads the lines of a block by parts.
+    ///
+    /// - Returns: as ``read(_:document:into:_:)``.
+    func read(_ block: LineBlock, document: Int, into rows: inout EventRows) -> Bool
+
+    /// Adds an event that was read by parts to a batch, with everything that its line says.
+    func add(
+        _ row: Int, of rows: borrowing EventRows, in block: LineBlock, document: Int,
+        to batch: inout Batch)
+
+    /// Whom an event that was read by parts is about, with what it belongs to.
+    func subject(of row: Int, in block: LineBlock) -> Subject
+}
+
+/// What a run asks of events.
+package struct LineQuestions: Sendable {
+    /// The columns that any rule asks about.
+    package var columns: Set<ColumnID> = []
+    /// Those of which nobody asks more than whether there is a value, and nobody is shown it.
+    package var presenceOnly: Set<ColumnID> = []
+
+    package init() {}
+
+    init(_ rules: [Rule], _ judge: Judge, showing lines: [any FindingLines]) {
+        let showsPass = lines.contains { $0.lists(.pass) }
+        var valued: Set<ColumnID> = []
+        for rule in rules {
+            let checks = rule.check.conditions + (rule.guardCheck?.conditions ?? [])
+            for condition in checks {
+                guard let column = judge.column(of: condition.target) else { continue }
+                columns.insert(column)
+                let demand = condition.demand
+                // The parts of a rule that asks several are shown whatever they say.
+                let isSimple = rule.guardCheck == nil && checks.count == 1
+                if showsPass || !isSimple || !demand.tests.isEmpty || demand.exists != true
+                    || demand.locked != nil || demand.strength != nil
+                    || !demand.missingParameters.isEmpty
+                {
+                    valued.insert(column)
+                }
+            }
+        }
+        presenceOnly = columns.subtracting(valued)
+    }
+}

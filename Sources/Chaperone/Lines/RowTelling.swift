@@ -1,0 +1,372 @@
+/// Tells what is found of the rows of one block.
+struct RowTelling: ~Copyable {
+    private let judge: RowJudge
+    private let lines: LineBlock
+    private let firstLine: Int
+    private var findings: BlockFindings
+    private var judged: JudgedBatch?
+    private var fullNotes: [DocumentDiagnostic] = []
+    /// The rows of each kind that were told by parts.
+    private var counts = Array(repeating: 0, count: RowMemory.kindLimit)
+    /// How many rows each rule had something to tell of.
+    private var told: [Int]
+    /// Whether enough fails, then whether enough unknowns of each rule are kept.
+    private var closed: [Bool]
+    /// The writer of the first report.
+    private let writer: (any FindingLines)?
+    // Owned; freed in `deinit`.
+    private let due: UnsafeMutablePointer<UInt64>
+    /// What was found at least once, as positions in `judge.known`.
+    private var hit: [Int] = []
+    /// The row that `judge.batch` holds, and what was said when it was completed.
+    private var asked = -1
+    private var askedNotes: [DocumentDiagnostic] = []
+    /// The row whose subject the reports were told.
+    private var begun = -1
+    private var places: [LinePlace] = []
+
+    init(_ judge: RowJudge, _ lines: LineBlock, firstLine: Int) {
+        self.judge = judge
+        self.lines = lines
+        self.firstLine = firstLine
+        findings = BlockFindings(rules: judge.block.rules.count, kept: judge.block.kept.now)
+        told = Array(repeating: 0, count: judge.block.rules.count)
+        closed = Array(repeating: false, count: judge.block.rules.count * 2)
+        writer = judge.writers.first
+        due = .allocate(capacity: judge.memory.wordCount)
+        for rule in told.indices { close(rule) }
+    }
+
+    deinit {
+        // Trivial values only: there is nothing to deinitialize.
+        due.deallocate()
+    }
+
+    /// Judges the events that could not be told in parts.
+    mutating func judgeFull(_ rows: inout EventRows) {
+        guard rows.full.count > 0 else { return }
+        fullNotes = judge.block.complete(&rows.full)
+        judged = JudgedBatch(rows.full, judge.block, judge.writers)
+    }
+
+    mutating func tell(_ index: Int, _ rows: borrowing EventRows) {
+        let row = rows.rows[index]
+        if row.full >= 0 {
+            findings.subjectCounts[row.kind, default: 0] += 1
+            return tellFull(Int(row.full), line: row.line)
+        }
+        let memory = judge.memory
+        let kind = memory.number(of: row.kind)
+        counts[kind] += 1
+        // One row of classes, of which there are as many as rows.
+        let classes = rows.classes + index * rows.partCount
+        memory.collect(kind, classes, into: due)
+        for word in 0..<memory.wordCount {
+            var bits = due[word]
+            while bits != 0 {
+                let rule = word * 64 + bits.trailingZeroBitCount
+                bits &= bits - 1
+                tell(rule, kind, index, rows)
+            }
+        }
+    }
+
+    private mutating func tellFull(_ row: Int, line: Int32) {
+        judged?.tell(row, to: &findings)
+        let line = UInt32(firstLine) + UInt32(line)
+        findings.notes += fullNotes.filter { $0.place.line == line }
+    }
+
+    private mutating func tell(
+        _ rule: Int, _ kind: Int, _ index: Int, _ rows: borrowing EventRows
+    ) {
+        let classes = rows.classes + index * rows.partCount
+        guard let number = judge.memory.known(rule, kind, classes) else {
+            return tellNew(rule, kind, index, rows)
+        }
+        // What is remembered has a place among the facts.
+        let fact = judge.facts + number
+        if fact.pointee.isSilent { return }
+        guard fact.pointee.isSimple, let verdict = fact.pointee.verdict,
+            verdict != .manual || fact.pointee.manual >= 0, isClosed(verdict, rule)
+        else { return tellRarely(number, rule, index, rows) }
+        told[rule] += 1
+        count(number)
+        guard fact.pointee.form >= 0 else { return }
+        begin(index)
+        let row = rows.rows[index]
+        let starts = rows.starts + index * rows.partCount
+        func place(_ part: Int32) -> LinePlace {
+            // A part of this row, which it has.
+            LinePlace(
+                line: firstLine + Int(row.line),
+                column: Int(starts[Int(part)]) - Int(row.start) + 1)
+        }
+        let places = (place(fact.pointee.places.0), place(fact.pointee.places.1))
+        withUnsafeBytes(of: places) { bytes in
+            // Two places, of which no more are shown.
+            let places = bytes.bindMemory(to: LinePlace.self)
+            writer?.append(
+                form: Int(fact.pointee.form),
+                UnsafeBufferPointer(rebasing: places[..<Int(fact.pointee.placeCount)]))
+        }
+    }
+
+    /// Whether no more outcomes of a rule with this verdict are kept.
+    @inline(__always)
+    private func isClosed(_ verdict: Verdict, _ rule: Int) -> Bool {
+        verdict != .fail && verdict != .unknown
+            || closed[rule * 2 + (verdict == .fail ? 0 : 1)]
+    }
+
+    private mutating func tellNew(
+        _ rule: Int, _ kind: Int, _ index: Int, _ rows: borrowing EventRows
+    ) {
+        let known = learn(rule, index, rows)
+        guard let number = judge.add(known) else {
+            // As any other, and forgotten again.
+            return tellUnremembered(known, rule, index, rows)
+        }
+        judge.memory.add(
+            number, isSilent: known.isSilent, rule: rule, kind,
+            rows.classes + index * rows.partCount)
+        if !known.isSilent { tellRarely(number, rule, index, rows) }
+    }
+
+    private mutating func tellRarely(
+        _ number: Int, _ rule: Int, _ index: Int, _ rows: borrowing EventRows
+    ) {
+        guard let verdict = judge.known[number].verdict else {
+            return note(judge.known[number], index, rows)
+        }
+        told[rule] += 1
+        if verdict == .manual, judge.facts[number].manual < 0 {
+            return tellManual(number, rule, index, rows)
+        }
+        let isKept = !isClosed(verdict, rule)
+        if isKept || judge.known[number].forms == nil {
+            return tellInFull(number, rule, index, rows, isKept: isKept)
+        }
+        count(number)
+        guard !judge.known[number].writers.isEmpty else { return }
+        begin(index)
+        takePlaces(judge.known[number], index, rows)
+        let (writers, forms) = (judge.known[number].writers, judge.known[number].forms ?? [])
+        places.withUnsafeBufferPointer { places in
+            for position in writers.indices {
+                judge.writers[writers[position]].append(form: forms[position], places)
+            }
+        }
+    }
+
+    /// Tells what is found when no more can be remembered.
+    private mutating func tellUnremembered(
+        _ known: KnownOutcome, _ rule: Int, _ index: Int, _ rows: borrowing EventRows
+    ) {
+        if known.isSilent { return }
+        guard let verdict = known.verdict else { return note(known, index, rows) }
+        told[rule] += 1
+        guard let outcome = ask(rule, index, rows).outcome else { return }
+        if verdict == .manual {
+            _ = findings.add(manual: outcome.reason, count: 1, of: rule) { outcome }
+            return
+        }
+        findings.tallies[rule].add(outcome)
+        close(rule)
+        for writer in known.writers { judge.writers[writer].append(outcome) }
+    }
+
+    /// Takes note when enough outcomes of a rule are kept.
+    private mutating func close(_ rule: Int) {
+        closed[rule * 2] = findings.isFull(of: .fail, rule: rule)
+        closed[rule * 2 + 1] = findings.isFull(of: .unknown, rule: rule)
+    }
+
+    @inline(__always)
+    private mutating func count(_ number: Int) {
+        let fact = judge.facts + number
+        if fact.pointee.hits == 0, fact.pointee.manual < 0 { hit.append(number) }
+        fact.pointee.hits += 1
+    }
+
+    /// Says to whoever writes whom the next lines are about.
+    private mutating func begin(_ index: Int) {
+        guard begun != index else { return }
+        begun = index
+        let subject = judge.reader.subject(of: index, in: lines)
+        for writer in judge.writers { writer.begin(subject) }
+    }
+
+    private mutating func takePlaces(
+        _ known: KnownOutcome, _ index: Int, _ rows: borrowing EventRows
+    ) {
+        places.removeAll(keepingCapacity: true)
+        for part in known.places ?? [] {
+            places.append(place(of: part, index, rows))
+        }
+    }
+
+    private func place(
+        of part: Int, _ index: Int, _ rows: borrowing EventRows
+    ) -> LinePlace {
+        let row = rows.rows[index]
+        // A part of this row, which it has.
+        let start = Int(rows.starts[index * rows.partCount + part])
+        return LinePlace(line: firstLine + Int(row.line), column: start - Int(row.start) + 1)
+    }
+
+    // MARK: - What is told in full
+
+    /// The whole outcome of a rule for a row.
+    private mutating func outcome(
+        _ number: Int, _ rule: Int, _ index: Int, _ rows: borrowing EventRows
+    ) -> Outcome? {
+        guard judge.known[number].places != nil, var outcome = judge.known[number].outcome else {
+            return ask(rule, index, rows).outcome
+        }
+        takePlaces(judge.known[number], index, rows)
+        outcome = outcome.at(places)
+        outcome.subject = SubjectReference(judge.reader.subject(of: index, in: lines))
+        return outcome
+    }
+
+    private mutating func tellInFull(
+        _ number: Int, _ rule: Int, _ index: Int, _ rows: borrowing EventRows, isKept: Bool
+    ) {
+        guard let outcome = outcome(number, rule, index, rows) else { return }
+        if isKept {
+            findings.tallies[rule].add(outcome)
+            close(rule)
+        } else {
+            count(number)
+        }
+        for writer in judge.known[number].writers { judge.writers[writer].append(outcome) }
+    }
+
+    private mutating func tellManual(
+        _ number: Int, _ rule: Int, _ index: Int, _ rows: borrowing EventRows
+    ) {
+        let first = outcome(number, rule, index, rows)
+        hit.append(number)
+        judge.facts[number].manual =
+            findings.add(
+                manual: judge.known[number].outcome?.reason, count: 1, of: rule
+            ) { first } ?? -1
+    }
+
+    private mutating func note(
+        _ known: KnownOutcome, _ index: Int, _ rows: borrowing EventRows
+    ) {
+        for note in known.notes {
+            let place = place(of: note.part, index, rows)
+            let start = Int(rows.starts[index * rows.partCount + note.part])
+            findings.notes.append(
+                DocumentDiagnostic(
+                    note.severity, note.message,
+                    at: Place(
+                        document: judge.document, offset: lines.offset + start, line: place.line,
+                        column: place.column)))
+        }
+    }
+
+    // MARK: - What is asked
+
+    /// Asks a rule about a row, with everything that its line says.
+    private mutating func ask(
+        _ rule: Int, _ index: Int, _ rows: borrowing EventRows
+    ) -> (verdict: Verdict?, outcome: Outcome?) {
+        if asked != index {
+            asked = index
+            judge.batch.removeAll()
+            judge.reader.add(
+                index, of: rows, in: lines, document: judge.document, to: &judge.batch)
+            judge.batch.moveLines(by: firstLine - 1, in: judge.document)
+            askedNotes = judge.block.complete(&judge.batch)
+        }
+        guard rule < judge.block.rules.count else { return (nil, nil) }
+        let judgement = judge.block.judge.judge(judge.batch, by: judge.block.rules[rule])
+        return (
+            judgement.overall.verdict(of: 0),
+            judge.block.maker.outcome(
+                of: judge.block.rules[rule], number: rule, judgement, in: judge.batch, row: 0)
+        )
+    }
+
+    private mutating func learn(
+        _ rule: Int, _ index: Int, _ rows: borrowing EventRows
+    ) -> KnownOutcome {
+        let (verdict, outcome) = ask(rule, index, rows)
+        var known = KnownOutcome(rule: rule, verdict: verdict)
+        guard rule < judge.block.rules.count else {
+            known.notes = askedNotes.compactMap { note in
+                part(at: Int(note.place.line), Int(note.place.column), rule, index, rows).map {
+                    .init(severity: note.severity, message: note.message, part: $0)
+                }
+            }
+            known.isSilent = known.notes.isEmpty
+            return known
+        }
+        guard let verdict, let outcome else {
+            known.isSilent = true
+            return known
+        }
+        known.writers = judge.writers.indices.filter {
+            verdict != .manual && judge.writers[$0].lists(verdict)
+        }
+        known.isSilent = verdict == .pass && known.writers.isEmpty
+        guard !known.isSilent else { return known }
+        known.outcome = outcome
+        let places = outcome.sightings.compactMap {
+            part(at: $0.location.line, $0.location.column, rule, index, rows)
+        }
+        guard places.count == outcome.sightings.count else { return known }
+        known.places = places
+        let forms = known.writers.compactMap {
+            judge.writers[$0].form(of: outcome, isPassing: false)
+        }
+        if forms.count == known.writers.count { known.forms = forms }
+        return known
+    }
+
+    /// The part of a row that stands at a place, among those that a rule depends on.
+    private func part(
+        at line: Int, _ column: Int, _ rule: Int, _ index: Int, _ rows: borrowing EventRows
+    ) -> Int? {
+        for part in judge.memory.parts[rule] {
+            let position = index * rows.partCount + part
+            guard rows.classes[position] != EventRows.absent else { continue }
+            if place(of: part, index, rows) == LinePlace(line: line, column: column) { return part }
+        }
+        return nil
+    }
+
+    // MARK: - The end
+
+    consuming func end() -> BlockFindings {
+        judged?.end(&findings)
+        let memory = judge.memory
+        for (number, kind) in memory.kinds.enumerated() where counts[number] > 0 {
+            findings.subjectCounts[kind, default: 0] += counts[number]
+        }
+        for number in hit {
+            let fact = judge.facts[number]
+            judge.facts[number].hits = 0
+            judge.facts[number].manual = -1
+            guard let verdict = fact.verdict else { continue }
+            if fact.manual >= 0 {
+                findings.manuals[Int(fact.rule)][fact.manual].count += fact.hits
+            } else {
+                findings.tallies[Int(fact.rule)].counts[verdict] += fact.hits
+            }
+        }
+        for rule in told.indices {
+            // Whatever was not told of the rows that it judges passed.
+            let rows = memory.kinds.indices.reduce(0) {
+                $0 + (memory.judges(rule, kind: $1) ? counts[$1] : 0)
+            }
+            findings.tallies[rule].counts[.pass] += rows - told[rule]
+        }
+        findings.lines = judge.writers.map { $0.takeBytes() }
+        return findings
+    }
+}

@@ -1,0 +1,102 @@
+import Chaperone
+import ChaperoneJSON
+
+/// By parts: what each asked-for field of an event says is looked up, and nothing else is made of it.
+extension ZoomLineReader {
+    var partCount: Int? { parts?.partCount }
+
+    func parts(of column: ColumnID) -> [Int] { parts?.parts(of: column) ?? [] }
+
+    var noticedColumns: [ColumnID] { ZoomCompletion.noticed }
+
+    func read(_ block: LineBlock, document: Int, into rows: inout EventRows) -> Bool {
+        nameCells.removeAll(keepingCapacity: true)
+        block.lineCount = 0
+        var position = 0
+        while position < block.count {
+            let line = block.lineCount
+            if let next = nextLine(block, after: quick.read(block.bytes, at: position)),
+                addByParts(block, line, position, &rows)
+            {
+                position = next
+            } else {
+                let row = rows.full.count
+                guard
+                    addLine(
+                        block, at: position, line, document: document, to: &rows.full,
+                        &rows.diagnostics)
+                else { return false }
+                rows.add(full: row, line: line, start: position)
+                nameCells.append(nil)
+                position = endOfLine(block, position) + 1
+            }
+            block.lineCount += 1
+        }
+        rows.end()
+        return true
+    }
+
+    func add(
+        _ row: Int, of rows: borrowing EventRows, in block: LineBlock, document: Int,
+        to batch: inout Batch
+    ) {
+        var diagnostics: [DocumentDiagnostic] = []
+        // It was read before, so there is an event.
+        _ = addLine(
+            block, at: Int(rows.rows[row].start), Int(rows.rows[row].line), document: document,
+            to: &batch, &diagnostics)
+    }
+
+    func subject(of row: Int, in block: LineBlock) -> Subject {
+        // Rows that were added by parts have names.
+        nameCells[row].flatMap { names.subject(of: $0, block.bytes) }
+            ?? Subject(kind: .meeting, platform: Zoom.name, key: "")
+    }
+
+    /// Adds the event whose cells were read last; false when it cannot be told by parts.
+    private func addByParts(
+        _ block: LineBlock, _ line: Int, _ start: Int, _ rows: inout EventRows
+    ) -> Bool {
+        guard let plan = parts else { return false }
+        rows.begin()
+        // The row that was begun has as many places.
+        let numbers = rows.classes + rows.count * rows.partCount
+        let starts = rows.starts + rows.count * rows.partCount
+        let cells = UnsafeBufferPointer(start: quick.cells, count: quick.cellCount)
+        var event = ZoomEventSigns()
+        var columns: UInt64 = 0
+        var rare: UInt8 = 0
+        var content: UInt64 = 0
+        values?.beginLine()
+        let isKnown = plan.fields.withUnsafeBufferPointer { fields in
+            for index in cells.indices {
+                // Fields are positions in the tree, of which each has a plan.
+                let field = fields[Int(cells[index].field)]
+                event.take(field.sign, index)
+                if field.way == .ignored || cells[index].isElement { continue }
+                guard field.way != .elsewhere, let part = values?.part(cells, index, field.way, block.bytes),
+                    part.state == .known, columns & part.columns == 0
+                else { return false }
+                columns |= part.columns
+                rare |= part.rare
+                content &+= part.content
+                if field.part >= 0 {
+                    numbers[Int(field.part)] = part.number
+                    starts[Int(field.part)] = cells[index].start
+                }
+            }
+            return true
+        }
+        guard isKnown, let isWebinar = event.isWebinar(cells, block.bytes),
+            rare & (isWebinar ? ZoomPart.webinar : ZoomPart.meeting) == 0
+        else { return false }
+        let names = ZoomNameCells(event, isWebinar: isWebinar, cells)
+        guard let identity = names.identity(block.bytes) else { return false }
+        rows.add(
+            EventRow(
+                line: line, start: start, kind: isWebinar ? .webinar : .meeting,
+                identity: identity, content: content &+ names.content(block.bytes)))
+        nameCells.append(names)
+        return true
+    }
+}

@@ -1,0 +1,47 @@
+import Chaperone
+import ChaperoneJSON
+
+/// Where in a block the names of an event stand, and those of its host.
+struct ZoomNameCells: BitwiseCopyable {
+    let isWebinar: Bool
+    let id: QuickCell
+    let hostID: QuickCell
+    let hostEmail: QuickCell?
+    let name: QuickCell?
+
+    init(
+        _ signs: ZoomEventSigns, isWebinar: Bool, _ cells: UnsafeBufferPointer<QuickCell>
+    ) {
+        self.isWebinar = isWebinar
+        // An event has both.
+        id = cells[signs.id]
+        hostID = cells[signs.hostID]
+        hostEmail = signs.hostEmail >= 0 ? cells[signs.hostEmail] : nil
+        name = signs.name >= 0 ? cells[signs.name] : nil
+    }
+
+    /// The text of a cell without an escape and without a secret in it; nil for any other.
+    @inline(__always)
+    static func text(
+        _ cell: QuickCell, _ block: UnsafePointer<UInt8>
+    ) -> UnsafeBufferPointer<UInt8>? {
+        guard !cell.hasEscape else { return nil }
+        let text = UnsafeBufferPointer(start: block + cell.textStart, count: Int(cell.count))
+        return Secrets.mayHold(text) ? nil : text
+    }
+
+    /// The hash of the event's identifier; nil when a name in it needs a closer look.
+    func identity(_ block: UnsafePointer<UInt8>) -> Int? {
+        guard let id = Self.text(id, block), Self.text(hostID, block) != nil else { return nil }
+        if let cell = hostEmail, cell.hasPlainText, Self.text(cell, block) == nil { return nil }
+        return Subject.identityHash(
+            isWebinar ? .webinar : .meeting, key: UnsafeRawBufferPointer(id), platform: Zoom.name)
+    }
+
+    /// Differs where the event's name does.
+    func content(_ block: UnsafePointer<UInt8>) -> UInt64 {
+        guard let name, name.hasPlainText else { return 0 }
+        return ZoomPartHash.hash(
+            UnsafeBufferPointer(start: block + name.textStart, count: Int(name.count)), -1)
+    }
+}

@@ -1,0 +1,155 @@
+import Chaperone
+import ChaperoneJSON
+
+/// Which fields of an event are parts, and how each is told.
+struct ZoomPartPlan {
+    /// How what a field says is told.
+    enum Way: UInt8 {
+        /// Nobody asks what it says.
+        case ignored
+        /// By its bytes.
+        case bytes
+        /// By the codes that are made of it: it has as many values as there are events.
+        case codes
+        /// Only columns can tell: it stands where such a value may stand and events seldom have it.
+        case elsewhere
+    }
+
+    struct Field: BitwiseCopyable {
+        /// ``ZoomEventPlan/Sign``.
+        var sign: UInt16
+        var way: Way
+        /// Its number among the parts; -1 for what nobody's outcome depends on.
+        var part: Int16
+    }
+
+    struct Write {
+        /// The position in the plan's writes.
+        let position: Int
+        /// The kinds of events in which it is written, as bits of ``ZoomPart/rare``.
+        var kinds: UInt8
+        /// Whether any outcome depends on the value, and not only on whether there is one.
+        let isDecisive: Bool
+    }
+
+    private(set) var fields: [Field] = []
+    private(set) var partCount = 0
+    /// What field `i` writes in any event, each kind of value once.
+    private(set) var writes: [[Write]] = []
+    /// A bit for each column that several fields write to in one event; 0 for others.
+    private(set) var sharedColumns: [UInt64]
+    private let partsOfColumn: [[Int]]
+    private let questions: LineQuestions
+    let inputs: ZoomInputs
+
+    init?(
+        _ plan: ZoomEventPlan, _ questions: LineQuestions, _ inputs: ZoomInputs,
+        _ zoom: ZoomFields
+    ) {
+        let columnCount = zoom.columnCount
+        self.questions = questions
+        self.inputs = inputs
+        let count = plan.signs.count
+        var decisive: Set<Int> = []
+        for column in questions.columns {
+            for source in ZoomCompletion.sources(of: column, inputs) { decisive.insert(source.index) }
+        }
+        for column in ZoomCompletion.noticed {
+            for source in ZoomCompletion.sources(of: column, inputs) { decisive.insert(source.index) }
+        }
+        func ranges(_ field: Int) -> [Write] {
+            func write(_ kinds: UInt8) -> (Int) -> Write {
+                { position in
+                    let write = plan.writes[position]
+                    return Write(
+                        position: position, kinds: kinds,
+                        isDecisive: decisive.contains(write.column)
+                            && !Self.isPresence(write, questions))
+                }
+            }
+            return (plan.meetingStarts[field]..<plan.meetingStarts[field + 1])
+                .map(write(ZoomPart.meeting))
+                + (plan.webinarStarts[field]..<plan.webinarStarts[field + 1])
+                .map(write(ZoomPart.webinar))
+        }
+        var writers = Array(repeating: Set<Int>(), count: columnCount)
+        var partsOfColumn = Array(repeating: [Int](), count: columnCount)
+        for field in 0..<count {
+            let all = ranges(field)
+            let isUsual = all.contains {
+                zoom.lines[plan.writes[$0.position].line].nativePath == zoom.tree.fields[field]
+            }
+            guard isUsual || all.isEmpty else {
+                writes.append([])
+                fields.append(
+                    Field(sign: plan.signs[field].rawValue, way: .elsewhere, part: -1))
+                continue
+            }
+            for write in all { writers[plan.writes[write.position].column].insert(field) }
+            var part = -1
+            if all.contains(where: { decisive.contains(plan.writes[$0.position].column) }) {
+                part = partCount
+                partCount += 1
+                for column in Set(all.map { plan.writes[$0.position].column }) {
+                    partsOfColumn[column].append(part)
+                }
+            }
+            var distinct: [Write] = []
+            for write in all {
+                let same = distinct.firstIndex {
+                    plan.writes[$0.position].isSameValue(as: plan.writes[write.position])
+                }
+                if let same {
+                    distinct[same].kinds |= write.kinds
+                } else {
+                    distinct.append(write)
+                }
+            }
+            writes.append(distinct)
+            fields.append(
+                Field(
+                    sign: plan.signs[field].rawValue,
+                    way: Self.way(distinct.map { plan.writes[$0.position] }, questions),
+                    part: Int16(clamping: part)))
+        }
+        self.partsOfColumn = partsOfColumn
+        let shared = writers.indices.filter { writers[$0].count > 1 }
+        sharedColumns = Array(repeating: 0, count: columnCount)
+        // More parts or shared columns than there are numbers or bits for.
+        guard partCount < Int16.max, shared.count <= 64 else { return nil }
+        for (bit, column) in shared.enumerated() { sharedColumns[column] = 1 << UInt64(bit) }
+    }
+
+    private static func way(_ writes: [ZoomEventPlan.Write], _ questions: LineQuestions) -> Way {
+        guard !writes.isEmpty else { return .ignored }
+        let isEndless = writes.contains { write in
+            switch write.step {
+            case .secret, .link, .domain, .instant, .isNotEmpty: true
+            case .other: isPresence(write, questions)
+            case .flag, .count, .words: false
+            }
+        }
+        return isEndless ? .codes : .bytes
+    }
+
+    /// Whether nobody asks more of a list of words than whether there is one.
+    static func isPresence(_ write: ZoomEventPlan.Write, _ questions: LineQuestions) -> Bool {
+        let column = ColumnID(rawValue: UInt16(write.column))
+        return write.isWords
+            && (questions.presenceOnly.contains(column) || !questions.columns.contains(column))
+    }
+
+    func isPresence(_ write: ZoomEventPlan.Write) -> Bool { Self.isPresence(write, questions) }
+
+    /// The parts that the value of a column depends on, once an event is completed.
+    func parts(of column: ColumnID) -> [Int] {
+        Set(ZoomCompletion.sources(of: column, inputs).flatMap { partsOfColumn[$0.index] }).sorted()
+    }
+}
+
+extension ZoomEventPlan.Write {
+    fileprivate func isSameValue(as other: Self) -> Bool {
+        step == other.step && isInverted == other.isInverted && fact == other.fact
+            && unlimited == other.unlimited && words == other.words && column == other.column
+    }
+}
