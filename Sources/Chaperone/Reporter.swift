@@ -38,6 +38,7 @@ package protocol FormReporter: LineReporter {
 
     /// Appends what stands in a form for the subject.
     func appendSubject(_ id: String, _ name: String?, to bytes: inout [UInt8])
+    func appendSubject(_ names: EventNames, to bytes: inout [UInt8])
 }
 
 /// A line with gaps for the subject, and for the line and the column of everything that was seen.

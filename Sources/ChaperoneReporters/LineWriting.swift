@@ -63,6 +63,10 @@ package struct LineWriting: Sendable {
         (reporter as? any FormReporter)?.appendSubject(id, name, to: &bytes)
     }
 
+    package func appendSubject(_ names: EventNames, to bytes: inout [UInt8]) {
+        (reporter as? any FormReporter)?.appendSubject(names, to: &bytes)
+    }
+
     /// Begins anew, with the header alone.
     package mutating func restart() { bytes = reporter.header }
 

@@ -43,6 +43,19 @@ extension NDJSONReporter: FormReporter {
         json.text(name)
         bytes = json.bytes
     }
+    package func appendSubject(_ names: EventNames, to bytes: inout [UInt8]) {
+        var json = JSONText(after: bytes)
+        bytes = []
+        json.key("subject")
+        json.text([names.platform, names.kind.word], names.key)
+        json.key("subjectName")
+        if let name = names.name {
+            json.text([], name, hasEscapes: names.nameHasEscapes)
+        } else {
+            json.null()
+        }
+        bytes = json.bytes
+    }
 }
 
 /// Goes through a line and takes out what belongs into gaps.

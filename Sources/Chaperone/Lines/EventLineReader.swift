@@ -37,6 +37,31 @@ package protocol EventLineReader: AnyObject {
 
     /// Whom an event that was read by parts is about, with what it belongs to.
     func subject(of row: Int, in block: LineBlock) -> Subject
+
+    /// What lines name it by, where that stands in the block; nil for any other.
+    func names(of row: Int, in block: LineBlock) -> EventNames?
+}
+
+/// The identifier and the name of an event, as UTF-8 that is valid as long as its block.
+package struct EventNames {
+    package let kind: SubjectKind
+    package let platform: String
+    package let key: UnsafeBufferPointer<UInt8>
+    package let name: UnsafeBufferPointer<UInt8>?
+    /// Whether the name stands there as in JSON, with a backslash before quotes, backslashes, and the
+    /// letters of ends of lines and of tabs.
+    package let nameHasEscapes: Bool
+
+    package init(
+        kind: SubjectKind, platform: String, key: UnsafeBufferPointer<UInt8>,
+        name: UnsafeBufferPointer<UInt8>?, nameHasEscapes: Bool
+    ) {
+        self.nameHasEscapes = nameHasEscapes
+        self.kind = kind
+        self.platform = platform
+        self.key = key
+        self.name = name
+    }
 }
 
 /// What a run asks of events.

@@ -18,6 +18,7 @@ package protocol FindingLines: AnyObject {
 
     /// Says whom the next lines by forms are about.
     func begin(_ subject: Subject)
+    func begin(_ names: EventNames)
 
     /// Appends the line of an outcome by its form.
     ///

@@ -193,8 +193,12 @@ struct RowTelling: ~Copyable {
     private mutating func begin(_ index: Int) {
         guard begun != index else { return }
         begun = index
-        let subject = judge.reader.subject(of: index, in: lines)
-        for writer in judge.writers { writer.begin(subject) }
+        if let names = judge.reader.names(of: index, in: lines) {
+            for writer in judge.writers { writer.begin(names) }
+        } else {
+            let subject = judge.reader.subject(of: index, in: lines)
+            for writer in judge.writers { writer.begin(subject) }
+        }
     }
 
     private mutating func takePlaces(

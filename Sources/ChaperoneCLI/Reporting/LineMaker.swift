@@ -54,6 +54,11 @@ final class LineMaker: FindingLines {
         subjectBytes.removeAll(keepingCapacity: true)
     }
 
+    func begin(_ names: EventNames) {
+        subjectBytes.removeAll(keepingCapacity: true)
+        writing.appendSubject(names, to: &subjectBytes)
+    }
+
     func append(form number: Int, _ places: UnsafeBufferPointer<LinePlace>) {
         if subjectBytes.isEmpty { makeSubject() }
         if number >= 0 {

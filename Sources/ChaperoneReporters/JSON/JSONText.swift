@@ -82,6 +82,26 @@ struct JSONText {
         if let value { appendQuoted(value) } else { null() }
     }
 
+    /// Writes a text of plain words, each with a colon behind it, and UTF-8.
+    ///
+    /// - Parameter hasEscapes: whether quotes, backslashes, tabs and ends of lines are written in
+    ///   it as JSON writes them.
+    mutating func text(
+        _ words: [String], _ utf8: UnsafeBufferPointer<UInt8>, hasEscapes: Bool = false
+    ) {
+        guard !Self.mayNeedEscape(utf8, exceptEscapes: hasEscapes) else {
+            let text = String(decoding: hasEscapes ? Self.meaning(of: utf8) : Array(utf8), as: UTF8.self)
+            return appendQuoted((words + [text]).joined(separator: ":"))
+        }
+        bytes.append(UInt8(ascii: "\""))
+        for word in words {
+            bytes.append(contentsOf: word.utf8)
+            bytes.append(UInt8(ascii: ":"))
+        }
+        bytes.append(contentsOf: utf8)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
     mutating func texts(_ values: [String]) {
         beginArray()
         for value in values {
@@ -134,6 +154,40 @@ struct JSONText {
     }
 
     /// Whether one of the bytes is, or may begin, what is escaped.
+    private static func mayNeedEscape(
+        _ utf8: UnsafeBufferPointer<UInt8>, exceptEscapes hasEscapes: Bool
+    ) -> Bool {
+        guard hasEscapes else { return mayNeedEscape(utf8) }
+        var hits: UInt8 = 0
+        for byte in utf8 {
+            hits |= (byte < 0x20 ? 1 : 0) | (byte == 0x7F ? 1 : 0) | (byte == 0xC2 ? 1 : 0)
+            hits |= (byte == 0xE2 ? 1 : 0) | (byte == 0xEF ? 1 : 0)
+        }
+        return hits != 0
+    }
+
+    /// A text without its escapes, of which there are only those that are written with one letter.
+    private static func meaning(of utf8: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var meant: [UInt8] = []
+        var isEscaped = false
+        for byte in utf8 {
+            if isEscaped {
+                switch byte {
+                case UInt8(ascii: "n"): meant.append(0x0A)
+                case UInt8(ascii: "r"): meant.append(0x0D)
+                case UInt8(ascii: "t"): meant.append(0x09)
+                default: meant.append(byte)
+                }
+                isEscaped = false
+            } else if byte == UInt8(ascii: "\\") {
+                isEscaped = true
+            } else {
+                meant.append(byte)
+            }
+        }
+        return meant
+    }
+
     private static func mayNeedEscape(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
         // No branch in the loop, so that the compiler takes many bytes at a time.
         var hits: UInt8 = 0

@@ -53,11 +53,15 @@ extension ZoomLineReader {
             ?? Subject(kind: .meeting, platform: Zoom.name, key: "")
     }
 
+    func names(of row: Int, in block: LineBlock) -> EventNames? {
+        nameCells[row]?.plainNames(block.bytes)
+    }
+
     /// Adds the event whose cells were read last; false when it cannot be told by parts.
     private func addByParts(
         _ block: LineBlock, _ line: Int, _ start: Int, _ rows: inout EventRows
     ) -> Bool {
-        guard let plan = parts else { return false }
+        guard let plan = parts, let values else { return false }
         rows.begin()
         // The row that was begun has as many places.
         let numbers = rows.classes + rows.count * rows.partCount
@@ -67,15 +71,17 @@ extension ZoomLineReader {
         var columns: UInt64 = 0
         var rare: UInt8 = 0
         var content: UInt64 = 0
-        values?.beginLine()
+        values.beginLine()
+        let bytes = UnsafePointer(block.bytes)
         let isKnown = plan.fields.withUnsafeBufferPointer { fields in
             for index in cells.indices {
                 // Fields are positions in the tree, of which each has a plan.
                 let field = fields[Int(cells[index].field)]
                 event.take(field.sign, index)
                 if field.way == .ignored || cells[index].isElement { continue }
-                guard field.way != .elsewhere, let part = values?.part(cells, index, field.way, block.bytes),
-                    part.state == .known, columns & part.columns == 0
+                guard field.way != .elsewhere else { return false }
+                let part = values.part(cells, index, field.way, bytes)
+                guard part.state == .known, columns & part.columns == 0
                 else { return false }
                 columns |= part.columns
                 rare |= part.rare

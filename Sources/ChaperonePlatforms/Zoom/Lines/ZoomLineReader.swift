@@ -16,7 +16,7 @@ final class ZoomLineReader: EventLineReader {
     private var rows: ZoomLineRows
     var names = ZoomLineNames()
     /// What events say, by parts.
-    var values: ZoomPartValues?
+    let values: ZoomPartValues?
     /// Where the names of each event of the block stand.
     var nameCells: [ZoomNameCells?] = []
 

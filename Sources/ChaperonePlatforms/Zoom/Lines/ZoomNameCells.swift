@@ -38,6 +38,42 @@ struct ZoomNameCells: BitwiseCopyable {
             isWebinar ? .webinar : .meeting, key: UnsafeRawBufferPointer(id), platform: Zoom.name)
     }
 
+    /// The identifier and the name, where they hold no secret and could be written as they stand there.
+    func plainNames(_ block: UnsafePointer<UInt8>) -> EventNames? {
+        guard let key = Self.text(id, block) else { return nil }
+        var text: UnsafeBufferPointer<UInt8>?
+        if let name, name.hasPlainText {
+            let written = UnsafeBufferPointer(
+                start: block + name.textStart, count: Int(name.count))
+            // Where there is no escape but those of quotes, backslashes and ends of lines, a secret
+            // looks the same with them and without.
+            guard !Secrets.mayHold(written), !name.hasEscape || Self.isSimple(written) else {
+                return nil
+            }
+            text = written
+        }
+        return EventNames(
+            kind: isWebinar ? .webinar : .meeting, platform: Zoom.name, key: key, name: text,
+            nameHasEscapes: name?.hasEscape == true)
+    }
+
+    /// Whether every escape is one that JSON has no other way to write.
+    private static func isSimple(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var position = 0
+        while position < text.count {
+            guard text[position] == 0x5C else {
+                position += 1
+                continue
+            }
+            // Escapes were checked, so there is a letter.
+            switch text[position + 1] {
+            case 0x22, 0x5C, UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"): position += 2
+            default: return false
+            }
+        }
+        return true
+    }
+
     /// Differs where the event's name does.
     func content(_ block: UnsafePointer<UInt8>) -> UInt64 {
         guard let name, name.hasPlainText else { return 0 }

@@ -23,13 +23,15 @@ struct ZoomPartPlan {
         var part: Int16
     }
 
-    struct Write {
+    struct Write: BitwiseCopyable {
         /// The position in the plan's writes.
         let position: Int
         /// The kinds of events in which it is written, as bits of ``ZoomPart/rare``.
         var kinds: UInt8
         /// Whether any outcome depends on the value, and not only on whether there is one.
         let isDecisive: Bool
+        /// Whether nobody asks more of a list of words than whether there is one.
+        let isPresence: Bool
     }
 
     private(set) var fields: [Field] = []
@@ -39,7 +41,6 @@ struct ZoomPartPlan {
     /// A bit for each column that several fields write to in one event; 0 for others.
     private(set) var sharedColumns: [UInt64]
     private let partsOfColumn: [[Int]]
-    private let questions: LineQuestions
     let inputs: ZoomInputs
 
     init?(
@@ -47,7 +48,6 @@ struct ZoomPartPlan {
         _ zoom: ZoomFields
     ) {
         let columnCount = zoom.columnCount
-        self.questions = questions
         self.inputs = inputs
         let count = plan.signs.count
         var decisive: Set<Int> = []
@@ -61,10 +61,11 @@ struct ZoomPartPlan {
             func write(_ kinds: UInt8) -> (Int) -> Write {
                 { position in
                     let write = plan.writes[position]
+                    let isPresence = Self.isPresence(write, questions)
                     return Write(
                         position: position, kinds: kinds,
-                        isDecisive: decisive.contains(write.column)
-                            && !Self.isPresence(write, questions))
+                        isDecisive: decisive.contains(write.column) && !isPresence,
+                        isPresence: isPresence)
                 }
             }
             return (plan.meetingStarts[field]..<plan.meetingStarts[field + 1])
@@ -138,8 +139,6 @@ struct ZoomPartPlan {
         return write.isWords
             && (questions.presenceOnly.contains(column) || !questions.columns.contains(column))
     }
-
-    func isPresence(_ write: ZoomEventPlan.Write) -> Bool { Self.isPresence(write, questions) }
 
     /// The parts that the value of a column depends on, once an event is completed.
     func parts(of column: ColumnID) -> [Int] {

@@ -2,7 +2,10 @@ import Chaperone
 import ChaperoneJSON
 
 /// Tells what fields say, as parts.
-struct ZoomPartValues: ~Copyable {
+///
+/// For use on one thread. A class whose variables stand behind pointers, so that looking at a value
+/// costs no check of who else is looking.
+final class ZoomPartValues {
     private let plan: ZoomEventPlan
     private let parts: ZoomPartPlan
     private let fields: ZoomFields
@@ -10,9 +13,15 @@ struct ZoomPartValues: ~Copyable {
     private let tables: UnsafeMutablePointer<ZoomPartTable>
     private let plain: UnsafeMutablePointer<ZoomPart>
     private let fieldCount: Int
-    private var values = ZoomLineValues()
-    private var texts = TextPool()
-    private var codes: [Int32] = []
+    // Owned as well.
+    private let values: UnsafeMutablePointer<ZoomLineValues>
+    private let texts: UnsafeMutablePointer<TextPool>
+    /// The codes of the field at hand; there is room for those of any.
+    private let codes: UnsafeMutablePointer<Int32>
+    private let writes: UnsafeMutablePointer<ZoomPartPlan.Write>
+    /// What field `i` writes: `writes[starts[i]..<starts[i + 1]]`.
+    private let starts: UnsafeMutablePointer<Int>
+    private let planned: UnsafeMutablePointer<ZoomEventPlan.Write>
 
     /// Sets of words whose codes are kept.
     private static let textLimit = 4096
@@ -30,53 +39,96 @@ struct ZoomPartValues: ~Copyable {
         tables.initialize(repeating: ZoomPartTable(), count: fieldCount)
         plain = .allocate(capacity: fieldCount * 4)
         plain.initialize(repeating: ZoomPart(), count: fieldCount * 4)
+        values = .allocate(capacity: 1)
+        values.initialize(to: ZoomLineValues())
+        texts = .allocate(capacity: 1)
+        texts.initialize(to: TextPool())
+        // Room for one word behind the last code, so that whole words can be loaded.
+        codes = .allocate(capacity: (parts.writes.map(\.count).max() ?? 0) + 2)
+        let all = parts.writes.flatMap(\.self)
+        writes = .allocate(capacity: all.count)
+        starts = .allocate(capacity: fieldCount + 1)
+        planned = .allocate(capacity: all.count)
+        for (position, write) in all.enumerated() {
+            writes[position] = write
+            planned[position] = plan.writes[write.position]
+        }
+        starts[0] = 0
+        for field in 0..<fieldCount { starts[field + 1] = starts[field] + parts.writes[field].count }
     }
 
     deinit {
         tables.deinitialize(count: fieldCount)
         tables.deallocate()
+        values.deinitialize(count: 1)
+        values.deallocate()
+        texts.deinitialize(count: 1)
+        texts.deallocate()
         // Trivial values only: there is nothing to deinitialize.
         plain.deallocate()
+        codes.deallocate()
+        writes.deallocate()
+        starts.deallocate()
+        planned.deallocate()
     }
 
-    mutating func beginLine() { values.beginLine() }
+    func beginLine() { values.pointee.beginLine() }
 
     /// What the value of a cell says.
     @inline(__always)
-    mutating func part(
+    func part(
         _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int, _ way: ZoomPartPlan.Way,
         _ block: UnsafePointer<UInt8>
     ) -> ZoomPart {
         let cell = cells[index]
-        let word: UInt16 =
-            switch cell.kind {
-            case .false: ZoomPart.off
-            case .true: ZoomPart.on
-            case .null: ZoomPart.null
-            default: 0
-            }
-        if word > 0 {
-            // Fields are positions in the tree, and there are four places for each.
-            let known = plain[Int(cell.field) * 4 + Int(word)]
-            return known.state == .unset ? learn(word, cells, index, block) : known
+        let value: UnsafeBufferPointer<UInt8>
+        // Cases and no comparisons, because those are calls into another module.
+        switch cell.kind {
+        case .false: return known(ZoomPart.off, cells, index, block)
+        case .true: return known(ZoomPart.on, cells, index, block)
+        case .null: return known(ZoomPart.null, cells, index, block)
+        case .text:
+            value = UnsafeBufferPointer(start: block + Int(cell.start) + 1, count: Int(cell.count))
+        case .integer, .decimal:
+            value = UnsafeBufferPointer(start: block + Int(cell.start), count: Int(cell.count))
+        default: value = Self.bytes(cells, index, block)
         }
-        let value = Self.bytes(cells, index, block)
-        let hash = ZoomPartHash.hash(value, Int(cell.field) &* 16 &+ Int(cell.kind.rawValue))
+        let field = Int(cell.field)
+        let hash = ZoomPartHash.hash(value, field &* 16 &+ Self.salt(of: cell.kind))
         if way == .bytes {
-            return tables[Int(cell.field)].find(value, hash) ?? learn(value, hash, cells, index, block)
+            return tables[field].find(value, hash) ?? learn(value, hash, cells, index, block)
         }
         return encode(hash, cells, index, block)
     }
 
-    /// The bytes of a value, up to the last character of its last element.
+    /// A number for every kind of value that has bytes.
     @inline(__always)
+    private static func salt(of kind: JSONKind) -> Int {
+        switch kind {
+        case .text: 0
+        case .integer: 1
+        case .decimal: 2
+        case .array: 3
+        default: 4
+        }
+    }
+
+    @inline(__always)
+    private func known(
+        _ word: UInt16, _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int,
+        _ block: UnsafePointer<UInt8>
+    ) -> ZoomPart {
+        // Fields are positions in the tree, and there are four places for each.
+        let known = plain[Int(cells[index].field) * 4 + Int(word)]
+        return known.state == .unset ? learn(word, cells, index, block) : known
+    }
+
+    /// The bytes of a list, up to the last character of its last element.
+    @inline(never)
     private static func bytes(
         _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int, _ block: UnsafePointer<UInt8>
     ) -> UnsafeBufferPointer<UInt8> {
         let cell = cells[index]
-        guard cell.kind == .array || cell.kind == .object else {
-            return UnsafeBufferPointer(start: block + cell.textStart, count: Int(cell.count))
-        }
         let start = Int(cell.start)
         var end = start + 1
         var next = index + 1
@@ -93,7 +145,7 @@ struct ZoomPartValues: ~Copyable {
     // MARK: - What was not met before
 
     @inline(never)
-    private mutating func learn(
+    private func learn(
         _ word: UInt16, _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int,
         _ block: UnsafePointer<UInt8>
     ) -> ZoomPart {
@@ -106,7 +158,7 @@ struct ZoomPartValues: ~Copyable {
     }
 
     @inline(never)
-    private mutating func learn(
+    private func learn(
         _ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64,
         _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int, _ block: UnsafePointer<UInt8>
     ) -> ZoomPart {
@@ -123,7 +175,7 @@ struct ZoomPartValues: ~Copyable {
     }
 
     /// What a value is made to, without a number.
-    private mutating func read(
+    private func read(
         _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int, _ block: UnsafePointer<UInt8>
     ) -> ZoomPart {
         var part = ZoomPart()
@@ -134,18 +186,18 @@ struct ZoomPartValues: ~Copyable {
 
     /// Notes what the codes at hand mean beyond themselves.
     private func mark(_ part: inout ZoomPart, _ field: Int) {
-        for (position, write) in parts.writes[field].enumerated() {
-            switch codes[position] {
+        for position in starts[field]..<starts[field + 1] {
+            switch codes[position - starts[field]] {
             case Self.nothing: break
-            case Self.notUnderstood: part.rare |= write.kinds
-            default: part.columns |= parts.sharedColumns[plan.writes[write.position].column]
+            case Self.notUnderstood: part.rare |= writes[position].kinds
+            default: part.columns |= parts.sharedColumns[planned[position].column]
             }
         }
     }
 
     // MARK: - By codes
 
-    private mutating func encode(
+    private func encode(
         _ content: UInt64, _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int,
         _ block: UnsafePointer<UInt8>
     ) -> ZoomPart {
@@ -156,60 +208,72 @@ struct ZoomPartValues: ~Copyable {
             part.state = state
             return part
         }
-        // One word behind the last code, so that whole words can be loaded.
-        codes.append(0)
-        codes.append(0)
-        let count = (codes.count - 2) * 4
-        return codes.withUnsafeBytes { raw in
-            let value = UnsafeBufferPointer(rebasing: raw.bindMemory(to: UInt8.self)[..<count])
-            let hash = ZoomPartHash.hash(value, field)
-            if var known = tables[field].find(value, hash) {
-                known.content = content
-                return known
-            }
-            var part = ZoomPart()
-            part.content = content
-            guard tables[field].count < ZoomPartTable.limit else {
-                part.state = .uncounted
-                return part
-            }
-            part.state = .known
-            part.number = ZoomPart.first + UInt16(tables[field].count)
-            mark(&part, field)
-            tables[field].add(value, hash, part)
+        let count = (starts[field + 1] - starts[field]) * 4
+        // The codes that were just written.
+        let value = UnsafeBufferPointer(
+            start: UnsafeRawPointer(codes).assumingMemoryBound(to: UInt8.self), count: count)
+        let hash = ZoomPartHash.hash(value, field)
+        var part = tables[field].find(value, hash) ?? learnCodes(value, hash, field)
+        part.content = content
+        return part
+    }
+
+    @inline(never)
+    private func learnCodes(
+        _ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ field: Int
+    ) -> ZoomPart {
+        var part = ZoomPart()
+        guard tables[field].count < ZoomPartTable.limit else {
+            part.state = .uncounted
             return part
         }
+        part.state = .known
+        part.number = ZoomPart.first + UInt16(tables[field].count)
+        mark(&part, field)
+        tables[field].add(value, hash, part)
+        return part
     }
 
     /// Makes a code for everything that the field writes.
-    private mutating func encodeAll(
+    private func encodeAll(
         _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int, _ block: UnsafePointer<UInt8>
     ) -> ZoomPart.State {
-        codes.removeAll(keepingCapacity: true)
         let field = Int(cells[index].field)
-        for position in parts.writes[field].indices {
-            let asked = parts.writes[field][position]
-            let write = plan.writes[asked.position]
-            if cells[index].kind == .null {
-                codes.append(Self.nothing)
-                continue
-            }
-            if parts.isPresence(write), Self.areWords(cells, index) {
-                codes.append(Self.present)
-                continue
-            }
-            var decoded = values.code(write, cells[index], block, plan, &texts)
-            if decoded == .notUnderstood, let decoder = fields.slots[write.line].decoder {
-                decoded = values.decode(cells, index, block, decoder, &texts)
-            }
-            switch decoded {
-            case .code(let code): codes.append(asked.isDecisive ? code : Self.present)
-            case .nothing: codes.append(Self.nothing)
-            case .notUnderstood: codes.append(Self.notUnderstood)
-            }
-            if texts.sets.count > Self.textLimit { return .uncounted }
+        let first = starts[field]
+        for position in first..<starts[field + 1] {
+            // There is room for a code of each.
+            codes[position - first] =
+                code(position, cells, index, block)
         }
-        return .known
+        return texts.pointee.sets.count > Self.textLimit ? .uncounted : .known
+    }
+
+    @inline(__always)
+    private func code(
+        _ position: Int, _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int,
+        _ block: UnsafePointer<UInt8>
+    ) -> Int32 {
+        if case .null = cells[index].kind { return Self.nothing }
+        if writes[position].isPresence, Self.areWords(cells, index) { return Self.present }
+        var decoded = values.pointee.code(
+            planned[position], cells[index], block, plan, &texts.pointee)
+        if decoded == .notUnderstood { decoded = decode(position, cells, index, block) }
+        switch decoded {
+        case .code(let code): return writes[position].isDecisive ? code : Self.present
+        case .nothing: return Self.nothing
+        case .notUnderstood: return Self.notUnderstood
+        }
+    }
+
+    @inline(never)
+    private func decode(
+        _ position: Int, _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int,
+        _ block: UnsafePointer<UInt8>
+    ) -> Decoded {
+        guard let decoder = fields.slots[planned[position].line].decoder else {
+            return .notUnderstood
+        }
+        return values.pointee.decode(cells, index, block, decoder, &texts.pointee)
     }
 
     /// Whether a value is a text, or a list of nothing else.
@@ -217,7 +281,8 @@ struct ZoomPartValues: ~Copyable {
         _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int
     ) -> Bool {
         let cell = cells[index]
-        guard cell.kind == .array else { return cell.kind == .text }
+        if case .text = cell.kind { return true }
+        guard case .array = cell.kind else { return false }
         var next = index + 1
         while next < cells.count, cells[next].isElement, cells[next].field == cell.field {
             if cells[next].kind != .text { return false }
