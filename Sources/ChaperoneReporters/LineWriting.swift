@@ -18,6 +18,8 @@ extension LineReporter {
 /// Lines of a report that grow while a run goes on.
 package struct LineWriting: Sendable {
     private let reporter: any LineReporter
+    /// The same, where its lines have forms.
+    private let formReporter: (any FormReporter)?
     private let options: ReportOptions
     private let redactor: Redactor?
     private let rules: [RuleSummary]
@@ -30,6 +32,7 @@ package struct LineWriting: Sendable {
         rules: [RuleSummary], asOf: Timestamp
     ) {
         self.reporter = reporter
+        formReporter = reporter as? any FormReporter
         self.options = options
         redactor = Redactor(redaction)
         self.rules = rules
@@ -52,19 +55,17 @@ package struct LineWriting: Sendable {
 
     /// The line of an outcome as a form; nil where the report has none, or hides something.
     package func form(of outcome: Outcome) -> LineForm? {
-        guard redactor == nil, rules.indices.contains(outcome.rule),
-            let reporter = reporter as? any FormReporter
-        else { return nil }
-        return reporter.form(of: outcome, rules[outcome.rule], asOf: asOf)
+        guard redactor == nil, rules.indices.contains(outcome.rule) else { return nil }
+        return formReporter?.form(of: outcome, rules[outcome.rule], asOf: asOf)
     }
 
     /// What stands in a form for the subject.
     package func appendSubject(_ id: String, _ name: String?, to bytes: inout [UInt8]) {
-        (reporter as? any FormReporter)?.appendSubject(id, name, to: &bytes)
+        formReporter?.appendSubject(id, name, to: &bytes)
     }
 
     package func appendSubject(_ names: EventNames, to bytes: inout [UInt8]) {
-        (reporter as? any FormReporter)?.appendSubject(names, to: &bytes)
+        formReporter?.appendSubject(names, to: &bytes)
     }
 
     /// Begins anew, with the header alone.

@@ -12,16 +12,24 @@ extension Decoder.SecretFact {
 
 extension Decoder.SecretFact {
     /// Whether the text stands for a secret that was taken out, as in `[REDACTED]`.
-    fileprivate static func isPlaceholder(_ text: ArraySlice<UInt8>) -> Bool {
-        let letters = text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-            .filter { (0x61...0x7A).contains($0) }
-        let word = String(decoding: letters, as: UTF8.self)
-        return [
-            "redacted", "masked", "hidden", "removed", "secret", "xxxx", "xxxxx", "xxxxxx",
-            "xxxxxxxx",
-        ]
-        .contains(word)
+    fileprivate static func isPlaceholder(_ text: some Sequence<UInt8>) -> Bool {
+        var letters: UInt64 = 0
+        var count = 0
+        for byte in text {
+            let small = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+            guard (0x61...0x7A).contains(small) else { continue }
+            count += 1
+            if count > 8 { return false }
+            letters = letters << 8 | UInt64(small)
+        }
+        return placeholders.contains(letters)
     }
+
+    /// The letters of each word in one number.
+    private static let placeholders: [UInt64] = [
+        "redacted", "masked", "hidden", "removed", "secret", "xxxx", "xxxxx", "xxxxxx", "xxxxxxx",
+        "xxxxxxxx",
+    ].map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 }
 
 /// What kinds of characters a text is made of.
@@ -74,7 +82,7 @@ package struct SecretCharacters {
         let letters = text.count { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
         // The shortest and the longest word that stands for a secret that was taken out.
         if (4...8).contains(letters) {
-            isPlaceholder = Decoder.SecretFact.isPlaceholder(Array(text)[...])
+            isPlaceholder = Decoder.SecretFact.isPlaceholder(text)
         }
     }
 

@@ -5,9 +5,9 @@ import ChaperoneReporters
 final class LineMaker: FindingLines {
     /// Makes lines that have no form.
     private var writing: LineWriting
-    private var forms: [LineForm] = []
+    private var forms = FormStore()
     /// Forms that are only good for one batch; their numbers are negative.
-    private var passing: [LineForm] = []
+    private var passing = FormStore()
     /// The lines; `lines[..<count]` are in use.
     private var lines = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
     private var count = 0
@@ -36,17 +36,12 @@ final class LineMaker: FindingLines {
 
     func form(of outcome: Outcome, isPassing: Bool) -> Int? {
         guard let form = writing.form(of: outcome) else { return nil }
-        if isPassing {
-            passing.append(form)
-            return -passing.count
-        }
-        forms.append(form)
-        return forms.count - 1
+        return isPassing ? -passing.add(form) - 1 : forms.add(form)
     }
 
     func forgetForms(passing isPassing: Bool) {
-        passing.removeAll(keepingCapacity: true)
-        if !isPassing { forms.removeAll(keepingCapacity: true) }
+        passing.removeAll()
+        if !isPassing { forms.removeAll() }
     }
 
     func begin(_ subject: Subject) {
@@ -62,26 +57,28 @@ final class LineMaker: FindingLines {
     func append(form number: Int, _ places: UnsafeBufferPointer<LinePlace>) {
         if subjectBytes.isEmpty { makeSubject() }
         if number >= 0 {
-            forms.withUnsafeBufferPointer { append($0[number], places) }
+            append(number, of: forms, places)
         } else {
-            passing.withUnsafeBufferPointer { append($0[-number - 1], places) }
+            append(-number - 1, of: passing, places)
         }
     }
 
     @inline(__always)
-    private func append(_ form: borrowing LineForm, _ places: UnsafeBufferPointer<LinePlace>) {
+    private func append(
+        _ number: Int, of store: borrowing FormStore, _ places: UnsafeBufferPointer<LinePlace>
+    ) {
+        let form = store.forms[number]
         // Each gap has a number of at most twenty digits, or the subject.
         makeRoom(form.bytes.count + subjectBytes.count + 20 * form.gaps.count)
         guard let start = lines.baseAddress else { return }
         var target = start + count
-        form.bytes.withUnsafeBufferPointer { bytes in
-            var position = 0
-            form.gaps.withUnsafeBufferPointer { gaps in
-                for index in gaps.indices {
-                    let gap = gaps[index]
-                    target = target.put(bytes, position..<gap.position)
-                    position = gap.position
-                    switch gap.content {
+        store.bytes.withUnsafeBufferPointer { bytes in
+            var position = form.bytes.lowerBound
+            store.gaps.withUnsafeBufferPointer { gaps in
+                for index in form.gaps {
+                    target = target.put(bytes, position..<gaps[index].position)
+                    position = gaps[index].position
+                    switch gaps[index].content {
                     case .subject:
                         target = subjectBytes.withUnsafeBufferPointer {
                             target.put($0, $0.indices)
@@ -91,7 +88,7 @@ final class LineMaker: FindingLines {
                     }
                 }
             }
-            target = target.put(bytes, position..<bytes.count)
+            target = target.put(bytes, position..<form.bytes.upperBound)
         }
         count = target - start
     }
@@ -125,6 +122,34 @@ final class LineMaker: FindingLines {
     private func put(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let start = lines.baseAddress else { return }
         count = (start + count).put(bytes, bytes.indices) - start
+    }
+}
+
+/// Forms, all in three arrays, so that to use one costs no reference.
+private struct FormStore {
+    struct Form {
+        let bytes: Range<Int>
+        let gaps: Range<Int>
+    }
+
+    private(set) var forms: [Form] = []
+    private(set) var bytes: [UInt8] = []
+    /// With positions in `bytes`.
+    private(set) var gaps: [LineForm.Gap] = []
+
+    /// Adds a form, and returns its number.
+    mutating func add(_ form: LineForm) -> Int {
+        let (start, firstGap) = (bytes.count, gaps.count)
+        bytes += form.bytes
+        gaps += form.gaps.map { .init($0.content, at: start + $0.position) }
+        forms.append(Form(bytes: start..<bytes.count, gaps: firstGap..<gaps.count))
+        return forms.count - 1
+    }
+
+    mutating func removeAll() {
+        forms.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+        gaps.removeAll(keepingCapacity: true)
     }
 }
 

@@ -30,6 +30,25 @@ enum Secrets {
         return false
     }
 
+    /// Whether ``cut(_:)`` would change the text, found without making anything of it.
+    static func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard mayHold(text) else { return false }
+        for index in text.indices {
+            let isLabel = text[index] == UInt8(ascii: ":")
+            guard isLabel || text[index] == UInt8(ascii: "=") else { continue }
+            var start = index
+            while start > 0, isName(text[start - 1]) { start -= 1 }
+            for name in isLabel ? labels : parameters where name.count == index - start {
+                let isSame = name.indices.allSatisfy {
+                    let byte = text[start + $0]
+                    return ((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) == name[$0]
+                }
+                if isSame { return true }
+            }
+        }
+        return false
+    }
+
     /// ``carriesPasscode(_:)``, without making anything of it.
     static func linkCarriesPasscode(_ link: UnsafeBufferPointer<UInt8>) -> Bool {
         var hasSign = false

@@ -27,7 +27,7 @@ struct ZoomNameCells: BitwiseCopyable {
     ) -> UnsafeBufferPointer<UInt8>? {
         guard !cell.hasEscape else { return nil }
         let text = UnsafeBufferPointer(start: block + cell.textStart, count: Int(cell.count))
-        return Secrets.mayHold(text) ? nil : text
+        return Secrets.holds(text) ? nil : text
     }
 
     /// The hash of the event's identifier; nil when a name in it needs a closer look.
@@ -47,7 +47,7 @@ struct ZoomNameCells: BitwiseCopyable {
                 start: block + name.textStart, count: Int(name.count))
             // Where there is no escape but those of quotes, backslashes and ends of lines, a secret
             // looks the same with them and without.
-            guard !Secrets.mayHold(written), !name.hasEscape || Self.isSimple(written) else {
+            guard !Secrets.holds(written), !name.hasEscape || Self.isSimple(written) else {
                 return nil
             }
             text = written
