@@ -9,7 +9,8 @@ struct NightTests {
     func twoNights() throws {
         let town = try Town()
         let zoom = Town.zoom()
-        let teams = ImitatedTeams(.seeded(users: 2, meetingsEach: 1), pageSize: 100)
+        let teams = ImitatedTeams(
+            .seeded(users: 2, meetingsEach: 1, day: TeamsModel.tomorrow), pageSize: 100)
         let google = ImitatedGoogle(
             GoogleModel(users: 2, meetingsEach: 1, now: Int(Date().timeIntervalSince1970)))
         // Meet does not know it: it is deleted once it was listed.

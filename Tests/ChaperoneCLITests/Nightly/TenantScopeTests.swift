@@ -7,7 +7,8 @@ struct TenantScopeTests {
     /// How many days ahead a school's calendars were asked for.
     private static func days(_ head: String, _ more: [String]) throws -> Int {
         let town = try Town()
-        let teams = ImitatedTeams(.seeded(users: 1, meetingsEach: 1), pageSize: 100)
+        let teams = ImitatedTeams(
+            .seeded(users: 1, meetingsEach: 1, day: TeamsModel.tomorrow), pageSize: 100)
         let server = try town.serve(teams)
         try town.add("school", teams, at: server.url, ["kinds: [meeting]"])
         town.head += head
@@ -42,7 +43,8 @@ struct TenantScopeTests {
         let server = try town.serve(zoom)
         try town.add("charity", zoom, at: server.url, ["users: [host0@example.org]"])
         try town.add("sister", zoom, at: server.url, ["users: [host1@example.org]"])
-        let teams = ImitatedTeams(.seeded(users: 1, meetingsEach: 1), pageSize: 100)
+        let teams = ImitatedTeams(
+            .seeded(users: 1, meetingsEach: 1, day: TeamsModel.tomorrow), pageSize: 100)
         try town.add("school", teams, at: try town.serve(teams).url)
         try town.write()
         let run = try town.run("nightly", "-q")

@@ -1,3 +1,5 @@
+import Glibc
+
 extension TeamsModel {
     /// A tenant with so many users, each of whom holds some meetings.
     ///
@@ -28,6 +30,15 @@ extension TeamsModel {
         model.resources = policies
         model.jobs = [job(day: day)]
         return model
+    }
+
+    /// The day after this one, in UTC: nights ask for what is still to come.
+    package static var tomorrow: String {
+        var time = time(nil) + 86_400
+        var parts = tm()
+        gmtime_r(&time, &parts)
+        func two(_ number: Int32) -> String { (number < 10 ? "0" : "") + String(number) }
+        return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
     }
 
     private static let names = ["amara", "ben", "carol", "deniz", "o'neill", "farah", "zoë"]
