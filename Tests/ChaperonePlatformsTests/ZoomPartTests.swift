@@ -145,7 +145,8 @@ extension ZoomLineTests.Lines {
             #""uuid":"u\#(number)""#, "\"id\":\(number)",
             any("host_id", [#""h1""#, #""h2""#, #""h3""#]),
             any("host_email", [#""a@example.org""#, #""B@Example.com""#]),
-            any("topic", [#""Plain""#, #""A \"join_before_host\":true""#, #""Größe""#, #""pwd=x""#]),
+            any(
+                "topic", [#""Plain""#, #""A \"join_before_host\":true""#, #""Größe""#, #""pwd=x""#]),
             any("type", ["2", "8", "5", "3"]),
             any("status", [#""waiting""#, #""started""#]),
             any("start_time", ["\"2026-11-\(10 + number % 20)T08:1\(number % 10):00Z\"", "\"\""]),
@@ -158,8 +159,10 @@ extension ZoomLineTests.Lines {
         var settings = [
             flag("waiting_room"), flag("join_before_host"), flag("mute_upon_entry"),
             flag("watermark"), flag("use_pmi"), any("approval_type", ["0", "1", "2"]),
-            any("audio", [#""both""#, #""voip""#]), any("auto_recording", [#""none""#, #""cloud""#]),
-            flag("meeting_authentication"), any("encryption_type", [#""e2ee""#, #""enhanced_encryption""#]),
+            any("audio", [#""both""#, #""voip""#]),
+            any("auto_recording", [#""none""#, #""cloud""#]),
+            flag("meeting_authentication"),
+            any("encryption_type", [#""e2ee""#, #""enhanced_encryption""#]),
             any("alternative_hosts", ["\"\"", #""c@example.org""#]),
             any("global_dial_in_countries", ["[]", #"["DE"]"#, #"["DE","GB"]"#]),
             any(

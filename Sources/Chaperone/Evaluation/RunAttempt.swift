@@ -381,18 +381,6 @@ extension Rule {
     }
 }
 
-extension Batch {
-    /// Two documents say different things of this subject, so nothing of it is known.
-    mutating func makeConflicting(_ row: Int) {
-        for index in columns.indices {
-            let column = ColumnID(rawValue: UInt16(index))
-            guard var cell = self[column, row] else { continue }
-            cell.state = .conflicting
-            self[column, row] = cell
-        }
-    }
-}
-
 extension Diagnostic.Message {
     fileprivate static func idle(_ ids: [String]) -> Self {
         let names = ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? ", …" : "")

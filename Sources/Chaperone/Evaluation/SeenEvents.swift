@@ -9,10 +9,10 @@ struct SeenEvents {
 
     enum Answer { case new, same, different }
 
-    /// The tables, each four times as large as the one before; 0 is an empty place.
+    /// The tables, each four times as large as the one before, up to `largest`; 0 is an empty place.
     ///
-    /// None ever grows, so that never two of a size are held: what is full stays, and is looked at too.
-    /// They have room for the limit when the last has 2^20 places.
+    /// None ever grows, so that nothing is held twice: what is full stays, and is looked at too. They
+    /// have room for the limit when there are two of the largest.
     private var tables: [[UInt64]] = []
     /// How many more the last table takes.
     private var room = 0
@@ -21,6 +21,7 @@ struct SeenEvents {
     private(set) var isFull = false
 
     private static let smallest = 1 << 10
+    private static let largest = 1 << 19
     private static let contentBits: UInt64 = 21
 
     /// Takes note of an event by the hashes of its identifier and of what is known of it.
@@ -55,7 +56,7 @@ struct SeenEvents {
     }
 
     private mutating func addTable() {
-        let size = (tables.last?.count ?? Self.smallest / 4) * 4
+        let size = min((tables.last?.count ?? Self.smallest / 4) * 4, Self.largest)
         tables.append(Array(repeating: 0, count: size))
         room = size / 4 * 3
     }

@@ -26,14 +26,15 @@ final class RowMemory {
         let rules = block.rules
         let wordCount = (rules.count + 1 + 63) / 64
         self.wordCount = wordCount
-        let parts = rules.map { rule in
-            var found: Set<Int> = []
-            let conditions = rule.check.conditions + (rule.guardCheck?.conditions ?? [])
-            for column in conditions.compactMap({ block.judge.column(of: $0.target) }) {
-                found.formUnion(reader.parts(of: column))
-            }
-            return found.sorted()
-        } + [Set(reader.noticedColumns.flatMap(reader.parts)).sorted()]
+        let parts =
+            rules.map { rule in
+                var found: Set<Int> = []
+                let conditions = rule.check.conditions + (rule.guardCheck?.conditions ?? [])
+                for column in conditions.compactMap({ block.judge.column(of: $0.target) }) {
+                    found.formUnion(reader.parts(of: column))
+                }
+                return found.sorted()
+            } + [Set(reader.noticedColumns.flatMap(reader.parts)).sorted()]
         self.parts = parts
         let alone = (0..<partCount).map { part in
             parts.indices.filter { parts[$0] == [part] }

@@ -143,3 +143,15 @@ package struct Batch: Sendable {
         Bitmap(count: count) { kinds.contains(subjects[$0].kind) }
     }
 }
+
+extension Batch {
+    /// Two documents say different things of this subject, so nothing of it is known.
+    mutating func makeConflicting(_ row: Int) {
+        for index in columns.indices {
+            let column = ColumnID(rawValue: UInt16(index))
+            guard var cell = self[column, row] else { continue }
+            cell.state = .conflicting
+            self[column, row] = cell
+        }
+    }
+}

@@ -53,7 +53,9 @@ package struct QuickReader: ~Copyable {
     package init(tree: KeyTree) {
         nodes = NodeTable(tree)
         fieldOrder = tree.fieldOrder
-        isAble = tree.nodes.allSatisfy { $0.endField - $0.firstField <= 1 }
+        isAble = (0..<tree.nodes.nodeCount).allSatisfy {
+            tree.nodes.nodes[$0].endField - tree.nodes.nodes[$0].firstField <= 1
+        }
         keys = .allocate(capacity: Self.keyLimit)
         shapes = .allocate(capacity: Self.shapeLimit)
         shapes[0] = ObjectShape(node: 0)

@@ -39,6 +39,8 @@ final class ZoomFields: Sendable {
     private let roleStarts: [Int]
     /// Whether field `i` of the tree stands in the elements of an array.
     private let isListed: [Bool]
+    /// Whether field `i` stands where Zoom documents it for meetings and webinars.
+    let isOwn: [Bool]
     /// What writing a value needs to know of each line.
     let slots: [Slot]
     /// The mapping, then a line for each native field that the profiles ask for.
@@ -195,6 +197,7 @@ final class ZoomFields: Sendable {
         tree = paths.tree()
         (roles, roleStarts) = paths.roles()
         isListed = paths.isListed
+        isOwn = paths.isOwn
         slots = zip(lines, columns).map { Slot($0, $1) }
     }
 

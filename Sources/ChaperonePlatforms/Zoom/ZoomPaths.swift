@@ -36,6 +36,8 @@ struct ZoomPaths: Sendable {
     private var meanings: [(field: Int, role: ZoomFields.Role)] = []
     /// Whether field `i` stands in the elements of an array.
     private(set) var isListed: [Bool] = []
+    /// Whether field `i` stands where Zoom documents it for meetings and webinars.
+    private(set) var isOwn: [Bool] = []
     /// The line that was added last at field `i`.
     private var lastLines: [Int] = []
 
@@ -91,6 +93,7 @@ struct ZoomPaths: Sendable {
         }
         if !kinds.isDisjoint(with: [.meeting, .webinar]) {
             for event in events { add(own, below: event, of: line, isWrapped: false) }
+            isOwn[field(at: own.path, below: .root)] = true
         }
     }
 
@@ -169,6 +172,7 @@ struct ZoomPaths: Sendable {
         let field = builder.field(at: place)
         if field == isListed.count {
             isListed.append(builder.isListed(place))
+            isOwn.append(false)
             lastLines.append(-1)
         }
         return field

@@ -90,7 +90,8 @@ struct JSONText {
         _ words: [String], _ utf8: UnsafeBufferPointer<UInt8>, hasEscapes: Bool = false
     ) {
         guard !Self.mayNeedEscape(utf8, exceptEscapes: hasEscapes) else {
-            let text = String(decoding: hasEscapes ? Self.meaning(of: utf8) : Array(utf8), as: UTF8.self)
+            let text = String(
+                decoding: hasEscapes ? Self.meaning(of: utf8) : Array(utf8), as: UTF8.self)
             return appendQuoted((words + [text]).joined(separator: ":"))
         }
         bytes.append(UInt8(ascii: "\""))

@@ -1,5 +1,4 @@
 import Chaperone
-import ChaperoneJSON
 
 /// Which fields of an event are parts, and how each is told.
 struct ZoomPartPlan {
@@ -52,10 +51,14 @@ struct ZoomPartPlan {
         let count = plan.signs.count
         var decisive: Set<Int> = []
         for column in questions.columns {
-            for source in ZoomCompletion.sources(of: column, inputs) { decisive.insert(source.index) }
+            for source in ZoomCompletion.sources(of: column, inputs) {
+                decisive.insert(source.index)
+            }
         }
         for column in ZoomCompletion.noticed {
-            for source in ZoomCompletion.sources(of: column, inputs) { decisive.insert(source.index) }
+            for source in ZoomCompletion.sources(of: column, inputs) {
+                decisive.insert(source.index)
+            }
         }
         func ranges(_ field: Int) -> [Write] {
             func write(_ kinds: UInt8) -> (Int) -> Write {
@@ -77,10 +80,7 @@ struct ZoomPartPlan {
         var partsOfColumn = Array(repeating: [Int](), count: columnCount)
         for field in 0..<count {
             let all = ranges(field)
-            let isUsual = all.contains {
-                zoom.lines[plan.writes[$0.position].line].nativePath == zoom.tree.fields[field]
-            }
-            guard isUsual || all.isEmpty else {
+            guard zoom.isOwn[field] || all.isEmpty else {
                 writes.append([])
                 fields.append(
                     Field(sign: plan.signs[field].rawValue, way: .elsewhere, part: -1))

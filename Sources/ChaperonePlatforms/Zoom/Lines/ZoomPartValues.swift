@@ -54,7 +54,9 @@ final class ZoomPartValues {
             planned[position] = plan.writes[write.position]
         }
         starts[0] = 0
-        for field in 0..<fieldCount { starts[field + 1] = starts[field] + parts.writes[field].count }
+        for field in 0..<fieldCount {
+            starts[field + 1] = starts[field] + parts.writes[field].count
+        }
     }
 
     deinit {
@@ -134,7 +136,8 @@ final class ZoomPartValues {
         var next = index + 1
         while next < cells.count, cells[next].isElement, cells[next].field == cell.field {
             let element = cells[next]
-            let isText = element.kind == .text || element.kind == .integer || element.kind == .decimal
+            let isText =
+                element.kind == .text || element.kind == .integer || element.kind == .decimal
             // What is no text is told by its first character.
             end = isText ? element.textStart + Int(element.count) : Int(element.start) + 1
             next += 1
@@ -152,7 +155,8 @@ final class ZoomPartValues {
         let field = Int(cells[index].field)
         var part = read(cells, index, block)
         part.number = word
-        part.content = ZoomPartHash.hash(UnsafeBufferPointer(start: nil, count: 0), field * 4 + Int(word))
+        part.content = ZoomPartHash.hash(
+            UnsafeBufferPointer(start: nil, count: 0), field * 4 + Int(word))
         plain[field * 4 + Int(word)] = part
         return part
     }
