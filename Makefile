@@ -22,7 +22,7 @@ DESTDIR  ?=
 ARCHIVES = $(CURDIR)/.build/archives
 PACKED   = $(shell printf '%s\n' 2.36 "$$(getconf GNU_LIBC_VERSION | cut -d' ' -f2)" | sort -CV && \
              echo -Xlinker -z -Xlinker pack-relative-relocs)
-LINKING  = -Xswiftc -use-ld=lld -Xswiftc '-L$(ARCHIVES)' -Xlinker --no-export-dynamic -Xlinker --icf=all $(PACKED)
+LINKING  = -Xswiftc -use-ld=lld -Xswiftc '-L$(ARCHIVES)' -Xlinker --no-export-dynamic $(PACKED)
 
 # SwiftPM lets a target import what it does not depend on unless it is told not to.
 IMPORT_CHECK := --explicit-target-dependency-import-check error

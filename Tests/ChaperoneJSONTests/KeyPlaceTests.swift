@@ -35,15 +35,15 @@ struct KeyPlaceTests {
     }
 
     @Test("The array of a place is known when the place is its elements")
-    func arrays() {
+    func arrays() throws {
         var builder = KeyTreeBuilder()
         let elements = builder.place(of: builder.path("a.b[]"))
-        let array = builder.array(of: elements)
-        #expect(array.map { builder.field(at: $0) } == 0)
-        #expect(builder.field(at: builder.place(of: builder.path("a.b"))) == 0)
-        #expect(
-            builder.array(of: builder.place(of: builder.path("a.b[].c"))).map {
-                builder.isListed($0)
-            } == nil)
+        let array = try #require(builder.array(of: elements))
+        // The places first: a check looks at a copy of what it is about.
+        let field = builder.field(at: array)
+        let written = builder.field(at: builder.place(of: builder.path("a.b")))
+        let inside = builder.place(of: builder.path("a.b[].c"))
+        #expect(field == 0 && written == 0)
+        #expect(builder.array(of: inside).map { builder.isListed($0) } == nil)
     }
 }
