@@ -95,6 +95,11 @@ package final class OutputFile {
     /// - Throws: ``SystemError``.
     package func takeBack() throws { try file.rewind(truncating: true) }
 
+    /// Waits until what was written so far is on the disk, so that less is left for ``finish()``; for
+    /// another thread, while this one goes on writing.
+    /// - Throws: ``SystemError``.
+    package func catchUp() throws { try file.synchronise() }
+
     /// Puts the file in its place.
     /// - Throws: ``SystemError``; the temporary file is then removed.
     package func finish() throws {

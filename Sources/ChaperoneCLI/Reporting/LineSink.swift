@@ -2,6 +2,7 @@ import Chaperone
 import ChaperoneRecords
 import ChaperoneReporters
 import Dispatch
+import Synchronization
 
 /// A report whose lines are written while the run goes on, on a thread of its own.
 final class LineSink {
@@ -73,8 +74,14 @@ private final class LineWorker: @unchecked Sendable {
     private let waiting: TemporaryFile?
     /// What went wrong while nobody was there to be told.
     private var failure: SpoolError?
+    /// Has the disk keep up with a long report, on a thread of its own.
+    private let catchingUp = DispatchQueue(label: "chaperone.lines.disk")
+    private let diskFailure = Mutex<SystemError?>(nil)
+    private var ahead = 0
 
     private static let blockSize = 1 << 18
+    /// Bytes after which the disk is asked to catch up.
+    private static let aheadLimit = 16 << 20
 
     init(_ writing: LineWriting, to target: OutputFile?) throws {
         self.writing = writing
@@ -111,13 +118,28 @@ private final class LineWorker: @unchecked Sendable {
             try waiting.append(lines)
         } else {
             try lines.withUnsafeBytes { try target?.write($0) }
+            catchUp(after: lines.count)
+        }
+    }
+
+    private func catchUp(after count: Int) {
+        ahead += count
+        guard ahead >= Self.aheadLimit else { return }
+        ahead = 0
+        catchingUp.async { [self] in
+            do { try target?.catchUp() } catch {
+                // The disk says so only once, so it is kept for the end.
+                diskFailure.withLock { $0 = $0 ?? error as? SystemError }
+            }
         }
     }
 
     func finish() throws {
         flush()
         if let failure { throw failure }
+        catchingUp.sync {}
         do {
+            if let error = diskFailure.withLock({ $0 }) { throw error }
             if let waiting { try copy(waiting) }
             try target?.finish()
         } catch let error as SystemError { throw Failure(.cannotWrite, "\(error)") }

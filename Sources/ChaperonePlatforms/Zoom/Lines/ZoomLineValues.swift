@@ -117,6 +117,21 @@ struct ZoomLineValues {
         return .code(domainCode)
     }
 
+    /// Whether a link or an address gives some code, whatever it is; false where it takes a closer look.
+    static func isSurelyThere(
+        _ step: ZoomEventPlan.Step, _ cell: QuickCell, _ block: UnsafePointer<UInt8>
+    ) -> Bool {
+        guard cell.count > 0, !cell.hasEscape, case .text = cell.kind else { return false }
+        switch step {
+        case .link: return true
+        case .domain:
+            let text = text(cell, block)
+            guard let at = text.lastIndex(of: UInt8(ascii: "@")) else { return false }
+            return at + 1 < text.count
+        default: return false
+        }
+    }
+
     /// Decodes a value the other way.
     func decode(
         _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int, _ block: UnsafePointer<UInt8>,

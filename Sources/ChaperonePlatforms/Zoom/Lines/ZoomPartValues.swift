@@ -259,6 +259,11 @@ final class ZoomPartValues {
     ) -> Int32 {
         if case .null = cells[index].kind { return Self.nothing }
         if writes[position].isPresence, Self.areWords(cells, index) { return Self.present }
+        if !writes[position].isDecisive,
+            ZoomLineValues.isSurelyThere(planned[position].step, cells[index], block)
+        {
+            return Self.present
+        }
         var decoded = values.pointee.code(
             planned[position], cells[index], block, plan, &texts.pointee)
         if decoded == .notUnderstood { decoded = decode(position, cells, index, block) }
