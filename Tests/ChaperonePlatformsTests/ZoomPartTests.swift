@@ -146,7 +146,11 @@ extension ZoomLineTests.Lines {
             any("host_id", [#""h1""#, #""h2""#, #""h3""#]),
             any("host_email", [#""a@example.org""#, #""B@Example.com""#]),
             any(
-                "topic", [#""Plain""#, #""A \"join_before_host\":true""#, #""Größe""#, #""pwd=x""#]),
+                "topic",
+                [
+                    #""Plain""#, #""A \"join_before_host\":true""#, #""Größe""#, #""pwd=x""#,
+                    #""line\npwd=x""#, #""tab\tPasscode: x""#, #""quote\"pwd=x""#,
+                ]),
             any("type", ["2", "8", "5", "3"]),
             any("status", [#""waiting""#, #""started""#]),
             any("start_time", ["\"2026-11-\(10 + number % 20)T08:1\(number % 10):00Z\"", "\"\""]),

@@ -45,11 +45,12 @@ struct ZoomNameCells: BitwiseCopyable {
         if let name, name.hasPlainText {
             let written = UnsafeBufferPointer(
                 start: block + name.textStart, count: Int(name.count))
-            // Where there is no escape but those of quotes, backslashes and ends of lines, a secret
-            // looks the same with them and without.
-            guard !Secrets.holds(written), !name.hasEscape || Self.isSimple(written) else {
-                return nil
-            }
+            // The letter of an escape would be taken for one of a secret's name, so that among
+            // escapes the last letter of such a name is enough for a closer look.
+            let isPlain =
+                name.hasEscape
+                ? !Secrets.mayHold(written) && Self.isSimple(written) : !Secrets.holds(written)
+            guard isPlain else { return nil }
             text = written
         }
         return EventNames(
