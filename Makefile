@@ -164,9 +164,20 @@ demo-nightly: prerequisites ## Run two nights against platforms that this machin
 test: prerequisites test-prerequisites ## Build everything and run all tests
 	@$(SWIFT) build --build-tests $(IMPORT_CHECK)
 	# One target after the other: tests that wait for programs would hold up those that wait for servers.
+	# All of them, whatever fails, and what failed once more at the end, where it is found.
+	failed=()
 	for folder in Tests/Chaperone*Tests Tests/ImitatedPlatformsTests; do
-	    $(SWIFT) test --skip-build --parallel $(IMPORT_CHECK) --filter "^$${folder#Tests/}\."
+	    target=$${folder#Tests/}
+	    $(SWIFT) test --skip-build --parallel $(IMPORT_CHECK) --filter "^$$target\." 2>&1 |
+	        tee ".build/$$target.log" || failed+=("$$target")
 	done
+	(( $${#failed[@]} > 0 )) || exit 0
+	echo
+	for target in "$${failed[@]}"; do
+	    echo "chaperone: failed in $$target:"
+	    grep -a '✘' ".build/$$target.log" | cut -c -600 || echo '  It crashed: see above.'
+	done
+	exit 1
 
 fuzz: toolchain ## Have made-up lines read by both readers of JSON (RUNS=20000000, SANITIZE=address)
 	@SWIFT='$(SWIFT)' Tests/Fuzzing/run

@@ -19,7 +19,7 @@ package enum JSONKind: UInt8, Sendable, BitwiseCopyable {
 
     /// True when the cell has a range of text, which may be empty.
     @inline(__always)
-    var hasText: Bool { self == .text || self == .integer || self == .decimal }
+    package var hasText: Bool { self == .text || self == .integer || self == .decimal }
 }
 
 /// One value found at an asked-for field, and its place.

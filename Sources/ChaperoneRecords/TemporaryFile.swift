@@ -26,6 +26,11 @@ package final class TemporaryFile: @unchecked Sendable {
 
     /// - Throws: ``SystemError``.
     package func append(_ bytes: [UInt8]) throws {
+        try bytes.withUnsafeBytes { try append($0) }
+    }
+
+    /// - Throws: ``SystemError``.
+    package func append(_ bytes: UnsafeRawBufferPointer) throws {
         buffer.append(contentsOf: bytes)
         count += bytes.count
         if buffer.count >= 1 << 18 { try flush() }

@@ -47,10 +47,10 @@ extension NDJSONReporter: FormReporter {
         var json = JSONText(after: bytes)
         bytes = []
         json.key("subject")
-        json.text([names.platform, names.kind.word], names.key)
+        json.text(after: (names.platform, names.kind.word), names.key)
         json.key("subjectName")
         if let name = names.name {
-            json.text([], name, hasEscapes: names.nameHasEscapes)
+            json.text(name, hasEscapes: names.nameHasEscapes)
         } else {
             json.null()
         }

@@ -15,6 +15,7 @@ struct ReaderComparison: ~Copyable {
 
     private var quick: QuickReader
     private var careful: JSONReader
+    private var known: KnownComparison
     private var records = JSONRecords()
     private var lines: [Line] = []
     private var text: [UInt8] = []
@@ -22,10 +23,13 @@ struct ReaderComparison: ~Copyable {
     /// The times that a line was given to the quick reader, and those at which it read it.
     private(set) var tries = 0
     private(set) var successes = 0
+    /// The values that were known.
+    var taken: Int { known.taken }
 
     init(tree: KeyTree) {
         quick = QuickReader(tree: tree)
         careful = JSONReader(tree: tree) { _ in 0 }
+        known = KnownComparison(tree: tree)
     }
 
     /// Reads the lines of a document twice, and tells the first difference.
@@ -47,7 +51,12 @@ struct ReaderComparison: ~Copyable {
                 let end = quick.read(bytes, at: line.bytes.lowerBound)
                 guard end >= 0 else { continue }
                 successes += 1
-                guard let difference = difference(in: line, readTo: end, bytes) else { continue }
+                let difference =
+                    difference(in: line, readTo: end, bytes)
+                    ?? known.difference(
+                        in: bytes, at: line.bytes.lowerBound, readTo: end,
+                        UnsafeBufferPointer(start: quick.cells, count: quick.cellCount))
+                guard let difference else { continue }
                 return "line \(line.number), read for time \(time): \(difference)"
             }
         }

@@ -211,8 +211,8 @@ final class LineNotebook: OutcomeSink {
         { [verdicts] in [Maker(verdicts)] }
     }
 
-    func add(lines blocks: [[UInt8]]) {
-        for line in blocks[0].split(separator: 0x0A) {
+    func add(lines blocks: [LineBytes]) {
+        for line in blocks[0].bytes.split(separator: 0x0A) {
             let isForm = line.first == UInt8(ascii: "+")
             if isForm { formsUsed += 1 }
             lines.append(String(decoding: line.dropFirst(), as: UTF8.self))
@@ -288,9 +288,13 @@ final class LineNotebook: OutcomeSink {
             append(outcome, mark: "+")
         }
 
-        func takeBytes() -> [UInt8] {
+        func takeLines() -> LineBytes {
             defer { bytes = [] }
-            return bytes
+            let lines = LineBytes(capacity: bytes.count)
+            // There is room for just as many.
+            lines.start.update(from: bytes, count: bytes.count)
+            lines.count = bytes.count
+            return lines
         }
     }
 }

@@ -18,6 +18,7 @@ func fuzzOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     }
     tries += comparison.tries
     successes += comparison.successes
+    taken += comparison.taken
     return 0
 }
 
@@ -28,6 +29,7 @@ func startFuzzing(
 ) -> CInt {
     atexit {
         print("chaperone: the quick reader read a line \(successes) times of \(tries)")
+        print("chaperone: it knew a value \(taken) times")
     }
     return 0
 }
@@ -35,3 +37,4 @@ func startFuzzing(
 // Unsafe only by name: libFuzzer calls from one thread.
 nonisolated(unsafe) private var tries = 0
 nonisolated(unsafe) private var successes = 0
+nonisolated(unsafe) private var taken = 0

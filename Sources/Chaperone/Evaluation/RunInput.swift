@@ -44,13 +44,13 @@ package protocol OutcomeSink: AnyObject {
     /// blocks of them then come instead of outcomes. Nil where each outcome is wanted.
     func lineMakers() -> (@Sendable () -> [any FindingLines])?
     /// Takes lines, for each report those that come next.
-    func add(lines: [[UInt8]]) throws
+    func add(lines: [LineBytes]) throws
 }
 
 extension OutcomeSink {
     package func see(_ batch: Batch, _ judge: Judge) {}
     package func lineMakers() -> (@Sendable () -> [any FindingLines])? { nil }
-    package func add(lines: [[UInt8]]) {}
+    package func add(lines: [LineBytes]) {}
 }
 
 /// What a run found, without the outcomes, which went to its sink.

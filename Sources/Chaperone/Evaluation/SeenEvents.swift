@@ -50,6 +50,14 @@ struct SeenEvents {
         return .new
     }
 
+    /// Has the places of events fetched into the processor's memory, all at the same time.
+    ///
+    /// - Returns: a number that depends on what stands there, which is of no use.
+    func fetch(_ ids: some Sequence<Int>) -> UInt64 {
+        guard let last = tables.last else { return 0 }
+        return ids.reduce(0) { $0 ^ last[Int(truncatingIfNeeded: Self.mixed($1)) & (last.count - 1)] }
+    }
+
     func contains(_ id: Int) -> Bool {
         let key = Self.mixed(id)
         return tables.contains { $0[Self.place(of: key, in: $0)] != 0 }

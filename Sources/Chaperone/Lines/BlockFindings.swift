@@ -6,7 +6,7 @@ struct BlockFindings {
     var manuals: [[ManualOutcomes]]
     var notes: [DocumentDiagnostic] = []
     /// The lines of each report.
-    var lines: [[UInt8]] = []
+    var lines: [LineBytes] = []
     /// A batch that has to be judged in order.
     var unjudged: Batch?
     /// Of which rules and verdicts the blocks before have found enough.

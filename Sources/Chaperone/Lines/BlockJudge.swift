@@ -31,7 +31,7 @@ struct BlockJudge: Sendable {
         var judged = JudgedBatch(batch, self, lines)
         for row in batch.subjects.indices { judged.tell(row, to: &findings) }
         judged.end(&findings)
-        findings.lines = lines.map { $0.takeBytes() }
+        findings.lines = lines.map { $0.takeLines() }
         return findings
     }
 

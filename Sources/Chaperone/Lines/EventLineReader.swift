@@ -38,11 +38,11 @@ package protocol EventLineReader: AnyObject {
     /// Whom an event that was read by parts is about, with what it belongs to.
     func subject(of row: Int, in block: LineBlock) -> Subject
 
-    /// What lines name it by, where that stands in the block; nil for any other.
+    /// What lines name it by, until the next is asked for; nil where that is not known so quickly.
     func names(of row: Int, in block: LineBlock) -> EventNames?
 }
 
-/// The identifier and the name of an event, as UTF-8 that is valid as long as its block.
+/// The identifier and the name of an event, as UTF-8.
 package struct EventNames {
     package let kind: SubjectKind
     package let platform: String

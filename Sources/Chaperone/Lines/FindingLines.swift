@@ -26,7 +26,7 @@ package protocol FindingLines: AnyObject {
     func append(form: Int, _ places: UnsafeBufferPointer<LinePlace>)
 
     /// Hands over the lines since the last time.
-    func takeBytes() -> [UInt8]
+    func takeLines() -> LineBytes
 }
 
 /// A line and a column, from 1.

@@ -35,6 +35,8 @@ final class LineRun: @unchecked Sendable {
     private var seen: SeenEvents
     private var conflicts: Set<String> = []
     private var differs = false
+    /// Kept, so that nobody leaves out what it comes from.
+    private var fetched: UInt64 = 0
     private var line = 1
     private var contents = DocumentContents()
     /// The first block that was none of lines, and the bytes from there that were handed out.
@@ -177,6 +179,7 @@ final class LineRun: @unchecked Sendable {
     /// Where one may say something else, everything ends: only columns can tell.
     private func compare(_ rows: borrowing EventRows) -> Set<Int> {
         var left: Set<Int> = []
+        fetched ^= seen.fetch(rows.rows.lazy.map { $0.identity })
         for index in 0..<rows.count {
             let row = rows.rows[index]
             switch seen.note(row.identity, content: Int(truncatingIfNeeded: row.content)) {

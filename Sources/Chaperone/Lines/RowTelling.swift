@@ -370,7 +370,7 @@ struct RowTelling: ~Copyable {
             }
             findings.tallies[rule].counts[.pass] += rows - told[rule]
         }
-        findings.lines = judge.writers.map { $0.takeBytes() }
+        findings.lines = judge.writers.map { $0.takeLines() }
         return findings
     }
 }

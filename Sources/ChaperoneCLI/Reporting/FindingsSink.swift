@@ -23,7 +23,7 @@ final class FindingsSink: OutcomeSink {
         return { writings.map(LineMaker.init) }
     }
 
-    func add(lines blocks: [[UInt8]]) throws {
+    func add(lines blocks: [LineBytes]) throws {
         for (line, block) in zip(lines, blocks) { line.add(block) }
     }
 

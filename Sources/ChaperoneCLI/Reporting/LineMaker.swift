@@ -2,180 +2,136 @@ import Chaperone
 import ChaperoneReporters
 
 /// Makes the lines of one report on one thread.
+///
+/// What every line needs stands behind pointers: a look at it costs no check of who else is looking.
 final class LineMaker: FindingLines {
+    private let writing: LineWriting
     /// Makes lines that have no form.
-    private var writing: LineWriting
-    private var forms = FormStore()
-    /// Forms that are only good for one batch; their numbers are negative.
-    private var passing = FormStore()
-    /// The lines; `lines[..<count]` are in use.
-    private var lines = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
-    private var count = 0
-    /// What stands in forms for the subject at hand; empty until somebody asks.
-    private var subjectBytes: [UInt8] = []
+    private var formless: LineWriting
+    // Owned; freed in `deinit`.
+    private let state: UnsafeMutablePointer<State>
+    /// Where the lines go, and what was handed over and may have come back.
+    private var lines = LineBytes(capacity: 1 << 16)
+    private var others: [LineBytes] = []
     private var subject: Subject?
+
+    private struct State: BitwiseCopyable {
+        var forms = FormStore()
+        /// Forms that are only good for one batch; their numbers are negative.
+        var passing = FormStore()
+        /// What stands in forms for the subject at hand; empty until somebody asks.
+        var subject = PlainArray<UInt8>(capacity: 512)
+        /// The end of the lines, and that of the room for them.
+        var target: UnsafeMutablePointer<UInt8>
+        var limit: UnsafeMutablePointer<UInt8>
+    }
 
     init(_ writing: LineWriting) {
         self.writing = writing
-        self.writing.removeAll()
+        formless = writing
+        formless.removeAll()
+        state = .allocate(capacity: 1)
+        state.initialize(
+            to: State(target: lines.start, limit: lines.start + lines.capacity))
     }
 
     deinit {
+        state.pointee.forms.free()
+        state.pointee.passing.free()
+        state.pointee.subject.free()
         // Trivial values only: there is nothing to deinitialize.
-        lines.deallocate()
+        state.deallocate()
     }
 
     func lists(_ verdict: Verdict) -> Bool { writing.lists(verdict) }
 
     func append(_ outcome: Outcome) {
-        writing.append(outcome)
-        makeRoom(writing.bytes.count)
-        writing.bytes.withUnsafeBufferPointer { put($0) }
-        writing.removeAll()
+        formless.append(outcome)
+        makeRoom(formless.bytes.count)
+        formless.bytes.withUnsafeBufferPointer { bytes in
+            guard let first = bytes.baseAddress else { return }
+            // There is room for them now.
+            state.pointee.target.update(from: first, count: bytes.count)
+            state.pointee.target += bytes.count
+        }
+        formless.removeAll()
     }
 
     func form(of outcome: Outcome, isPassing: Bool) -> Int? {
         guard let form = writing.form(of: outcome) else { return nil }
-        return isPassing ? -passing.add(form) - 1 : forms.add(form)
+        return isPassing
+            ? -state.pointee.passing.add(form) - 1 : state.pointee.forms.add(form)
     }
 
     func forgetForms(passing isPassing: Bool) {
-        passing.removeAll()
-        if !isPassing { forms.removeAll() }
+        state.pointee.passing.removeAll()
+        if !isPassing { state.pointee.forms.removeAll() }
     }
 
     func begin(_ subject: Subject) {
         self.subject = subject
-        subjectBytes.removeAll(keepingCapacity: true)
+        state.pointee.subject.removeAll()
     }
 
     func begin(_ names: EventNames) {
-        subjectBytes.removeAll(keepingCapacity: true)
-        writing.appendSubject(names, to: &subjectBytes)
+        keepSubject { writing.appendSubject(names, to: &$0) }
     }
 
     func append(form number: Int, _ places: UnsafeBufferPointer<LinePlace>) {
-        if subjectBytes.isEmpty { makeSubject() }
-        if number >= 0 {
-            append(number, of: forms, places)
-        } else {
-            append(-number - 1, of: passing, places)
-        }
+        if state.pointee.subject.count == 0 { makeSubject() }
+        let isPassing = number < 0
+        let number = isPassing ? -number - 1 : number
+        let store = isPassing ? state.pointee.passing : state.pointee.forms
+        makeRoom(store.room(number, subject: state.pointee.subject.count))
+        state.pointee.target = store.write(
+            number, state.pointee.subject, places, to: state.pointee.target)
     }
 
-    @inline(__always)
-    private func append(
-        _ number: Int, of store: borrowing FormStore, _ places: UnsafeBufferPointer<LinePlace>
-    ) {
-        let form = store.forms[number]
-        // Each gap has a number of at most twenty digits, or the subject.
-        makeRoom(form.bytes.count + subjectBytes.count + 20 * form.gaps.count)
-        guard let start = lines.baseAddress else { return }
-        var target = start + count
-        store.bytes.withUnsafeBufferPointer { bytes in
-            var position = form.bytes.lowerBound
-            store.gaps.withUnsafeBufferPointer { gaps in
-                for index in form.gaps {
-                    target = target.put(bytes, position..<gaps[index].position)
-                    position = gaps[index].position
-                    switch gaps[index].content {
-                    case .subject:
-                        target = subjectBytes.withUnsafeBufferPointer {
-                            target.put($0, $0.indices)
-                        }
-                    case .line(let number): target = target.put(places[number].line)
-                    case .column(let number): target = target.put(places[number].column)
-                    }
-                }
-            }
-            target = target.put(bytes, position..<form.bytes.upperBound)
-        }
-        count = target - start
-    }
-
-    func takeBytes() -> [UInt8] {
+    func takeLines() -> LineBytes {
         subject = nil
-        defer { count = 0 }
-        return Array(lines[..<count])
+        let taken = lines
+        taken.count = state.pointee.target - lines.start
+        others.append(taken)
+        // What nobody else holds any more was written.
+        if let free = others.indices.first(where: { isKnownUniquelyReferenced(&others[$0]) }) {
+            lines = others.remove(at: free)
+            lines.count = 0
+        } else {
+            lines = LineBytes(capacity: lines.capacity)
+        }
+        aim()
+        return taken
     }
 
     private func makeSubject() {
         guard let subject else { return }
-        writing.appendSubject(subject.id, subject.name, to: &subjectBytes)
+        keepSubject { writing.appendSubject(subject.id, subject.name, to: &$0) }
     }
+
+    private func keepSubject(_ append: (inout [UInt8]) -> Void) {
+        subjectText.removeAll(keepingCapacity: true)
+        append(&subjectText)
+        state.pointee.subject.removeAll()
+        subjectText.withUnsafeBufferPointer { state.pointee.subject.append(contentsOf: $0) }
+    }
+
+    /// Where a subject is written before it is kept.
+    private var subjectText: [UInt8] = []
 
     @inline(__always)
     private func makeRoom(_ more: Int) {
-        if count + more > lines.count { grow(more) }
+        if state.pointee.limit - state.pointee.target < more { grow(more) }
     }
 
     private func grow(_ more: Int) {
-        let larger = UnsafeMutableBufferPointer<UInt8>.allocate(
-            capacity: max(lines.count * 2, count + more))
-        // The larger one has room for all that is in use.
-        _ = larger.update(fromContentsOf: lines[..<count])
-        lines.deallocate()
-        lines = larger
+        lines.count = state.pointee.target - lines.start
+        lines.grow(more)
+        aim()
     }
 
-    /// Appends bytes for which there is room.
-    private func put(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard let start = lines.baseAddress else { return }
-        count = (start + count).put(bytes, bytes.indices) - start
-    }
-}
-
-/// Forms, all in three arrays, so that to use one costs no reference.
-private struct FormStore {
-    struct Form {
-        let bytes: Range<Int>
-        let gaps: Range<Int>
-    }
-
-    private(set) var forms: [Form] = []
-    private(set) var bytes: [UInt8] = []
-    /// With positions in `bytes`.
-    private(set) var gaps: [LineForm.Gap] = []
-
-    /// Adds a form, and returns its number.
-    mutating func add(_ form: LineForm) -> Int {
-        let (start, firstGap) = (bytes.count, gaps.count)
-        bytes += form.bytes
-        gaps += form.gaps.map { .init($0.content, at: start + $0.position) }
-        forms.append(Form(bytes: start..<bytes.count, gaps: firstGap..<gaps.count))
-        return forms.count - 1
-    }
-
-    mutating func removeAll() {
-        forms.removeAll(keepingCapacity: true)
-        bytes.removeAll(keepingCapacity: true)
-        gaps.removeAll(keepingCapacity: true)
-    }
-}
-
-extension UnsafeMutablePointer<UInt8> {
-    /// Writes bytes for which there is room, and returns the place behind them.
-    @inline(__always)
-    fileprivate func put(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Self {
-        guard let first = bytes.baseAddress else { return self }
-        update(from: first + range.lowerBound, count: range.count)
-        return self + range.count
-    }
-
-    /// Writes the digits of a number that is not negative, for which there is room.
-    @inline(__always)
-    fileprivate func put(_ number: Int) -> Self {
-        var digits = 1
-        var limit = 10
-        while number >= limit {
-            digits += 1
-            limit *= 10
-        }
-        var rest = UInt32(truncatingIfNeeded: number)
-        for position in stride(from: digits - 1, through: 0, by: -1) {
-            self[position] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
-        }
-        return self + digits
+    /// Points behind the lines.
+    private func aim() {
+        state.pointee.target = lines.start + lines.count
+        state.pointee.limit = lines.start + lines.capacity
     }
 }

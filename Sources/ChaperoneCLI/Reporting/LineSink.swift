@@ -28,9 +28,9 @@ final class LineSink {
     }
 
     /// Adds lines that somebody else made.
-    func add(_ lines: [UInt8]) {
+    func add(_ lines: LineBytes) {
         hand()
-        guard !lines.isEmpty else { return }
+        guard lines.count > 0 else { return }
         places.wait()
         queue.async { [worker, places] in
             worker.add(lines)
@@ -107,17 +107,17 @@ private final class LineWorker: @unchecked Sendable {
     }
 
     /// Adds lines behind those that were made here.
-    func add(_ lines: [UInt8]) {
+    func add(_ lines: LineBytes) {
         guard failure == nil else { return }
         if !writing.bytes.isEmpty { flush() }
-        keep { try write(lines) }
+        keep { try write(lines.bytes) }
     }
 
-    private func write(_ lines: [UInt8]) throws {
+    private func write(_ lines: UnsafeRawBufferPointer) throws {
         if let waiting {
             try waiting.append(lines)
         } else {
-            try lines.withUnsafeBytes { try target?.write($0) }
+            try target?.write(lines)
             catchUp(after: lines.count)
         }
     }
@@ -146,7 +146,7 @@ private final class LineWorker: @unchecked Sendable {
     }
 
     private func flush() {
-        keep { try write(writing.bytes) }
+        keep { try writing.bytes.withUnsafeBytes { try write($0) } }
         writing.removeAll()
     }
 

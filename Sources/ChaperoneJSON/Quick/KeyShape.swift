@@ -17,6 +17,13 @@ struct LearnedKey: BitwiseCopyable {
     var node: Int32 = -1
     var field: Int32 = -1
 
+    /// Of its field, as in ``KnownValues/Field``.
+    var way = KnownValues.Way.cell
+    var part: Int32 = -1
+    var signs: UInt16 = 0
+    var values: UnsafeMutablePointer<KnownValue>?
+    var others: UnsafeMutablePointer<KnownValueTable>?
+
     /// The keys that followed it, the likelier first, or -1.
     var next: (Int32, Int32) = (-1, -1)
 

@@ -98,6 +98,15 @@ extension QuickReader {
             key.field = node.isField ? fieldOrder[Int(node.firstField)] : -1
             key.isBranch = !node.isField && (node.hasKeys || node.element >= 0 || node.point >= 0)
             key.isPoint = node.point >= 0
+            if key.field >= 0, hasKnown {
+                // Fields are positions in the tree, and something is known of each.
+                let field = fields + Int(key.field)
+                key.way = field.pointee.way
+                key.part = field.pointee.part
+                key.signs = field.pointee.signs
+                key.values = field.pointee.words
+                key.others = field.pointee.others
+            }
         }
         keys[keyCount] = key
         keyCount += 1

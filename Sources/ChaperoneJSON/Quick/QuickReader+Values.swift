@@ -57,7 +57,9 @@ extension QuickReader {
         let isTrue = word & 0xFFFF_FFFF == Self.trueWord
         if isTrue || word & 0xFF_FFFF_FFFF == Self.falseWord {
             // Without a branch on which of the two it is: that is what cannot be foreseen.
-            if field >= 0 { add(isTrue ? .true : .false, field, position, 0) }
+            if field >= 0 {
+                take(KnownValue.off + (isTrue ? 1 : 0), isTrue ? .true : .false, learned, position)
+            }
             return position + (isTrue ? 4 : 5)
         }
         switch bytes[position] {
@@ -65,7 +67,9 @@ extension QuickReader {
             if learned.pointee.isBranch { return -1 }
             let end = endOfString(position + 1)
             if end < 0 { return -1 }
-            if field >= 0 { add(.text, field, position, end - position - 1) }
+            if field >= 0 {
+                take(.text, learned, position, text: position + 1, end - position - 1)
+            }
             sawEscape = false
             return end + 1
         case 0x7B:
@@ -78,35 +82,53 @@ extension QuickReader {
             if field >= 0, shapes[Int(shape)].node < 0 { add(.object, field, position, 0) }
             return readObject(shape, position + 1)
         case 0x5B: return readArray(key, position)
-        default: return readScalar(field, -1, position)
+        default: return readScalar(learned, position)
         }
     }
 
-    /// Reads `null` or a number.
+    /// Reads `null` or a number behind a key.
     @inline(__always)
-    private mutating func readScalar(_ field: Int32, _ elementField: Int32, _ position: Int) -> Int
-    {
+    private mutating func readScalar(
+        _ learned: UnsafeMutablePointer<LearnedKey>, _ position: Int
+    ) -> Int {
         if word(position) & 0xFFFF_FFFF == Self.nullWord {
-            addScalar(.null, field, elementField, position, 0)
+            if learned.pointee.field >= 0 { take(KnownValue.null, .null, learned, position) }
             return position + 4
         }
         let (end, isInteger) = endOfNumber(position)
         if end < 0 { return -1 }
-        if field >= 0 || elementField >= 0 {
+        if learned.pointee.field >= 0 {
             // More digits may be too many for an integer.
             if end - position > 18 { return -1 }
-            addScalar(
-                isInteger ? .integer : .decimal, field, elementField, position, end - position)
+            take(
+                isInteger ? .integer : .decimal, learned, position, text: position,
+                end - position)
+        }
+        return end
+    }
+
+    /// Reads `null` or a number in an array.
+    @inline(__always)
+    private mutating func readScalar(_ field: Int32, _ position: Int) -> Int {
+        if word(position) & 0xFFFF_FFFF == Self.nullWord {
+            addElement(.null, field, position, 0)
+            return position + 4
+        }
+        let (end, isInteger) = endOfNumber(position)
+        if end < 0 { return -1 }
+        if field >= 0 {
+            // More digits may be too many for an integer.
+            if end - position > 18 { return -1 }
+            addElement(isInteger ? .integer : .decimal, field, position, end - position)
         }
         return end
     }
 
     @inline(__always)
-    private mutating func addScalar(
-        _ kind: JSONKind, _ field: Int32, _ elementField: Int32, _ start: Int, _ count: Int
+    private mutating func addElement(
+        _ kind: JSONKind, _ field: Int32, _ start: Int, _ count: Int
     ) {
-        if field >= 0 { add(kind, field, isElement: elementField >= 0, start, count) }
-        if elementField >= 0 { add(kind, elementField, isElement: true, start, count) }
+        if field >= 0 { add(kind, field, isElement: true, start, count) }
     }
 
     /// Reads an array behind a key; its bracket stands at `start`.
@@ -152,7 +174,7 @@ extension QuickReader {
             if end < 0 { return -1 }
             // Only an object is expected among elements with keys.
             if element >= 0, nodes[element].hasKeys { return -1 }
-            addScalar(.text, -1, field, position, end - position - 1)
+            addElement(.text, field, position, end - position - 1)
             sawEscape = false
             return end + 1
         case 0x7B:
@@ -163,17 +185,17 @@ extension QuickReader {
             }
             let shape = learned.pointee.element
             if field >= 0, shapes[Int(shape)].node < 0 {
-                addScalar(.object, -1, field, position, 0)
+                addElement(.object, field, position, 0)
             }
             return readObject(shape, position + 1)
         case 0x5B: return isAsked ? -1 : readArray(key, position)
         case 0x74:
-            addScalar(.true, -1, field, position, 0)
+            addElement(.true, field, position, 0)
             return word(position) & 0xFFFF_FFFF == Self.trueWord ? position + 4 : -1
         case 0x66:
-            addScalar(.false, -1, field, position, 0)
+            addElement(.false, field, position, 0)
             return word(position) & 0xFF_FFFF_FFFF == Self.falseWord ? position + 5 : -1
-        default: return readScalar(-1, field, position)
+        default: return readScalar(field, position)
         }
     }
 }

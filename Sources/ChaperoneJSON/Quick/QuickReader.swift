@@ -44,13 +44,30 @@ package struct QuickReader: ~Copyable {
     package let cells: UnsafeMutablePointer<QuickCell>
     package internal(set) var cellCount = 0
 
-    /// The block; only valid while ``read(_:at:)`` runs.
+    /// What values say that were met before.
+    private let known: KnownValues
+    // Of `known`, which lives as long; not looked at where nothing is.
+    let fields: UnsafeMutablePointer<KnownValues.Field>
+    let hasKnown: Bool
+    let seed = ValueHash.copyOfSeed
+    /// Where the numbers of known values go; nil where every value becomes a cell.
+    var row: KnownRow?
+
+    /// What the values of the line that was read last say together, without those in cells.
+    package internal(set) var sums = KnownSums()
+
+    /// The block; only valid while ``read(_:at:row:)`` runs.
     var bytes: UnsafePointer<UInt8>
     var depthLeft = 0
     var sawEscape = false
 
     /// Makes a reader for one thread.
-    package init(tree: KeyTree) {
+    ///
+    /// - Parameter known: what is known of the values of the tree's fields.
+    package init(tree: KeyTree, known: KnownValues? = nil) {
+        hasKnown = known != nil
+        self.known = known ?? KnownValues([])
+        fields = self.known.fields
         nodes = NodeTable(tree)
         fieldOrder = tree.fieldOrder
         isAble = (0..<tree.nodes.nodeCount).allSatisfy {
@@ -82,11 +99,18 @@ package struct QuickReader: ~Copyable {
     /// Reads the object whose brace stands at `start`, and returns the place behind it; -1 when the
     /// line is for the other reader.
     ///
+    /// - Parameter row: where the numbers of known values go, which then become no cells; it has a
+    ///   place for each part. Nil for cells of all values.
+    ///
     /// Sound when `block` is followed by `padding` zeros.
-    package mutating func read(_ block: UnsafePointer<UInt8>, at start: Int) -> Int {
+    package mutating func read(
+        _ block: UnsafePointer<UInt8>, at start: Int, row: KnownRow? = nil
+    ) -> Int {
         guard isAble, block[start] == 0x7B else { return -1 }
         bytes = block
         cellCount = 0
+        self.row = row
+        sums = KnownSums()
         depthLeft = Self.depth
         // A line that was left in the middle of a text may have had one.
         sawEscape = false

@@ -87,19 +87,17 @@ struct JSONText {
     /// - Parameter hasEscapes: whether quotes, backslashes, tabs and ends of lines are written in
     ///   it as JSON writes them.
     mutating func text(
-        _ words: [String], _ utf8: UnsafeBufferPointer<UInt8>, hasEscapes: Bool = false
+        after words: (String, String)? = nil, _ utf8: UnsafeBufferPointer<UInt8>,
+        hasEscapes: Bool = false
     ) {
-        guard !Self.mayNeedEscape(utf8, exceptEscapes: hasEscapes) else {
-            let text = String(
-                decoding: hasEscapes ? Self.meaning(of: utf8) : Array(utf8), as: UTF8.self)
-            return appendQuoted((words + [text]).joined(separator: ":"))
-        }
         bytes.append(UInt8(ascii: "\""))
-        for word in words {
-            bytes.append(contentsOf: word.utf8)
+        if let words {
+            bytes.append(contentsOf: words.0.utf8)
+            bytes.append(UInt8(ascii: ":"))
+            bytes.append(contentsOf: words.1.utf8)
             bytes.append(UInt8(ascii: ":"))
         }
-        bytes.append(contentsOf: utf8)
+        append(utf8, hasEscapes: hasEscapes)
         bytes.append(UInt8(ascii: "\""))
     }
 
@@ -145,76 +143,96 @@ struct JSONText {
 
     private mutating func appendQuoted(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        let isDone: Bool? = text.utf8.withContiguousStorageIfAvailable { utf8 in
-            guard !Self.mayNeedEscape(utf8) else { return false }
-            bytes.append(contentsOf: utf8)
-            return true
-        }
-        if isDone != true { for scalar in text.unicodeScalars { appendEscaped(scalar) } }
+        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append($0) }
+        if isDone == nil { Array(text.utf8).withUnsafeBufferPointer { append($0) } }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func append(
+        _ utf8: UnsafeBufferPointer<UInt8>, hasEscapes: Bool = false
+    ) {
+        if Self.mayNeedEscape(utf8, hasEscapes: hasEscapes) {
+            appendEscaped(utf8, hasEscapes: hasEscapes)
+        } else {
+            bytes.append(contentsOf: utf8)
+        }
     }
 
     /// Whether one of the bytes is, or may begin, what is escaped.
     private static func mayNeedEscape(
-        _ utf8: UnsafeBufferPointer<UInt8>, exceptEscapes hasEscapes: Bool
+        _ utf8: UnsafeBufferPointer<UInt8>, hasEscapes: Bool
     ) -> Bool {
-        guard hasEscapes else { return mayNeedEscape(utf8) }
+        // No branch in the loop, so that the compiler takes many bytes at a time.
         var hits: UInt8 = 0
+        var quotes: UInt8 = 0
         for byte in utf8 {
             hits |= (byte < 0x20 ? 1 : 0) | (byte == 0x7F ? 1 : 0) | (byte == 0xC2 ? 1 : 0)
             hits |= (byte == 0xE2 ? 1 : 0) | (byte == 0xEF ? 1 : 0)
+            quotes |= (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0)
         }
-        return hits != 0
-    }
-
-    /// A text without its escapes, of which there are only those that are written with one letter.
-    private static func meaning(of utf8: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        var meant: [UInt8] = []
-        var isEscaped = false
-        for byte in utf8 {
-            if isEscaped {
-                switch byte {
-                case UInt8(ascii: "n"): meant.append(0x0A)
-                case UInt8(ascii: "r"): meant.append(0x0D)
-                case UInt8(ascii: "t"): meant.append(0x09)
-                default: meant.append(byte)
-                }
-                isEscaped = false
-            } else if byte == UInt8(ascii: "\\") {
-                isEscaped = true
-            } else {
-                meant.append(byte)
-            }
-        }
-        return meant
-    }
-
-    private static func mayNeedEscape(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
-        // No branch in the loop, so that the compiler takes many bytes at a time.
-        var hits: UInt8 = 0
-        for byte in utf8 {
-            hits |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0)
-            hits |= (byte == 0x7F ? 1 : 0) | (byte == 0xC2 ? 1 : 0) | (byte == 0xE2 ? 1 : 0)
-            hits |= byte == 0xEF ? 1 : 0
-        }
-        return hits != 0
+        return hits != 0 || quotes != 0 && !hasEscapes
     }
 
     /// Escapes what JSON forbids, and what nobody sees: C1, DEL, separators and directional controls.
-    private mutating func appendEscaped(_ scalar: Unicode.Scalar) {
-        switch scalar.value {
+    ///
+    /// - Parameter hasEscapes: whether there are quotes and backslashes that were escaped before.
+    private mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>, hasEscapes: Bool) {
+        var position = 0
+        var copied = 0
+        while position < utf8.count {
+            let byte = utf8[position]
+            let length: Int
+            switch byte {
+            case 0x22, 0x5C: length = hasEscapes ? 0 : 1
+            case 0..<0x20, 0x7F: length = 1
+            case 0xC2, 0xE2, 0xEF: length = Self.lengthOfUnseen(utf8, position)
+            default: length = 0
+            }
+            if length > 0 {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied..<position]))
+                appendEscape(UnsafeBufferPointer(rebasing: utf8[position..<position + length]))
+                copied = position + length
+            }
+            position += max(length, 1)
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[copied...]))
+    }
+
+    /// The bytes of a character that nobody sees and that has several; 0 for any other.
+    private static func lengthOfUnseen(
+        _ utf8: UnsafeBufferPointer<UInt8>, _ position: Int
+    ) -> Int {
+        let second = position + 1 < utf8.count ? utf8[position + 1] : 0
+        let third = position + 2 < utf8.count ? utf8[position + 2] : 0
+        switch (utf8[position], second, third) {
+        // U+0080 to 009F.
+        case (0xC2, 0x80...0x9F, _): return 2
+        // U+200B to 200F, 2028 to 202E, 2060 to 206F, FEFF.
+        case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x80, 0xA8...0xAE), (0xE2, 0x81, 0xA0...0xAF),
+            (0xEF, 0xBB, 0xBF):
+            return 3
+        default: return 0
+        }
+    }
+
+    /// Writes one character, of one to three bytes, as an escape.
+    private mutating func appendEscape(_ utf8: UnsafeBufferPointer<UInt8>) {
+        switch utf8[0] {
         case 0x22: append("\\\"")
         case 0x5C: append("\\\\")
         case 0x09: append("\\t")
         case 0x0A: append("\\n")
         case 0x0D: append("\\r")
-        case 0..<0x20, 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF:
+        default:
+            let first = UInt32(utf8[0])
+            let value = utf8.dropFirst().reduce(
+                utf8.count == 1 ? first : utf8.count == 2 ? first & 0x1F : first & 0xF
+            ) { $0 << 6 | UInt32($1 & 0x3F) }
             append("\\u")
             for shift: UInt32 in [12, 8, 4, 0] {
-                let digit = UInt8(truncatingIfNeeded: scalar.value >> shift & 0xF)
+                let digit = UInt8(truncatingIfNeeded: value >> shift & 0xF)
                 bytes.append(digit < 10 ? 0x30 + digit : 0x61 - 10 + digit)
             }
-        default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
         }
     }
 }

@@ -11,6 +11,11 @@ struct ZoomEventSigns {
     private(set) var name = -1
     private var type = -1
 
+    init() {}
+
+    /// - Parameter signs: those of fields without a name.
+    init(_ signs: UInt16) { seen = signs }
+
     /// Takes note of a cell whose field has these signs.
     @inline(__always)
     mutating func take(_ sign: UInt16, _ index: Int) {

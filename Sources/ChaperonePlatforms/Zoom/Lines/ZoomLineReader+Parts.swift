@@ -15,7 +15,9 @@ extension ZoomLineReader {
         var position = 0
         while position < block.count {
             let line = block.lineCount
-            if let next = nextLine(block, after: quick.read(block.bytes, at: position)),
+            rows.begin()
+            if let next = nextLine(
+                block, after: quick.read(block.bytes, at: position, row: rows.begun)),
                 addByParts(block, line, position, &rows)
             {
                 position = next
@@ -54,7 +56,7 @@ extension ZoomLineReader {
     }
 
     func names(of row: Int, in block: LineBlock) -> EventNames? {
-        nameCells[row]?.plainNames(block.bytes)
+        nameCells[row]?.names(block.bytes, writing: &nameText)
     }
 
     /// Adds the event whose cells were read last; false when it cannot be told by parts.
@@ -62,15 +64,10 @@ extension ZoomLineReader {
         _ block: LineBlock, _ line: Int, _ start: Int, _ rows: inout EventRows
     ) -> Bool {
         guard let plan = parts, let values else { return false }
-        rows.begin()
-        // The row that was begun has as many places.
-        let numbers = rows.classes + rows.count * rows.partCount
-        let starts = rows.starts + rows.count * rows.partCount
+        let row = rows.begun
         let cells = UnsafeBufferPointer(start: quick.cells, count: quick.cellCount)
-        var event = ZoomEventSigns()
-        var columns: UInt64 = 0
-        var rare: UInt8 = 0
-        var content: UInt64 = 0
+        var sums = quick.sums
+        var event = ZoomEventSigns(sums.signs)
         values.beginLine()
         let bytes = UnsafePointer(block.bytes)
         let isKnown = plan.fields.withUnsafeBufferPointer { fields in
@@ -81,28 +78,33 @@ extension ZoomLineReader {
                 if field.way == .ignored || cells[index].isElement { continue }
                 guard field.way != .elsewhere else { return false }
                 let part = values.part(cells, index, field.way, bytes)
-                guard part.state == .known, columns & part.columns == 0
-                else { return false }
-                columns |= part.columns
-                rare |= part.rare
-                content &+= part.content
+                guard part.state == .known else { return false }
+                sums.add(part)
                 if field.part >= 0 {
-                    numbers[Int(field.part)] = part.number
-                    starts[Int(field.part)] = cells[index].start
+                    row.put(part.number, at: cells[index].start, part: Int(field.part))
                 }
             }
             return true
         }
-        guard isKnown, let isWebinar = event.isWebinar(cells, block.bytes),
-            rare & (isWebinar ? ZoomPart.webinar : ZoomPart.meeting) == 0
+        guard isKnown, !sums.areClaimedTwice,
+            let isWebinar = event.isWebinar(cells, block.bytes),
+            sums.marks & (isWebinar ? ZoomPart.webinar : ZoomPart.meeting) == 0
         else { return false }
         let names = ZoomNameCells(event, isWebinar: isWebinar, cells)
         guard let identity = names.identity(block.bytes) else { return false }
         rows.add(
             EventRow(
                 line: line, start: start, kind: isWebinar ? .webinar : .meeting,
-                identity: identity, content: content &+ names.content(block.bytes)))
+                identity: identity, content: sums.content &+ names.content(block.bytes)))
         nameCells.append(names)
         return true
+    }
+}
+
+extension EventRows {
+    /// Where the numbers of the row go that was begun.
+    fileprivate var begun: KnownRow {
+        // There is a place for each part of every row, and of the one that was begun.
+        KnownRow(numbers: classes + count * partCount, starts: starts + count * partCount)
     }
 }

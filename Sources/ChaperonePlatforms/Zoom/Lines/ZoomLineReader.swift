@@ -19,6 +19,7 @@ final class ZoomLineReader: EventLineReader {
     let values: ZoomPartValues?
     /// Where the names of each event of the block stand.
     var nameCells: [ZoomNameCells?] = []
+    var nameText = ZoomNameText()
 
     /// - Parameter isAlone: whether there is nothing that events could inherit.
     init(
@@ -29,7 +30,7 @@ final class ZoomLineReader: EventLineReader {
         parts =
             isAlone ? ZoomPartPlan(plan, questions, inputs, fields) : nil
         values = parts.map { [plan] in ZoomPartValues(plan, $0, fields) }
-        quick = QuickReader(tree: fields.tree)
+        quick = QuickReader(tree: fields.tree, known: values?.known)
         careful = JSONReader(tree: fields.tree) { _ in 0 }
         rows = ZoomLineRows(plan, columnCount: fields.columnCount)
     }

@@ -38,24 +38,26 @@ struct ZoomNameCells: BitwiseCopyable {
             isWebinar ? .webinar : .meeting, key: UnsafeRawBufferPointer(id), platform: Zoom.name)
     }
 
-    /// The identifier and the name, where they hold no secret and could be written as they stand there.
-    func plainNames(_ block: UnsafePointer<UInt8>) -> EventNames? {
+    /// The identifier and the name as it is shown; nil where the identifier needs a closer look.
+    ///
+    /// - Parameter text: where a name is written that cannot be shown as it stands there.
+    func names(_ block: UnsafePointer<UInt8>, writing text: inout ZoomNameText) -> EventNames? {
         guard let key = Self.text(id, block) else { return nil }
-        var text: UnsafeBufferPointer<UInt8>?
-        if let name, name.hasPlainText {
-            let written = UnsafeBufferPointer(
-                start: block + name.textStart, count: Int(name.count))
-            // The letter of an escape would be taken for one of a secret's name, so that among
-            // escapes the last letter of such a name is enough for a closer look.
-            let isPlain =
-                name.hasEscape
-                ? !Secrets.mayHold(written) && Self.isSimple(written) : !Secrets.holds(written)
-            guard isPlain else { return nil }
-            text = written
+        let kind = isWebinar ? SubjectKind.webinar : .meeting
+        guard let name, name.hasPlainText else {
+            return EventNames(
+                kind: kind, platform: Zoom.name, key: key, name: nil, nameHasEscapes: false)
         }
+        let written = UnsafeBufferPointer(start: block + name.textStart, count: Int(name.count))
+        // The letter of an escape would be taken for one of a secret's name, so that among
+        // escapes the last letter of such a name is enough for a closer look.
+        let isPlain =
+            name.hasEscape
+            ? !Secrets.mayHold(written) && Self.isSimple(written) : !Secrets.holds(written)
         return EventNames(
-            kind: isWebinar ? .webinar : .meeting, platform: Zoom.name, key: key, name: text,
-            nameHasEscapes: name?.hasEscape == true)
+            kind: kind, platform: Zoom.name, key: key,
+            name: isPlain ? written : text.shown(name, block),
+            nameHasEscapes: isPlain && name.hasEscape)
     }
 
     /// Whether every escape is one that JSON has no other way to write.
@@ -78,7 +80,7 @@ struct ZoomNameCells: BitwiseCopyable {
     /// Differs where the event's name does.
     func content(_ block: UnsafePointer<UInt8>) -> UInt64 {
         guard let name, name.hasPlainText else { return 0 }
-        return ZoomPartHash.hash(
+        return ValueHash.hash(
             UnsafeBufferPointer(start: block + name.textStart, count: Int(name.count)), -1)
     }
 }

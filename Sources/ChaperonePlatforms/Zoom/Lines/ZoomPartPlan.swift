@@ -1,4 +1,5 @@
 import Chaperone
+import ChaperoneJSON
 
 /// Which fields of an event are parts, and how each is told.
 struct ZoomPartPlan {
@@ -20,12 +21,26 @@ struct ZoomPartPlan {
         var way: Way
         /// Its number among the parts; -1 for what nobody's outcome depends on.
         var part: Int16
+
+        /// What is done with its values while they are read.
+        var known: KnownValues.Field {
+            let isNamed = sign & ZoomEventPlan.Sign.named.rawValue != 0
+            let way: KnownValues.Way =
+                switch self.way {
+                case .ignored where !isNamed: .ignored
+                case .bytes where !isNamed: .known
+                default: .cell
+                }
+            let isLearned = self.way == .bytes || self.way == .codes
+            return KnownValues.Field(
+                way: way, signs: sign, part: Int(part), isLearned: isLearned)
+        }
     }
 
     struct Write: BitwiseCopyable {
         /// The position in the plan's writes.
         let position: Int
-        /// The kinds of events in which it is written, as bits of ``ZoomPart/rare``.
+        /// The kinds of events in which it is written, as bits of ``ZoomPart``.
         var kinds: UInt8
         /// Whether any outcome depends on the value, and not only on whether there is one.
         let isDecisive: Bool

@@ -9,11 +9,9 @@ final class ZoomPartValues {
     private let plan: ZoomEventPlan
     private let parts: ZoomPartPlan
     private let fields: ZoomFields
-    // Owned; freed in `deinit`. A table for each field, and the three words that any field can say.
-    private let tables: UnsafeMutablePointer<ZoomPartTable>
-    private let plain: UnsafeMutablePointer<ZoomPart>
-    private let fieldCount: Int
-    // Owned as well.
+    /// What is known, which ``QuickReader`` looks up by itself.
+    let known: KnownValues
+    // Owned; freed in `deinit`.
     private let values: UnsafeMutablePointer<ZoomLineValues>
     private let texts: UnsafeMutablePointer<TextPool>
     /// The codes of the field at hand; there is room for those of any.
@@ -34,11 +32,7 @@ final class ZoomPartValues {
         self.plan = plan
         self.parts = parts
         self.fields = fields
-        fieldCount = parts.fields.count
-        tables = .allocate(capacity: fieldCount)
-        tables.initialize(repeating: ZoomPartTable(), count: fieldCount)
-        plain = .allocate(capacity: fieldCount * 4)
-        plain.initialize(repeating: ZoomPart(), count: fieldCount * 4)
+        known = KnownValues(parts.fields.map(\.known))
         values = .allocate(capacity: 1)
         values.initialize(to: ZoomLineValues())
         texts = .allocate(capacity: 1)
@@ -47,27 +41,24 @@ final class ZoomPartValues {
         codes = .allocate(capacity: (parts.writes.map(\.count).max() ?? 0) + 2)
         let all = parts.writes.flatMap(\.self)
         writes = .allocate(capacity: all.count)
-        starts = .allocate(capacity: fieldCount + 1)
+        starts = .allocate(capacity: parts.fields.count + 1)
         planned = .allocate(capacity: all.count)
         for (position, write) in all.enumerated() {
             writes[position] = write
             planned[position] = plan.writes[write.position]
         }
         starts[0] = 0
-        for field in 0..<fieldCount {
+        for field in parts.fields.indices {
             starts[field + 1] = starts[field] + parts.writes[field].count
         }
     }
 
     deinit {
-        tables.deinitialize(count: fieldCount)
-        tables.deallocate()
         values.deinitialize(count: 1)
         values.deallocate()
         texts.deinitialize(count: 1)
         texts.deallocate()
         // Trivial values only: there is nothing to deinitialize.
-        plain.deallocate()
         codes.deallocate()
         writes.deallocate()
         starts.deallocate()
@@ -77,18 +68,17 @@ final class ZoomPartValues {
     func beginLine() { values.pointee.beginLine() }
 
     /// What the value of a cell says.
-    @inline(__always)
     func part(
         _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int, _ way: ZoomPartPlan.Way,
         _ block: UnsafePointer<UInt8>
-    ) -> ZoomPart {
+    ) -> KnownValue {
         let cell = cells[index]
         let value: UnsafeBufferPointer<UInt8>
         // Cases and no comparisons, because those are calls into another module.
         switch cell.kind {
-        case .false: return known(ZoomPart.off, cells, index, block)
-        case .true: return known(ZoomPart.on, cells, index, block)
-        case .null: return known(ZoomPart.null, cells, index, block)
+        case .false: return word(KnownValue.off, cells, index, block)
+        case .true: return word(KnownValue.on, cells, index, block)
+        case .null: return word(KnownValue.null, cells, index, block)
         case .text:
             value = UnsafeBufferPointer(start: block + Int(cell.start) + 1, count: Int(cell.count))
         case .integer, .decimal:
@@ -96,33 +86,19 @@ final class ZoomPartValues {
         default: value = Self.bytes(cells, index, block)
         }
         let field = Int(cell.field)
-        let hash = ZoomPartHash.hash(value, field &* 16 &+ Self.salt(of: cell.kind))
+        let hash = ValueHash.hash(value, field: field, cell.kind)
         if way == .bytes {
-            return tables[field].find(value, hash) ?? learn(value, hash, cells, index, block)
+            return known.known(field, value, hash) ?? learn(value, hash, cells, index, block)
         }
         return encode(hash, cells, index, block)
     }
 
-    /// A number for every kind of value that has bytes.
-    @inline(__always)
-    private static func salt(of kind: JSONKind) -> Int {
-        switch kind {
-        case .text: 0
-        case .integer: 1
-        case .decimal: 2
-        case .array: 3
-        default: 4
-        }
-    }
-
-    @inline(__always)
-    private func known(
+    private func word(
         _ word: UInt16, _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int,
         _ block: UnsafePointer<UInt8>
-    ) -> ZoomPart {
-        // Fields are positions in the tree, and there are four places for each.
-        let known = plain[Int(cells[index].field) * 4 + Int(word)]
-        return known.state == .unset ? learn(word, cells, index, block) : known
+    ) -> KnownValue {
+        let value = known.word(word, field: Int(cells[index].field))
+        return value.state == .unset ? learn(word, cells, index, block) : value
     }
 
     /// The bytes of a list, up to the last character of its last element.
@@ -151,13 +127,13 @@ final class ZoomPartValues {
     private func learn(
         _ word: UInt16, _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int,
         _ block: UnsafePointer<UInt8>
-    ) -> ZoomPart {
+    ) -> KnownValue {
         let field = Int(cells[index].field)
         var part = read(cells, index, block)
         part.number = word
-        part.content = ZoomPartHash.hash(
+        part.content = ValueHash.hash(
             UnsafeBufferPointer(start: nil, count: 0), field * 4 + Int(word))
-        plain[field * 4 + Int(word)] = part
+        known.set(word, field: field, to: part)
         return part
     }
 
@@ -165,36 +141,36 @@ final class ZoomPartValues {
     private func learn(
         _ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64,
         _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int, _ block: UnsafePointer<UInt8>
-    ) -> ZoomPart {
+    ) -> KnownValue {
         let field = Int(cells[index].field)
         var part = read(cells, index, block)
-        guard part.state == .known, tables[field].count < ZoomPartTable.limit else {
+        guard part.state == .known, known.count(field) < KnownValueTable.limit else {
             part.state = .uncounted
             return part
         }
-        part.number = ZoomPart.first + UInt16(tables[field].count)
+        part.number = KnownValue.first + UInt16(known.count(field))
         part.content = hash
-        tables[field].add(value, hash, part)
+        known.add(field, value, hash, part)
         return part
     }
 
     /// What a value is made to, without a number.
     private func read(
         _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int, _ block: UnsafePointer<UInt8>
-    ) -> ZoomPart {
-        var part = ZoomPart()
+    ) -> KnownValue {
+        var part = KnownValue()
         part.state = encodeAll(cells, index, block)
         if part.state == .known { mark(&part, Int(cells[index].field)) }
         return part
     }
 
     /// Notes what the codes at hand mean beyond themselves.
-    private func mark(_ part: inout ZoomPart, _ field: Int) {
+    private func mark(_ part: inout KnownValue, _ field: Int) {
         for position in starts[field]..<starts[field + 1] {
             switch codes[position - starts[field]] {
             case Self.nothing: break
-            case Self.notUnderstood: part.rare |= writes[position].kinds
-            default: part.columns |= parts.sharedColumns[planned[position].column]
+            case Self.notUnderstood: part.marks |= writes[position].kinds
+            default: part.claims |= parts.sharedColumns[planned[position].column]
             }
         }
     }
@@ -204,11 +180,11 @@ final class ZoomPartValues {
     private func encode(
         _ content: UInt64, _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int,
         _ block: UnsafePointer<UInt8>
-    ) -> ZoomPart {
+    ) -> KnownValue {
         let field = Int(cells[index].field)
         let state = encodeAll(cells, index, block)
         guard state == .known else {
-            var part = ZoomPart()
+            var part = KnownValue()
             part.state = state
             return part
         }
@@ -216,8 +192,8 @@ final class ZoomPartValues {
         // The codes that were just written.
         let value = UnsafeBufferPointer(
             start: UnsafeRawPointer(codes).assumingMemoryBound(to: UInt8.self), count: count)
-        let hash = ZoomPartHash.hash(value, field)
-        var part = tables[field].find(value, hash) ?? learnCodes(value, hash, field)
+        let hash = ValueHash.hash(value, field)
+        var part = known.known(field, value, hash) ?? learnCodes(value, hash, field)
         part.content = content
         return part
     }
@@ -225,23 +201,23 @@ final class ZoomPartValues {
     @inline(never)
     private func learnCodes(
         _ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ field: Int
-    ) -> ZoomPart {
-        var part = ZoomPart()
-        guard tables[field].count < ZoomPartTable.limit else {
+    ) -> KnownValue {
+        var part = KnownValue()
+        guard known.count(field) < KnownValueTable.limit else {
             part.state = .uncounted
             return part
         }
         part.state = .known
-        part.number = ZoomPart.first + UInt16(tables[field].count)
+        part.number = KnownValue.first + UInt16(known.count(field))
         mark(&part, field)
-        tables[field].add(value, hash, part)
+        known.add(field, value, hash, part)
         return part
     }
 
     /// Makes a code for everything that the field writes.
     private func encodeAll(
         _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int, _ block: UnsafePointer<UInt8>
-    ) -> ZoomPart.State {
+    ) -> KnownValue.State {
         let field = Int(cells[index].field)
         let first = starts[field]
         for position in first..<starts[field + 1] {

@@ -1,0 +1,205 @@
+/// What somebody learned about a value of a field, so that it need not be looked at again.
+package struct KnownValue: BitwiseCopyable, Sendable {
+    package enum State: UInt8, Sendable, BitwiseCopyable {
+        /// Not looked at yet.
+        case unset
+        case known
+        /// There are too many different values to number them.
+        case uncounted
+    }
+
+    /// Tells it from other values of the field.
+    package var number: UInt16 = 0
+    package var state = State.unset
+    /// Bits that its line gets.
+    package var marks: UInt8 = 0
+    /// Bits of which no two values of a line may have the same.
+    package var claims: UInt64 = 0
+    /// The same for the same bytes.
+    package var content: UInt64 = 0
+
+    package init() {}
+
+    // Numbers of what every field can say; others come after them.
+    package static let absent: UInt16 = 0
+    package static let off: UInt16 = 1
+    package static let on: UInt16 = 2
+    package static let null: UInt16 = 3
+    package static let first: UInt16 = 4
+}
+
+/// The values of one field that were met, by their bytes.
+///
+/// Trivial, so that a look costs no count of references: whoever holds it frees it.
+package struct KnownValueTable: BitwiseCopyable {
+    private struct Entry: BitwiseCopyable {
+        var hash: UInt64
+        var start: Int
+        var count: Int
+        var value: KnownValue
+    }
+
+    // All owned. `entries[..<count]` and `bytes[..<byteCount]` are in use; slots are a power of two.
+    private var entries: UnsafeMutablePointer<Entry>
+    private var slots: UnsafeMutablePointer<Int32>
+    private var bytes: UnsafeMutablePointer<UInt8>
+    package private(set) var count = 0
+    private var capacity = 0
+    private var slotCount = 0
+    private var byteCount = 0
+    private var byteCapacity = 0
+
+    /// Different values that are told apart.
+    package static let limit = 4096
+
+    init() {
+        entries = .allocate(capacity: 0)
+        bytes = .allocate(capacity: 0)
+        slots = .allocate(capacity: 0)
+    }
+
+    func free() {
+        // Trivial values only: there is nothing to deinitialize.
+        entries.deallocate()
+        slots.deallocate()
+        bytes.deallocate()
+    }
+
+    /// What is known of a value; nil when it was not met.
+    @inline(__always)
+    func find(
+        _ value: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64
+    ) -> UnsafePointer<KnownValue>? {
+        guard count > 0 else { return nil }
+        var slot = Self.place(hash, slotCount)
+        // Half full at most, so there is an empty place.
+        while slots[slot] >= 0 {
+            let entry = entries + Int(slots[slot])
+            if entry.pointee.hash == hash, entry.pointee.count == length,
+                areEqual(bytes + entry.pointee.start, value, length)
+            {
+                return entry.pointer(to: \.value).map { UnsafePointer($0) }
+            }
+            slot = (slot + 1) & (slotCount - 1)
+        }
+        return nil
+    }
+
+    /// What is known of a value; nil when it was not met.
+    package func known(_ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> KnownValue? {
+        guard let first = value.baseAddress else { return nil }
+        return find(first, value.count, hash)?.pointee
+    }
+
+    /// Adds a value that was not met.
+    package mutating func add(
+        _ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ known: KnownValue
+    ) {
+        makeRoom(value.count)
+        // There is room for one more entry and for its bytes.
+        entries[count] = Entry(hash: hash, start: byteCount, count: value.count, value: known)
+        if let first = value.baseAddress {
+            (bytes + byteCount).update(from: first, count: value.count)
+        }
+        byteCount += value.count
+        count += 1
+        if count * 2 > slotCount {
+            slots.deallocate()
+            slotCount = max(16, slotCount * 4)
+            slots = .allocate(capacity: slotCount)
+            slots.initialize(repeating: -1, count: slotCount)
+            for index in 0..<count { insert(index) }
+        } else {
+            insert(count - 1)
+        }
+    }
+
+    private mutating func makeRoom(_ more: Int) {
+        if count == capacity {
+            capacity = max(8, capacity * 2)
+            let larger = UnsafeMutablePointer<Entry>.allocate(capacity: capacity)
+            larger.update(from: entries, count: count)
+            entries.deallocate()
+            entries = larger
+        }
+        if byteCount + more > byteCapacity {
+            byteCapacity = max(64, byteCapacity * 2, byteCount + more)
+            let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: byteCapacity)
+            larger.update(from: bytes, count: byteCount)
+            bytes.deallocate()
+            bytes = larger
+        }
+    }
+
+    private func insert(_ index: Int) {
+        var slot = Self.place(entries[index].hash, slotCount)
+        while slots[slot] >= 0 { slot = (slot + 1) & (slotCount - 1) }
+        slots[slot] = Int32(index)
+    }
+
+    @inline(__always)
+    private static func place(_ hash: UInt64, _ count: Int) -> Int {
+        Int(truncatingIfNeeded: hash >> 40) & (count - 1)
+    }
+}
+
+/// Hashes of values, which nobody who writes a document can foresee.
+package enum ValueHash {
+    private static let seed = UInt64.random(in: .min ... .max)
+
+    /// - Parameter value: bytes that others may follow, of which up to seven are loaded and not used.
+    package static func hash(_ value: UnsafeBufferPointer<UInt8>, _ salt: Int) -> UInt64 {
+        guard let first = value.baseAddress else { return mix(start(0, salt, seed), 0) }
+        return hash(first, value.count, salt, seed)
+    }
+
+    /// The hash for a field's value of some kind.
+    package static func hash(
+        _ value: UnsafeBufferPointer<UInt8>, field: Int, _ kind: JSONKind
+    ) -> UInt64 {
+        hash(value, salt(field, kind))
+    }
+
+    /// A number that only values of this field and kind have.
+    @inline(__always)
+    static func salt(_ field: Int, _ kind: JSONKind) -> Int {
+        field &* 16 &+ Int(kind.rawValue)
+    }
+
+    /// A copy, so that whoever hashes a lot need not ask whether there is one yet.
+    static var copyOfSeed: UInt64 { seed }
+
+    @inline(__always)
+    static func hash(
+        _ value: UnsafePointer<UInt8>, _ count: Int, _ salt: Int, _ seed: UInt64
+    ) -> UInt64 {
+        var hash = start(count, salt, seed)
+        var position = 0
+        while position + 8 <= count {
+            hash = mix(hash, load(value + position))
+            position += 8
+        }
+        let rest = count - position
+        if rest > 0 {
+            // The bytes behind the value are cut off.
+            hash = mix(hash, load(value + position) & (1 << UInt64(rest * 8) - 1))
+        }
+        return hash ^ hash >> 32
+    }
+
+    @inline(__always)
+    private static func start(_ count: Int, _ salt: Int, _ seed: UInt64) -> UInt64 {
+        seed ^ UInt64(truncatingIfNeeded: salt &* 0x9E37 &+ count)
+    }
+
+    @inline(__always)
+    private static func load(_ bytes: UnsafePointer<UInt8>) -> UInt64 {
+        UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
+    }
+
+    @inline(__always)
+    private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+        let product = (hash ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+        return product.high ^ product.low
+    }
+}

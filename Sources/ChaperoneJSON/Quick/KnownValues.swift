@@ -1,0 +1,134 @@
+/// What is known of the values of every field, which ``QuickReader`` looks up while it reads.
+///
+/// For use on one thread.
+package final class KnownValues {
+    /// What is done with a value of a field.
+    package enum Way: UInt8, BitwiseCopyable {
+        /// It becomes a cell.
+        case cell
+        /// Nobody asks what it says, but that it is there.
+        case ignored
+        /// It is looked up, and becomes a cell only where it is not known.
+        case known
+    }
+
+    package struct Field: BitwiseCopyable {
+        let way: Way
+        let signs: UInt16
+        let part: Int32
+        /// `false`, `true` and `null`, by their numbers less one, and all other values; nil where
+        /// nothing is ever known.
+        var words: UnsafeMutablePointer<KnownValue>?
+        var others: UnsafeMutablePointer<KnownValueTable>?
+        fileprivate let isLearned: Bool
+
+        /// - Parameters:
+        ///   - signs: bits that a line gets which has the field.
+        ///   - part: where in a line's row its value stands; -1 for nowhere.
+        ///   - isLearned: whether anything is added about its values, whoever looks it up.
+        package init(way: Way, signs: UInt16, part: Int, isLearned: Bool) {
+            self.way = way
+            self.signs = signs
+            self.part = Int32(truncatingIfNeeded: part)
+            self.isLearned = isLearned
+        }
+    }
+
+    // Owned; freed in `deinit`, with what they point to.
+    let fields: UnsafeMutablePointer<Field>
+    private let count: Int
+
+    /// - Parameter fields: in the order of `KeyTree.fields`.
+    package init(_ fields: [Field]) {
+        count = fields.count
+        self.fields = .allocate(capacity: count)
+        for (number, var field) in fields.enumerated() {
+            if field.isLearned {
+                field.words = .allocate(capacity: 3)
+                field.words?.initialize(repeating: KnownValue(), count: 3)
+                field.others = .allocate(capacity: 1)
+                field.others?.initialize(to: KnownValueTable())
+            }
+            (self.fields + number).initialize(to: field)
+        }
+    }
+
+    deinit {
+        for number in 0..<count {
+            fields[number].others?.pointee.free()
+            // Trivial values only, here and below: there is nothing to deinitialize.
+            fields[number].others?.deallocate()
+            fields[number].words?.deallocate()
+        }
+        fields.deallocate()
+    }
+
+    /// What is known of `false`, `true` or `null`, by its number.
+    package func word(_ word: UInt16, field: Int) -> KnownValue {
+        // There is a place for each of the three.
+        fields[field].words?[Int(word) - 1] ?? KnownValue()
+    }
+
+    package func set(_ word: UInt16, field: Int, to known: KnownValue) {
+        fields[field].words?[Int(word) - 1] = known
+    }
+
+    /// What is known of any other value.
+    package func known(
+        _ field: Int, _ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64
+    ) -> KnownValue? {
+        fields[field].others?.pointee.known(value, hash)
+    }
+
+    /// How many other values are known.
+    package func count(_ field: Int) -> Int { fields[field].others?.pointee.count ?? 0 }
+
+    package func add(
+        _ field: Int, _ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ known: KnownValue
+    ) {
+        fields[field].others?.pointee.add(value, hash, known)
+    }
+}
+
+/// What the known values of a line say together.
+package struct KnownSums: BitwiseCopyable {
+    /// ``KnownValues/Field/signs`` and ``KnownValue/marks`` of all of them.
+    package var signs: UInt16 = 0
+    package var marks: UInt8 = 0
+    /// All that was claimed, and whether anything was twice.
+    package var claims: UInt64 = 0
+    package var areClaimedTwice = false
+    /// The sum of their ``KnownValue/content``.
+    package var content: UInt64 = 0
+
+    package init() {}
+
+    /// Takes a value in.
+    @inline(__always)
+    package mutating func add(_ value: KnownValue) {
+        areClaimedTwice = areClaimedTwice || claims & value.claims != 0
+        claims |= value.claims
+        marks |= value.marks
+        content &+= value.content
+    }
+}
+
+/// Where the numbers of a line's known values go: one place for each part.
+package struct KnownRow: BitwiseCopyable {
+    let numbers: UnsafeMutablePointer<UInt16>
+    let starts: UnsafeMutablePointer<Int32>
+
+    /// - Parameter starts: where in the block each value begins.
+    package init(numbers: UnsafeMutablePointer<UInt16>, starts: UnsafeMutablePointer<Int32>) {
+        self.numbers = numbers
+        self.starts = starts
+    }
+
+    /// Puts a value's number where it belongs.
+    @inline(__always)
+    package func put(_ number: UInt16, at start: Int32, part: Int) {
+        // There is a place for each part.
+        numbers[part] = number
+        starts[part] = start
+    }
+}
