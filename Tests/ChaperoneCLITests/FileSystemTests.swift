@@ -10,7 +10,7 @@ struct FileSystemTests {
         try folder.write("export/good.json", Samples.meeting(Samples.waits))
         #expect(mkfifo(folder["export/pipe.json"], 0o600) == 0)
         let run = try Program.run(
-            ["audit", "export", "-p", "./small.yaml"], in: folder, within: 10)
+            ["audit", "export", "-p", "./small.yaml"], in: folder, within: 60)
         #expect(run.status == 2)
         #expect(run.text.contains("export/pipe.json"), "\(run.text)")
         #expect(run.text.contains("1 meeting"))
@@ -27,7 +27,7 @@ struct FileSystemTests {
             _ = bytes.withUnsafeBytes { write(number, $0.baseAddress, $0.count) }
             close(number)
         }
-        let run = try Program.run(["audit", "pipe", "-p", "./small.yaml"], in: folder, within: 10)
+        let run = try Program.run(["audit", "pipe", "-p", "./small.yaml"], in: folder, within: 60)
         #expect(run.status == 1)
         #expect(run.text.contains("pipe:1:"), "\(run.text)")
     }
@@ -35,11 +35,11 @@ struct FileSystemTests {
     @Test("A device is no export", arguments: ["/dev/zero", "/dev/null", "/dev/full"])
     func devices(path: String) throws {
         let folder = try Samples.folder()
-        let alone = try Program.run(["audit", path, "-p", "./small.yaml"], in: folder, within: 10)
+        let alone = try Program.run(["audit", path, "-p", "./small.yaml"], in: folder, within: 60)
         #expect(alone.status == 65)
         #expect(alone.errors.contains("\(path): error: is a device"), "\(alone.errors)")
         let beside = try Program.run(
-            ["audit", "good.json", path, "-p", "./small.yaml"], in: folder, within: 10)
+            ["audit", "good.json", path, "-p", "./small.yaml"], in: folder, within: 60)
         #expect(beside.status == 2)
     }
 
@@ -48,7 +48,7 @@ struct FileSystemTests {
         let folder = try Samples.folder()
         for device in ["/dev/null", "/dev/zero"] {
             let run = try Program.run(
-                ["audit", "-", "-p", "./small.yaml"], in: folder, input: .file(device), within: 10)
+                ["audit", "-", "-p", "./small.yaml"], in: folder, input: .file(device), within: 60)
             #expect(run.status == 65)
             #expect(run.errors.contains("-:1:1: error:"), "\(run.errors)")
         }
@@ -81,7 +81,7 @@ struct FileSystemTests {
         #expect(symlink("itself.json", folder["export/itself.json"]) == 0)
         #expect(symlink("/etc/passwd", folder["export/passwd.json"]) == 0)
         let run = try Program.run(
-            ["audit", "export", "-p", "./small.yaml"], in: folder, within: 10)
+            ["audit", "export", "-p", "./small.yaml"], in: folder, within: 60)
         #expect(run.status == 2)
         for name in ["export/deeper/loop", "export/itself.json", "export/passwd.json"] {
             #expect(run.text.contains("\(name): error: is a link"), "\(run.text)")

@@ -31,14 +31,16 @@ enum Program {
     @discardableResult
     static func run(
         _ arguments: [String], in folder: Folder, input: Input = .nothing, output: Output = .kept,
-        environment: [String: String] = [:], limits: String? = nil, within seconds: Double = 30
+        environment: [String: String] = [:], limits: String? = nil, within seconds: Double = 120
     ) throws -> Run {
         let child = try start(
             arguments, in: folder, input: input, output: output, environment: environment,
             limits: limits)
         let run = try child.wait(seconds: seconds)
-        #expect(!run.wasKilled, "\(arguments) does not end")
-        #expect(run.status < 128, "\(arguments) crashed: \(run.errors)")
+        // Not the run itself, whose bytes would be told one by one.
+        let (wasKilled, status) = (run.wasKilled, run.status)
+        #expect(!wasKilled, "\(arguments) does not end")
+        #expect(status < 128, "\(arguments) crashed: \(run.errors)")
         #expect(Secrets.leaks(in: run.output).isEmpty, "on standard output of \(arguments)")
         #expect(
             Secrets.leaks(in: Array(run.errors.utf8)).isEmpty, "on standard error of \(arguments)")

@@ -55,7 +55,8 @@ struct SeenEvents {
     /// - Returns: a number that depends on what stands there, which is of no use.
     func fetch(_ ids: some Sequence<Int>) -> UInt64 {
         guard let last = tables.last else { return 0 }
-        return ids.reduce(0) { $0 ^ last[Int(truncatingIfNeeded: Self.mixed($1)) & (last.count - 1)] }
+        let mask = last.count - 1
+        return ids.reduce(0) { $0 ^ last[Int(truncatingIfNeeded: Self.mixed($1)) & mask] }
     }
 
     func contains(_ id: Int) -> Bool {

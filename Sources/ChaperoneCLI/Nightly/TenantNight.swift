@@ -43,7 +43,9 @@ struct TenantNight {
     private func fetch() async throws -> String {
         let shelf = SnapshotShelf(folder: night.paths.snapshots(of: tenant.name), now: night.now)
         let runs = try night.history.runs(of: tenant.name, atMost: 100)
-        let audited = Set(runs.compactMap(\.snapshot).map(SnapshotShelf.name(in:)))
+        // A run that is still open was ended from outside: its snapshot waits to be audited.
+        let ended = runs.filter { $0.state != .open }
+        let audited = Set(ended.compactMap(\.snapshot).map(SnapshotShelf.name(in:)))
         switch shelf.next(audited: audited) {
         case .audit(let path): return path
         case .fetch(let path): return try await fetch(into: path, else: shelf)

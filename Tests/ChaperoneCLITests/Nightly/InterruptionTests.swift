@@ -6,12 +6,16 @@ import Testing
 
 @Suite("What is interrupted goes on, and nothing is there twice")
 struct InterruptionTests {
-    /// What an undisturbed run finds, and how many requests it takes.
+    /// What an undisturbed run finds, and how many requests it takes at least: a busy machine may
+    /// have one ask again.
     private static let undisturbed: (lines: [String], requests: Int)? = {
-        guard let charity = try? Charity(), (try? charity.town.run("nightly", "-q")) != nil,
-            let result = try? charity.town.result()
-        else { return nil }
-        return (result.lines(of: verdicts), charity.server.requests.count)
+        let runs = (0..<2).compactMap { _ -> (lines: [String], requests: Int)? in
+            guard let charity = try? Charity(), (try? charity.town.run("nightly", "-q")) != nil,
+                let result = try? charity.town.result()
+            else { return nil }
+            return (result.lines(of: verdicts), charity.server.requests.count)
+        }
+        return runs.min { $0.requests < $1.requests }
     }()
 
     private static let verdicts = ["fail", "unknown", "manual", "pass", "waived"]
@@ -74,7 +78,9 @@ struct InterruptionTests {
         #expect(try whole.result().lines(of: Self.verdicts.filter { $0 != "pass" }) == lines)
     }
 
-    @Test("A night that is killed while it audits", arguments: [0, 30, 120])
+    @Test(
+        "A night that is killed while it audits",
+        arguments: Array(stride(from: 0, to: 300, by: 20)))
     func auditKilled(milliseconds: Int) throws {
         let (lines, requests) = try #require(Self.undisturbed)
         let charity = try Charity()
