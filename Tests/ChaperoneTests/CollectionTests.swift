@@ -34,7 +34,7 @@ struct CollectionTests {
             (0..<1000).allSatisfy { _ in !seen.contains(Int(truncatingIfNeeded: random.next())) })
     }
 
-    @Test("A million events are remembered, and that more came is known")
+    @Test("As many events as are allowed are remembered, and that more came is known")
     func manyEvents() {
         var random = SeededGenerator(state: 6)
         var seen = SeenEvents()

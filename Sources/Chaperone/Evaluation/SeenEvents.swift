@@ -1,18 +1,18 @@
-/// Which events were read already, and with what content: eight bytes for each and a third of it for
-/// room, up to a million.
+/// Which events were read already, and with what content: eight bytes for each and a fourth of it for
+/// room, up to 700,000.
 ///
 /// An event is kept as bits of two hashes: 42 of its identifier's, besides those that say where in a
-/// table it stands, and 21 of its content's. Of a million different events, one is taken for another once
+/// table it stands, and 21 of its content's. Of so many different events, one is taken for another once
 /// in some hundred thousand runs.
 struct SeenEvents {
-    static let limit = 1_000_000
+    static let limit = 700_000
 
     enum Answer { case new, same, different }
 
     /// The tables, each four times as large as the one before, up to `largest`; 0 is an empty place.
     ///
     /// None ever grows, so that nothing is held twice: what is full stays, and is looked at too. They
-    /// have room for the limit when there are two of the largest.
+    /// have room for the limit when there are three of the largest.
     private var tables: [[UInt64]] = []
     /// How many more the last table takes.
     private var room = 0
@@ -21,7 +21,7 @@ struct SeenEvents {
     private(set) var isFull = false
 
     private static let smallest = 1 << 10
-    private static let largest = 1 << 19
+    private static let largest = 1 << 18
     private static let contentBits: UInt64 = 21
 
     /// Takes note of an event by the hashes of its identifier and of what is known of it.
@@ -67,7 +67,7 @@ struct SeenEvents {
     private mutating func addTable() {
         let size = min((tables.last?.count ?? Self.smallest / 4) * 4, Self.largest)
         tables.append(Array(repeating: 0, count: size))
-        room = size / 4 * 3
+        room = size / 16 * 13
     }
 
     /// No two identifiers are mixed to the same: the steps can be taken back.
@@ -87,7 +87,7 @@ struct SeenEvents {
         word & ~(1 << (contentBits + 1) - 1)
     }
 
-    /// The place of an identifier, or the empty one where it belongs; a quarter is always empty.
+    /// The place of an identifier, or the empty one where it belongs; there always is one.
     private static func place(of key: UInt64, in table: [UInt64]) -> Int {
         var place = Int(truncatingIfNeeded: key) & (table.count - 1)
         while table[place] != 0 && tag(table[place]) != tag(key) {
