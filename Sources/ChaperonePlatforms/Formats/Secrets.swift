@@ -14,6 +14,12 @@ enum Secrets {
 
     /// Whether there may be something to cut: a sign behind the last letter of a secret's name.
     static func mayHold(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        // Most texts have no such sign, which many bytes at a time can tell.
+        var signs: UInt8 = 0
+        for byte in text {
+            signs |= (byte == UInt8(ascii: "=") ? 1 : 0) | (byte == UInt8(ascii: ":") ? 1 : 0)
+        }
+        guard signs != 0 else { return false }
         var previous: UInt8 = 0
         for byte in text {
             if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") {

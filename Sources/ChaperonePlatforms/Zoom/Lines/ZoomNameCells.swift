@@ -27,7 +27,8 @@ struct ZoomNameCells: BitwiseCopyable {
     ) -> UnsafeBufferPointer<UInt8>? {
         guard !cell.hasEscape else { return nil }
         let text = UnsafeBufferPointer(start: block + cell.textStart, count: Int(cell.count))
-        return Secrets.holds(text) ? nil : text
+        // Digits are none.
+        return cell.kind == .text && Secrets.holds(text) ? nil : text
     }
 
     /// The hash of the event's identifier; nil when a name in it needs a closer look.
