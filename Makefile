@@ -16,10 +16,10 @@ PREFIX   ?= /usr/local
 DESTDIR  ?=
 
 # What makes the released program start sooner and take less memory. Swift's runtime asks for every symbol
-# to be exported, which keeps code that nobody calls. lld keeps one of functions that are the same, and packs
-# the addresses that the loader corrects, which the C library understands from 2.36 on. The C++ library is
-# taken from an archive: as a shared library it takes longer to load than a small audit to judge. Functions
-# that audits call stand side by side, because the system maps 64 KB around each that is called.
+# to be exported, which keeps code that nobody calls. lld packs the addresses that the loader corrects, which
+# the C library understands from 2.36 on, and puts the functions that audits call side by side, because the
+# system maps 64 KB around each that is called (Benchmarks/order lists them). The C++ library is taken from an
+# archive: as a shared library it takes longer to load than a small audit to judge.
 ARCHIVES = $(CURDIR)/.build/archives
 PACKED   = $(shell printf '%s\n' 2.36 "$$(getconf GNU_LIBC_VERSION | cut -d' ' -f2)" | sort -CV && \
              echo -Xlinker -z -Xlinker pack-relative-relocs)

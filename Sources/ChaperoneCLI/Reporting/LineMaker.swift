@@ -14,6 +14,8 @@ final class LineMaker: FindingLines {
     private var lines = LineBytes(capacity: 1 << 16)
     private var others: [LineBytes] = []
     private var subject: Subject?
+    /// Where a subject is written before it is kept.
+    private var subjectText: [UInt8] = []
 
     private struct State: BitwiseCopyable {
         var forms = FormStore()
@@ -114,9 +116,6 @@ final class LineMaker: FindingLines {
         state.pointee.subject.removeAll()
         subjectText.withUnsafeBufferPointer { state.pointee.subject.append(contentsOf: $0) }
     }
-
-    /// Where a subject is written before it is kept.
-    private var subjectText: [UInt8] = []
 
     @inline(__always)
     private func makeRoom(_ more: Int) {
