@@ -150,6 +150,7 @@ extension ZoomLineTests.Lines {
                 [
                     #""Plain""#, #""A \"join_before_host\":true""#, #""Größe""#, #""pwd=x""#,
                     #""line\npwd=x""#, #""tab\tPasscode: x""#, #""quote\"pwd=x""#,
+                    #""twice\\nPasscode: x""#,
                 ]),
             any("type", ["2", "8", "5", "3"]),
             any("status", [#""waiting""#, #""started""#]),

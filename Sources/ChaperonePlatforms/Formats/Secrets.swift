@@ -44,15 +44,20 @@ enum Secrets {
             guard isLabel || text[index] == UInt8(ascii: "=") else { continue }
             var start = index
             while start > 0, isName(text[start - 1]) { start -= 1 }
-            for name in isLabel ? labels : parameters where name.count == index - start {
-                let isSame = name.indices.allSatisfy {
-                    let byte = text[start + $0]
-                    return ((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) == name[$0]
-                }
-                if isSame { return true }
-            }
+            if isSecret(text, start..<index, isLabel ? labels : parameters) { return true }
         }
         return false
+    }
+
+    /// Whether a name is one of these, or would be without its first letter where that is one of an
+    /// escape: what was escaped twice has a backslash and a letter for an end of line.
+    private static func isSecret<Text: RandomAccessCollection>(
+        _ text: Text, _ name: Range<Int>, _ names: [[UInt8]]
+    ) -> Bool where Text.Element == UInt8, Text.Index == Int {
+        let lowered = text[name].lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        if names.contains(where: { lowered.elementsEqual($0) }) { return true }
+        let isEscape = name.lowerBound > 0 && text[name.lowerBound - 1] == UInt8(ascii: "\\")
+        return isEscape && names.contains { lowered.dropFirst().elementsEqual($0) }
     }
 
     /// ``carriesPasscode(_:)``, without making anything of it.
@@ -111,9 +116,8 @@ enum Secrets {
         where bytes[index] == UInt8(ascii: "=") || bytes[index] == UInt8(ascii: ":") {
             var start = index
             while start > 0, isName(bytes[start - 1]) { start -= 1 }
-            let name = bytes[start..<index].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
             let names = bytes[index] == UInt8(ascii: "=") ? parameters : labels
-            guard names.contains(name) else { continue }
+            guard isSecret(bytes, start..<index, names) else { continue }
             var from = index + 1
             while from < bytes.count, bytes[from] == UInt8(ascii: " ") { from += 1 }
             var end = max(from, known)
