@@ -25,8 +25,8 @@ package protocol DocumentReader: Sendable {
         events: (inout Batch) throws -> Void
     ) throws -> DocumentContents
 
-    /// Makes a reader of documents that have an event on each line, for use on one thread; nil where
-    /// there is none.
+    /// Makes a reader of documents that have an event on each line or an array of events, for use on
+    /// one thread; nil where there is none.
     func lineReader(asking questions: LineQuestions) -> (any EventLineReader)?
 
     /// Joins what others inherit from, works out inheritance among it, and returns the subjects.
@@ -123,16 +123,30 @@ package struct ContextSubjects: Sendable {
     }
 }
 
-/// A place inside a document at which a line begins, and what stands before it.
+/// A place inside a document between two events, and what stands before it.
 package struct DocumentStart: Sendable {
+    /// What the place is in.
+    package enum Inside: Sendable {
+        /// At the beginning of a line, behind events on a line each.
+        case lines
+        /// In the array that the document begins with, before the comma or the end behind an element.
+        ///
+        /// - Parameter lineStart: where the line begins on which the place is.
+        case array(lineStart: Int)
+        /// Behind that array.
+        case afterArray
+    }
+
     package let offset: Int
     package let line: Int
-    /// What was found before, one event on each line.
+    package let inside: Inside
+    /// What was found before: nothing but events.
     package let contents: DocumentContents
 
-    package init(offset: Int, line: Int, contents: DocumentContents) {
+    package init(offset: Int, line: Int, inside: Inside, contents: DocumentContents) {
         self.offset = offset
         self.line = line
+        self.inside = inside
         self.contents = contents
     }
 }

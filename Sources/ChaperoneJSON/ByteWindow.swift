@@ -58,26 +58,29 @@ struct ByteWindow: ~Copyable {
         block.deallocate()
     }
 
-    /// Goes on at a place that is the beginning of a line; nothing was read yet.
-    mutating func begin(at offset: Int, line: Int) {
+    /// Goes on at a place on a line that begins at `lineStart`; nothing was read yet.
+    mutating func begin(at offset: Int, line: Int, lineStart: Int) {
         origin = offset
-        lineStart = offset
+        self.lineStart = lineStart
         bytesRead = offset
         self.line = line
     }
 
-    /// Shows one line that is in memory, and nothing else of the source any more.
+    /// Shows some bytes that are in memory, and nothing else of the source any more.
     ///
-    /// - Parameter origin: the place of `memory[0]` in the input.
+    /// - Parameters:
+    ///   - origin: the place of `memory[0]` in the input.
+    ///   - lineStart: where the line begins, counted from `memory`.
     mutating func show(
-        _ memory: UnsafeMutablePointer<UInt8>, from start: Int, to end: Int, origin: Int, line: Int
+        _ memory: UnsafeMutablePointer<UInt8>, from start: Int, to end: Int, origin: Int, line: Int,
+        lineStart: Int
     ) {
         bytes = memory
         cursor = start
         self.end = end
         self.origin = origin
         self.line = line
-        lineStart = origin + start
+        self.lineStart = origin + lineStart
         lineBreak = LineBreak()
         isAtEnd = true
     }

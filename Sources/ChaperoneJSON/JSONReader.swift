@@ -119,22 +119,48 @@ package struct JSONReader: ~Copyable {
     /// Goes on where others have read `values` values before, each on a line of its own.
     package mutating func begin(at offset: Int, line: Int, after values: Int) {
         guard offset > 0 else { return }
-        window.begin(at: offset, line: line)
+        window.begin(at: offset, line: line, lineStart: offset)
         lines = LineTracker(valueCount: values)
         topLevelShape = values == 0 ? .nothing : values == 1 ? .object : .sequence
         phase = .topLevel
     }
 
-    /// Reads a line that is in memory; false when it is no whole value, or has a problem.
+    /// Goes on behind an element of the array that the input begins with, where others have read
+    /// everything before: a comma or the end of the array is expected.
+    ///
+    /// - Parameter lineStart: where the line begins on which the place is.
+    package mutating func begin(inArrayAt offset: Int, line: Int, lineStart: Int) {
+        guard offset > 0 else { return }
+        window.begin(at: offset, line: line, lineStart: lineStart)
+        lines.startValue(line: 1)
+        topLevelShape = .array
+        // No frame is open yet, so there is room for the array's.
+        frames[0] = Frame(isArray: true, node: 0)
+        depth = 1
+        phase = .afterElement
+    }
+
+    /// Goes on behind the array that the input begins with, which others have read.
+    package mutating func begin(afterArrayAt offset: Int, line: Int) {
+        window.begin(at: offset, line: line, lineStart: offset)
+        lines.startValue(line: 1)
+        topLevelShape = .array
+        phase = .topLevel
+        lines.finishValue(line: line, offset: offset)
+    }
+
+    /// Reads a value that is in memory; false when it is no whole one, or has a problem.
     ///
     /// - Parameters:
-    ///   - block: `block[start..<end]` is the line.
+    ///   - block: `block[start..<end]` is the value.
     ///   - origin: the place of `block[0]` in the input.
+    ///   - lineStart: where the line begins on which the value begins, counted from `block`.
     package mutating func read(
         _ block: UnsafeMutablePointer<UInt8>, from start: Int, to end: Int, origin: Int, line: Int,
-        into records: inout JSONRecords
+        lineStart: Int, into records: inout JSONRecords
     ) -> Bool {
-        window.show(block, from: start, to: end, origin: origin, line: line)
+        window.show(
+            block, from: start, to: end, origin: origin, line: line, lineStart: lineStart)
         (phase, isComplete, topLevelShape) = (.topLevel, true, .nothing)
         (depth, openCount, problemCount) = (0, 0, 0)
         cells.removeAll(keepingCapacity: true)

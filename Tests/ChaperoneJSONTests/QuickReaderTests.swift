@@ -193,7 +193,8 @@ struct QuickReaderTests {
             let isWhole = copy.withUnsafeMutableBufferPointer { block in
                 block.baseAddress.map {
                     reader.read(
-                        $0, from: start, to: end, origin: 0, line: number + 1, into: &records)
+                        $0, from: start, to: end, origin: 0, line: number + 1, lineStart: start,
+                        into: &records)
                 } ?? false
             }
             #expect(isWhole)

@@ -74,7 +74,8 @@ struct ReaderComparison: ~Copyable {
             let (firstRecord, firstProblem) = (records.records.count, records.problems.count)
             let number = lines.count + 1
             let isWhole = careful.read(
-                bytes, from: start, to: end, origin: 0, line: number, into: &records)
+                bytes, from: start, to: end, origin: 0, line: number, lineStart: start,
+                into: &records)
             lines.append(
                 Line(
                     bytes: start..<end, number: number,

@@ -103,15 +103,17 @@ import Testing
             isComplete: findings.isComplete)
     }
 
-    private static func expectSame(_ sheets: [Sheet]) throws {
+    static func expectSame(
+        _ sheets: [Sheet], _ where: SourceLocation = #_sourceLocation
+    ) throws {
         let wanted = try audited(sheets, byLines: false)
         let found = try audited(sheets, byLines: true)
-        #expect(wanted.subjects.count > 100)
-        #expect(found.subjects == wanted.subjects)
-        #expect(found.outcomes == wanted.outcomes)
-        #expect(found.tallies == wanted.tallies)
-        #expect(found.diagnostics == wanted.diagnostics)
-        #expect(found.isComplete == wanted.isComplete)
+        #expect(wanted.subjects.count > 100, sourceLocation: `where`)
+        #expect(found.subjects == wanted.subjects, sourceLocation: `where`)
+        #expect(found.outcomes == wanted.outcomes, sourceLocation: `where`)
+        #expect(found.tallies == wanted.tallies, sourceLocation: `where`)
+        #expect(found.diagnostics == wanted.diagnostics, sourceLocation: `where`)
+        #expect(found.isComplete == wanted.isComplete, sourceLocation: `where`)
     }
 
     @Test("Lines with everything in them that is rare", arguments: [1, 2, 3] as [UInt64])

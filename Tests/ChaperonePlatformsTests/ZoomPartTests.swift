@@ -27,7 +27,7 @@ import Testing
 
     /// - Returns: how many outcomes were told by forms.
     @discardableResult
-    private static func expectSame(
+    static func expectSame(
         _ sheets: [Sheet], _ rules: [Rule], _ where: SourceLocation = #_sourceLocation
     ) throws -> Int {
         var forms = 0
@@ -50,7 +50,7 @@ import Testing
 
     /// Rules of every shipped profile that say something of Zoom, of one for measuring that asks
     /// fields, and one rule for each setting.
-    private static func rules(_ name: String) throws -> [Rule] {
+    static func rules(_ name: String) throws -> [Rule] {
         switch name {
         case "every setting": return Rule.showingEverything
         case "fields":

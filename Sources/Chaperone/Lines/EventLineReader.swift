@@ -1,4 +1,4 @@
-/// Reads events that stand on a line each.
+/// Reads events that stand on a line each, or are the elements of an array.
 ///
 /// For use on one thread. Lines count from 1 at the beginning of each block: only whose turn it is
 /// knows how many came before.
@@ -6,10 +6,9 @@ package protocol EventLineReader: AnyObject {
     /// An empty batch for it.
     func batch() -> Batch
 
-    /// Reads the lines of a block into an empty batch, a row for each.
+    /// Reads the events of a block into an empty batch, a row for each.
     ///
-    /// - Returns: false when something else stands in the block than one event on each line; then it
-    ///   counts as not read.
+    /// - Returns: false when something else stands in the block; then it counts as not read.
     func read(
         _ block: LineBlock, document: Int, into batch: inout Batch,
         _ diagnostics: inout [DocumentDiagnostic]
@@ -25,7 +24,7 @@ package protocol EventLineReader: AnyObject {
     /// The columns of which what is said when events are completed depends.
     var noticedColumns: [ColumnID] { get }
 
-    /// Reads the lines of a block by parts.
+    /// Reads the events of a block by parts.
     ///
     /// - Returns: as ``read(_:document:into:_:)``.
     func read(_ block: LineBlock, document: Int, into rows: inout EventRows) -> Bool

@@ -53,11 +53,11 @@ package struct EventRows: ~Copyable {
     package mutating func add(_ row: EventRow) { rows.append(row) }
 
     /// Adds a row for an event that cannot be told in parts.
-    package mutating func add(full row: Int, line: Int, start: Int) {
+    package mutating func add(full row: Int, at cursor: EventCursor) {
         begin()
         rows.append(
             EventRow(
-                line: line, start: start, kind: full.subjects[row].kind, full: row, identity: 0,
+                at: cursor, kind: full.subjects[row].kind, full: row, identity: 0,
                 content: 0))
     }
 
@@ -88,9 +88,11 @@ package struct EventRows: ~Copyable {
 
 /// One event of a block.
 package struct EventRow: BitwiseCopyable {
+    /// The place in the block of its first byte.
+    package var start: Int32
     /// Its line in the block, from 0, and the place of the line's first byte.
     package var line: Int32
-    package var start: Int32
+    package var lineStart: Int
     package var kind: SubjectKind
     /// Its row among those that cannot be told in parts, or -1.
     package var full: Int32
@@ -99,10 +101,11 @@ package struct EventRow: BitwiseCopyable {
     package var content: UInt64
 
     package init(
-        line: Int, start: Int, kind: SubjectKind, full: Int = -1, identity: Int, content: UInt64
+        at cursor: EventCursor, kind: SubjectKind, full: Int = -1, identity: Int, content: UInt64
     ) {
-        self.line = Int32(truncatingIfNeeded: line)
-        self.start = Int32(truncatingIfNeeded: start)
+        start = Int32(truncatingIfNeeded: cursor.position)
+        line = Int32(truncatingIfNeeded: cursor.line)
+        lineStart = cursor.lineStart
         self.kind = kind
         self.full = Int32(truncatingIfNeeded: full)
         self.identity = identity

@@ -1,4 +1,4 @@
-/// Some lines of a document in memory.
+/// Some events of a document in memory, as they stand there.
 ///
 /// Sendable without a lock: it belongs to one thread at a time, which hands it on whole.
 package final class LineBlock: @unchecked Sendable {
@@ -9,14 +9,29 @@ package final class LineBlock: @unchecked Sendable {
     /// Zeros behind the last line, so that readers may look at whole words.
     package static let padding = 128
 
+    /// How events stand one behind the other.
+    package enum Layout: Sendable {
+        /// Each on a line of its own.
+        case lines
+        /// As the elements of one array, on one line or on several.
+        case elements
+    }
+
     // Owned; freed in `deinit`.
-    /// `bytes[..<count]` are lines; zeros follow.
+    /// `bytes[..<count]` are whole events; zeros follow.
     package let bytes: UnsafeMutablePointer<UInt8>
     package internal(set) var count = 0
+    package internal(set) var layout = Layout.lines
     /// The place of the first byte in its document.
     package internal(set) var offset = 0
-    /// How many lines there are; known when they were read.
-    package var lineCount = 0
+    /// The place in its document at which the line begins that the first byte stands on.
+    package internal(set) var lineStart = 0
+    /// Whether nothing follows in the document.
+    package internal(set) var isLast = false
+    /// How many ends of lines there are; known when the events were read.
+    package internal(set) var lineCount = 0
+    /// Whether the array ends in it; known when its elements were read.
+    package internal(set) var isClosed = false
 
     package init() {
         bytes = .allocate(capacity: Self.capacity + Self.padding)

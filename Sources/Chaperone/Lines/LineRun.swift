@@ -3,11 +3,12 @@ import Synchronization
 /// Runs a body several times at once, with the numbers from 0, and returns when all have ended.
 package typealias Concurrently = (Int, @Sendable (Int) -> Void) -> Void
 
-/// Reads and judges a document with an event on each line, on several threads.
+/// Reads and judges a document with an event on each line, or with an array of events, on several
+/// threads.
 ///
 /// Each thread takes the next block, reads it, waits for its turn to compare the events with those
 /// that were read before, judges them, and waits for its turn to hand over what it found: everything
-/// comes out as if one thread had done it. What is no such line ends it, and the rest of the
+/// comes out as if one thread had done it. What is no such event ends it, and the rest of the
 /// document is read the other way.
 ///
 /// Sendable, because each variable says whose turn it belongs to.
@@ -28,7 +29,7 @@ final class LineRun: @unchecked Sendable {
     private var splitter: LineSplitter
     private var tickets = 0
     private var hasEnded = false
-    private var end: (offset: Int, bytes: [UInt8]) = (0, [])
+    private var end: (place: BlockPlace, bytes: [UInt8]) = (BlockPlace(), [])
 
     // Of the thread whose turn it is to compare.
     private let comparing = Turns()
@@ -39,8 +40,9 @@ final class LineRun: @unchecked Sendable {
     private var fetched: UInt64 = 0
     private var line = 1
     private var contents = DocumentContents()
-    /// The first block that was none of lines, and the bytes from there that were handed out.
-    private var stop: Int?
+    private var isClosed = false
+    /// The first block that was none of events, and the bytes from there that were handed out.
+    private var stop: BlockPlace?
     private var unread: [UInt8] = []
 
     // Of the thread whose turn it is to hand over.
@@ -79,9 +81,12 @@ final class LineRun: @unchecked Sendable {
     func run(on threads: Int, _ concurrently: Concurrently) throws -> Ended {
         concurrently(threads) { _ in work() }
         if let failure { throw failure }
+        let place = stop ?? end.place
         return Ended(
             seen: seen, conflicts: conflicts, differs: differs,
-            start: DocumentStart(offset: stop ?? end.offset, line: line, contents: contents),
+            start: DocumentStart(
+                offset: place.offset, line: line, inside: place.inside(isClosed: isClosed),
+                contents: contents),
             rest: splitter.rest(after: unread + end.bytes))
     }
 
@@ -201,7 +206,7 @@ final class LineRun: @unchecked Sendable {
             guard !hasEnded, !isStopped.load(ordering: .relaxed) else { return nil }
             guard splitter.fill(block) else {
                 hasEnded = true
-                end = (block.offset, block.taken)
+                end = (BlockPlace(block), block.taken)
                 return nil
             }
             tickets += 1
@@ -209,11 +214,11 @@ final class LineRun: @unchecked Sendable {
         }
     }
 
-    /// Whether a block counts; where it is the first that was none of lines, it stops everything.
+    /// Whether a block counts; where it is the first that was none of events, it stops everything.
     private func begin(_ block: LineBlock, _ areLines: Bool) -> Bool {
         if areLines, stop == nil { return true }
         if stop == nil {
-            stop = block.offset
+            stop = BlockPlace(block)
             isStopped.store(true, ordering: .relaxed)
         }
         unread += block.taken
@@ -224,6 +229,7 @@ final class LineRun: @unchecked Sendable {
         contents.eventRecords += events
         contents.add(named: diagnostics.map { $0.moved(by: line - 1) })
         line += block.lineCount
+        isClosed = block.isClosed
     }
 
     private func handOver(_ findings: BlockFindings?, _ ticket: Int) {
@@ -233,6 +239,27 @@ final class LineRun: @unchecked Sendable {
                 failure = error
                 isStopped.store(true, ordering: .relaxed)
             }
+        }
+    }
+}
+
+/// Where a block begins.
+private struct BlockPlace {
+    var offset = 0
+    private var lineStart = 0
+    private var layout = LineBlock.Layout.lines
+
+    init() {}
+
+    init(_ block: LineBlock) {
+        (offset, lineStart, layout) = (block.offset, block.lineStart, block.layout)
+    }
+
+    /// - Parameter isClosed: whether the array has ended before.
+    func inside(isClosed: Bool) -> DocumentStart.Inside {
+        switch layout {
+        case .lines: .lines
+        case .elements: isClosed ? .afterArray : .array(lineStart: lineStart)
         }
     }
 }

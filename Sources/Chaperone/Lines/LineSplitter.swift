@@ -1,60 +1,100 @@
-/// Cuts a document into blocks of lines.
+import Glibc
+
+/// Cuts a document into blocks of whole events.
 ///
-/// What the source throws ends the lines; ``rest(after:)`` throws it again, behind the bytes before it.
+/// What the source throws ends them; ``rest(after:)`` throws it again, behind the bytes before it.
 struct LineSplitter {
     private let source: RunInput.Source
-    /// The beginning of a line that belongs to the next block.
+    /// The beginning of an event that belongs to the next block.
     private var carry: [UInt8] = []
     private var isAtEnd = false
     private var failure: (any Error)?
     private var offset = 0
+    private var lineStart = 0
+    /// Nil where each event stands on a line.
+    private var mark: ElementMark?
+    private var isBegun = false
 
     init(_ source: @escaping RunInput.Source) { self.source = source }
 
-    /// Whether a document could have an event on each line: UTF-8 without a mark, with a brace first.
+    /// Whether a document could have an event on each line, or as each element of one array: UTF-8
+    /// without a mark, with a brace first, or a bracket and a brace.
     static func couldSplit(_ head: [UInt8]) -> Bool {
-        head.count > 1 && head[0] == UInt8(ascii: "{") && head[1] >= 0x20
+        guard head.count > 1 else { return false }
+        if head[0] == UInt8(ascii: "{") { return head[1] >= 0x20 }
+        return head[0] == UInt8(ascii: "[")
+            && head.dropFirst().first { !ElementMark.isSpace($0) } == UInt8(ascii: "{")
     }
 
-    /// Fills a block with the next lines; false when there are none left, or none that fit: the
+    /// Fills a block with the next events; false when there are none left, or none that fit: the
     /// block then holds what was read of them.
     mutating func fill(_ block: LineBlock) -> Bool {
         block.offset = offset
+        block.lineStart = lineStart
         block.count = 0
+        (block.isLast, block.isClosed) = (false, false)
         var end = carry.count
         // The carry is less than the capacity, from which it was taken.
         carry.withUnsafeBufferPointer { carry in
             if let first = carry.baseAddress { block.bytes.update(from: first, count: end) }
         }
         carry.removeAll(keepingCapacity: true)
-        var lastNewline: Int?
-        while !isAtEnd, end < LineBlock.size || lastNewline == nil, end < LineBlock.capacity {
+        var cut: Int?
+        while !isAtEnd, end < LineBlock.size || cut == nil, end < LineBlock.capacity {
             let goal = end < LineBlock.size ? LineBlock.size : LineBlock.capacity
             let count = read(into: block.bytes + end, goal - end)
-            // Inside what was read.
-            lastNewline =
-                (end..<end + count).last { block.bytes[$0] == 0x0A } ?? lastNewline
             end += count
+            if !isBegun { begin(block, end) }
+            block.layout = mark == nil ? .lines : .elements
+            if end >= LineBlock.size || isAtEnd { cut = lastCut(in: block.bytes, end) }
         }
         if isAtEnd {
+            block.isLast = true
             finish(block, end)
             return end > 0 && failure == nil
         }
-        guard let lastNewline else {
+        guard let cut else {
             finish(block, end)
             return false
         }
-        carry.append(
-            contentsOf: UnsafeBufferPointer(
-                start: block.bytes + lastNewline + 1, count: end - lastNewline - 1))
-        finish(block, lastNewline + 1)
+        carry.append(contentsOf: UnsafeBufferPointer(start: block.bytes + cut, count: end - cut))
+        finish(block, cut)
         return true
+    }
+
+    /// Looks at the first bytes.
+    private mutating func begin(_ block: LineBlock, _ end: Int) {
+        guard end > 0 else { return }
+        isBegun = true
+        guard block.bytes[0] == UInt8(ascii: "[") else { return }
+        mark = ElementMark(
+            Array(UnsafeBufferPointer(start: block.bytes, count: min(end, Self.headSize))))
+    }
+
+    /// Some elements of an array.
+    private static let headSize = 64 << 10
+
+    /// Behind the last line's end, or before the comma in front of the last element.
+    private func lastCut(in bytes: UnsafeMutablePointer<UInt8>, _ end: Int) -> Int? {
+        if let mark { return mark.lastComma(in: bytes, from: 0, to: end) }
+        return Self.lastNewline(bytes, end).map { $0 + 1 }
+    }
+
+    private static func lastNewline(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int? {
+        // Only bytes that were read are looked at. Mostly there is one near the end, or none at all.
+        guard memchr(bytes, 0x0A, count) != nil else { return nil }
+        return (0..<count).last { bytes[$0] == 0x0A }
     }
 
     private mutating func finish(_ block: LineBlock, _ count: Int) {
         block.count = count
         // There is room for so many behind the capacity.
         (block.bytes + count).update(repeating: 0, count: LineBlock.padding)
+        if mark == nil {
+            lineStart += count
+        } else if let newline = Self.lastNewline(block.bytes, count) {
+            lineStart = offset + newline + 1
+        }
         offset += count
     }
 

@@ -53,7 +53,8 @@ struct RowTelling: ~Copyable {
         let row = rows.rows[index]
         if row.full >= 0 {
             findings.subjectCounts[row.kind, default: 0] += 1
-            return tellFull(Int(row.full), line: row.line)
+            let next = index + 1 < rows.count ? Int(rows.rows[index + 1].start) : lines.count
+            return tellFull(Int(row.full), Int(row.start)..<next)
         }
         let memory = judge.memory
         let kind = memory.number(of: row.kind)
@@ -71,10 +72,10 @@ struct RowTelling: ~Copyable {
         }
     }
 
-    private mutating func tellFull(_ row: Int, line: Int32) {
+    /// - Parameter range: where it stands in the block.
+    private mutating func tellFull(_ row: Int, _ range: Range<Int>) {
         judged?.tell(row, to: &findings)
-        let line = UInt32(firstLine) + UInt32(line)
-        findings.notes += fullNotes.filter { $0.place.line == line }
+        findings.notes += fullNotes.filter { range.contains($0.place.offset - lines.offset) }
     }
 
     private mutating func tell(
@@ -100,7 +101,7 @@ struct RowTelling: ~Copyable {
             // A part of this row, which it has.
             LinePlace(
                 line: firstLine + Int(row.line),
-                column: Int(starts[Int(part)]) - Int(row.start) + 1)
+                column: Int(starts[Int(part)]) - row.lineStart + 1)
         }
         let places = (place(fact.pointee.places.0), place(fact.pointee.places.1))
         withUnsafeBytes(of: places) { bytes in
@@ -216,7 +217,7 @@ struct RowTelling: ~Copyable {
         let row = rows.rows[index]
         // A part of this row, which it has.
         let start = Int(rows.starts[index * rows.partCount + part])
-        return LinePlace(line: firstLine + Int(row.line), column: start - Int(row.start) + 1)
+        return LinePlace(line: firstLine + Int(row.line), column: start - row.lineStart + 1)
     }
 
     // MARK: - What is told in full

@@ -3,11 +3,12 @@
 /// Most objects at a place have the same keys in the same order, because a program wrote them: after
 /// a key the one that followed it the last time is compared first, whole words at a time.
 struct LearnedKey: BitwiseCopyable {
-    /// The first 32 bytes of the key with its quotes and its colon, and which of them count.
+    /// The first 32 bytes of the key with its quotes, its colon and a space behind that, where there is one,
+    /// and which of them count.
     var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
     var masks: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
-    /// The bytes of the key with its quotes and its colon.
+    /// How many bytes those are in all.
     var count: Int32 = 0
 
     /// Where all of them stand in the reader's copy.

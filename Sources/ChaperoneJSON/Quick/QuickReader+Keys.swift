@@ -29,17 +29,19 @@ extension QuickReader {
         // At the latest at the end of the line.
         while isPlain(bytes[end]) { end += 1 }
         let count = end - first
-        guard bytes[end] == 0x22, bytes[end + 1] == 0x3A, count <= Self.longestKey - 3 else {
+        guard bytes[end] == 0x22, bytes[end + 1] == 0x3A, count <= Self.longestKey - 4 else {
             return -1
         }
+        // With the space that some programs write behind a colon.
+        let written = count + (bytes[end + 2] == 0x20 ? 4 : 3)
         let hash = keyHash(bytes + first, count) ^ UInt32(truncatingIfNeeded: shape) &* 0x9E37_79B1
         var slot = Int(hash) & (Self.slotCount - 1)
         // A quarter full at most, so there is an empty slot.
         while slots[slot] >= 0 {
             let key = keys + Int(slots[slot])
             if key.pointee.hash == hash, key.pointee.shape == shape,
-                Int(key.pointee.count) == count + 3,
-                areEqual(keyBytes + Int(key.pointee.firstByte), bytes + position, count + 3)
+                Int(key.pointee.count) == written,
+                areEqual(keyBytes + Int(key.pointee.firstByte), bytes + position, written)
             {
                 expect(slots[slot], shape, after: previous)
                 return slots[slot]
@@ -47,7 +49,7 @@ extension QuickReader {
             slot = (slot + 1) & (Self.slotCount - 1)
         }
         guard keyCount < Self.keyLimit else { return -1 }
-        slots[slot] = learn(position, count + 3, shape, hash)
+        slots[slot] = learn(position, written, nameCount: count, shape, hash)
         expect(slots[slot], shape, after: previous)
         return slots[slot]
     }
@@ -70,7 +72,7 @@ extension QuickReader {
     }
 
     private mutating func learn(
-        _ position: Int, _ count: Int, _ shape: Int32, _ hash: UInt32
+        _ position: Int, _ count: Int, nameCount: Int, _ shape: Int32, _ hash: UInt32
     ) -> Int32 {
         var key = LearnedKey()
         key.count = Int32(count)
@@ -91,7 +93,7 @@ extension QuickReader {
         )
         let parent = shapes[Int(shape)].node
         if parent >= 0 {
-            key.node = nodes.child(of: parent, key: bytes + position + 1, count: count - 3)
+            key.node = nodes.child(of: parent, key: bytes + position + 1, count: nameCount)
         }
         if key.node >= 0 {
             let node = nodes[key.node]

@@ -41,10 +41,18 @@ extension QuickReader {
             guard bytes[position] == 0x2C else {
                 return bytes[position] == 0x7D ? position + 1 : -1
             }
-            position += 1
+            position = afterComma(position)
             previous = key
             expected = learned.pointee.next
         }
+    }
+
+    /// The place behind a comma, and behind the space that some programs write there.
+    ///
+    /// A branch, which is foreseen; a sum would have everything behind it wait for the byte.
+    @inline(__always)
+    private func afterComma(_ comma: Int) -> Int {
+        _slowPath(bytes[comma + 1] == 0x20) ? comma + 2 : comma + 1
     }
 
     /// Reads the value of a key.
@@ -158,7 +166,7 @@ extension QuickReader {
                 key, element, ownField >= 0 ? ownField : field, isAsked, position)
             if position < 0 { return -1 }
             guard bytes[position] == 0x2C else { break }
-            position += 1
+            position = afterComma(position)
         }
         // The array's own cell was added above.
         if field >= 0 { cells[cell].count = Int32(truncatingIfNeeded: count) }

@@ -1,5 +1,5 @@
 /// Reads the asked-for fields out of an object as programs write it: one line, no space between its
-/// tokens, no key that stands twice.
+/// tokens but one behind a colon or a comma, no key that stands twice.
 ///
 /// It checks the whole grammar, and whatever it does not understand or has to report it leaves to
 /// ``JSONReader``, which then reads the same line anew. It never sees a problem: where it gives cells

@@ -48,8 +48,7 @@ struct ZoomReader: DocumentReader {
         var contents = document.start?.contents ?? DocumentContents()
         var reader = JSONReader(tree: fields.tree, source: document.source)
         if let start = document.start {
-            reader.begin(
-                at: start.offset, line: start.line, after: start.contents.eventRecords)
+            reader.begin(at: start)
         }
         var records = JSONRecords()
         var batch = fields.batch()
@@ -178,6 +177,19 @@ struct ZoomReader: DocumentReader {
         }
         _ = complete(&batch)
         return batch
+    }
+}
+
+extension JSONReader {
+    /// Goes on where events were read another way before.
+    fileprivate mutating func begin(at start: DocumentStart) {
+        switch start.inside {
+        case .lines:
+            begin(at: start.offset, line: start.line, after: start.contents.eventRecords)
+        case .array(let lineStart):
+            begin(inArrayAt: start.offset, line: start.line, lineStart: lineStart)
+        case .afterArray: begin(afterArrayAt: start.offset, line: start.line)
+        }
     }
 }
 

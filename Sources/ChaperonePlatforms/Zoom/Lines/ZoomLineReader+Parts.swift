@@ -11,31 +11,22 @@ extension ZoomLineReader {
 
     func read(_ block: LineBlock, document: Int, into rows: inout EventRows) -> Bool {
         nameCells.removeAll(keepingCapacity: true)
-        block.lineCount = 0
-        var position = 0
-        while position < block.count {
-            let line = block.lineCount
+        var cursor = EventCursor(block)
+        while cursor.advance(in: block) {
             rows.begin()
-            if let next = nextLine(
-                block, after: quick.read(block.bytes, at: position, row: rows.begun)),
-                addByParts(block, line, position, &rows)
-            {
-                position = next
-            } else {
+            let end = quick.read(block.bytes, at: cursor.position, row: rows.begun)
+            if !cursor.pass(to: end, in: block) || !addByParts(block, cursor, &rows) {
                 let row = rows.full.count
                 guard
-                    addLine(
-                        block, at: position, line, document: document, to: &rows.full,
-                        &rows.diagnostics)
+                    addEvent(
+                        block, at: &cursor, document: document, to: &rows.full, &rows.diagnostics)
                 else { return false }
-                rows.add(full: row, line: line, start: position)
+                rows.add(full: row, at: cursor)
                 nameCells.append(nil)
-                position = endOfLine(block, position) + 1
             }
-            block.lineCount += 1
         }
         rows.end()
-        return true
+        return cursor.finish(block)
     }
 
     func add(
@@ -43,10 +34,9 @@ extension ZoomLineReader {
         to batch: inout Batch
     ) {
         var diagnostics: [DocumentDiagnostic] = []
+        var cursor = EventCursor(at: rows.rows[row])
         // It was read before, so there is an event.
-        _ = addLine(
-            block, at: Int(rows.rows[row].start), Int(rows.rows[row].line), document: document,
-            to: &batch, &diagnostics)
+        _ = addEvent(block, at: &cursor, document: document, to: &batch, &diagnostics)
     }
 
     func subject(of row: Int, in block: LineBlock) -> Subject {
@@ -61,7 +51,7 @@ extension ZoomLineReader {
 
     /// Adds the event whose cells were read last; false when it cannot be told by parts.
     private func addByParts(
-        _ block: LineBlock, _ line: Int, _ start: Int, _ rows: inout EventRows
+        _ block: LineBlock, _ cursor: EventCursor, _ rows: inout EventRows
     ) -> Bool {
         guard let plan = parts, let values else { return false }
         let row = rows.begun
@@ -94,7 +84,7 @@ extension ZoomLineReader {
         guard let identity = names.identity(block.bytes) else { return false }
         rows.add(
             EventRow(
-                line: line, start: start, kind: isWebinar ? .webinar : .meeting,
+                at: cursor, kind: isWebinar ? .webinar : .meeting,
                 identity: identity, content: sums.content &+ names.content(block.bytes)))
         nameCells.append(names)
         return true

@@ -1,7 +1,7 @@
 import Chaperone
 import ChaperoneJSON
 
-/// Reads meetings and webinars that stand on a line each.
+/// Reads meetings and webinars that stand on a line each, or are the elements of an array.
 ///
 /// It gives what ``ZoomReader`` gives. What is rare in a line it leaves to the readers that
 /// ``ZoomReader`` uses; what is no event at all ends the block.
@@ -44,73 +44,49 @@ final class ZoomLineReader: EventLineReader {
         _ diagnostics: inout [DocumentDiagnostic]
     ) -> Bool {
         rows.begin(block, document: document, row: 0)
-        var position = 0
-        block.lineCount = 0
-        while position < block.count {
-            let line = block.lineCount
-            if let end = readQuickly(block, position, line, &batch) {
-                position = end
-            } else {
+        var cursor = EventCursor(block)
+        while cursor.advance(in: block) {
+            if !readQuickly(block, &cursor, &batch) {
                 rows.flush(into: &batch)
-                let end = endOfLine(block, position)
-                guard
-                    readCarefully(block, position..<end, line, document, &batch, &diagnostics)
-                else { return false }
+                guard readCarefully(block, &cursor, document, &batch, &diagnostics) else {
+                    return false
+                }
                 rows.begin(block, document: document, row: batch.count)
-                position = end + 1
             }
-            block.lineCount += 1
             if rows.isFull { rows.flush(into: &batch) }
         }
         rows.flush(into: &batch)
-        return true
+        return cursor.finish(block)
     }
 
-    /// The place behind the line whose value ends at `end`; nil where something else stands there.
-    @inline(__always)
-    func nextLine(_ block: LineBlock, after end: Int) -> Int? {
-        guard end >= 0 else { return nil }
-        // Zeros follow the last line, which may lack its end.
-        if block.bytes[end] == 0x0A { return end + 1 }
-        if block.bytes[end] == 0x0D, block.bytes[end + 1] == 0x0A { return end + 2 }
-        return end == block.count ? end : nil
-    }
-
-    /// Reads a line that holds nothing rare, and returns the place behind it; nil for any other, of
-    /// which then nothing was kept.
+    /// Reads an event that holds nothing rare; false for any other, of which then nothing was kept.
     private func readQuickly(
-        _ block: LineBlock, _ position: Int, _ line: Int, _ batch: inout Batch
-    ) -> Int? {
-        let end = quick.read(block.bytes, at: position)
-        guard let next = nextLine(block, after: end) else { return nil }
+        _ block: LineBlock, _ cursor: inout EventCursor, _ batch: inout Batch
+    ) -> Bool {
+        let end = quick.read(block.bytes, at: cursor.position)
+        guard cursor.pass(to: end, in: block) else { return false }
         let cells = UnsafeBufferPointer(start: quick.cells, count: quick.cellCount)
         guard
             let event = ZoomLineEvent(cells, plan, block.bytes),
             let subject = names.subject(
                 of: ZoomNameCells(event.signs, isWebinar: event.isWebinar, cells), block.bytes),
-            rows.write(cells, event.isWebinar, line: line, start: position, &batch.texts, fields)
-        else { return nil }
+            rows.write(cells, event.isWebinar, at: cursor, &batch.texts, fields)
+        else { return false }
         _ = batch.add(subject)
-        return next
+        return true
     }
 
-    func endOfLine(_ block: LineBlock, _ position: Int) -> Int {
-        var end = position
-        while end < block.count, block.bytes[end] != 0x0A { end += 1 }
-        return end
-    }
-
-    /// Reads a line as any document is read; false for what is no event, or one without a number,
+    /// Reads an event as any document is read; false for what is none, or one without a number,
     /// which would be named by its line.
     private func readCarefully(
-        _ block: LineBlock, _ range: Range<Int>, _ line: Int, _ document: Int,
+        _ block: LineBlock, _ cursor: inout EventCursor, _ document: Int,
         _ batch: inout Batch, _ diagnostics: inout [DocumentDiagnostic]
     ) -> Bool {
         records.removeAll()
-        guard
+        guard let end = cursor.end(in: block), cursor.leave(at: end, in: block),
             careful.read(
-                block.bytes, from: range.lowerBound, to: range.upperBound, origin: block.offset,
-                line: 1 + line, into: &records),
+                block.bytes, from: cursor.position, to: end, origin: block.offset,
+                line: 1 + cursor.line, lineStart: cursor.lineStart, into: &records),
             records.records.count == 1, let record = records.records.first, record.point == 0
         else { return false }
         let what = ZoomRecord(record, in: records, fields: fields)
@@ -120,17 +96,16 @@ final class ZoomLineReader: EventLineReader {
         return true
     }
 
-    /// Adds the event on one line to a batch; false where there is none.
-    func addLine(
-        _ block: LineBlock, at position: Int, _ line: Int, document: Int, to batch: inout Batch,
+    /// Adds the event at hand to a batch, and goes behind it; false where there is none.
+    func addEvent(
+        _ block: LineBlock, at cursor: inout EventCursor, document: Int, to batch: inout Batch,
         _ diagnostics: inout [DocumentDiagnostic]
     ) -> Bool {
         rows.begin(block, document: document, row: batch.count)
-        if readQuickly(block, position, line, &batch) != nil {
+        if readQuickly(block, &cursor, &batch) {
             rows.flush(into: &batch)
             return true
         }
-        return readCarefully(
-            block, position..<endOfLine(block, position), line, document, &batch, &diagnostics)
+        return readCarefully(block, &cursor, document, &batch, &diagnostics)
     }
 }

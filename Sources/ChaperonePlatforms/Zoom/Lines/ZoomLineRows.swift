@@ -14,9 +14,9 @@ struct ZoomLineRows: ~Copyable {
     private let starts: UnsafeMutablePointer<Int32>
     private var isTouched: [Bool]
     private let columnCount: Int
-    /// Where each line begins in the block.
-    private var lineStarts: [Int32] = []
-    private var lineNumbers: [Int32] = []
+    /// Where the line of each event begins in the block, and its number.
+    private var lineStarts: [Int] = []
+    private var lineNumbers: [Int] = []
     /// The row of the batch that the first row here becomes, and how many there are.
     private var first = 0
     private var next = 0
@@ -61,7 +61,7 @@ struct ZoomLineRows: ~Copyable {
     /// Writes the values of an event as the next row; false when one of them is rare, and then the row
     /// is as it was.
     mutating func write(
-        _ cells: UnsafeBufferPointer<QuickCell>, _ isWebinar: Bool, line: Int, start: Int,
+        _ cells: UnsafeBufferPointer<QuickCell>, _ isWebinar: Bool, at cursor: EventCursor,
         _ texts: inout TextPool, _ fields: ZoomFields
     ) -> Bool {
         guard next < Self.capacity else { return false }
@@ -86,8 +86,8 @@ struct ZoomLineRows: ~Copyable {
             return false
         }
         noteAbsentPasscode()
-        lineStarts.append(Int32(start))
-        lineNumbers.append(Int32(line))
+        lineStarts.append(cursor.lineStart)
+        lineNumbers.append(cursor.line)
         next += 1
         return true
     }
@@ -147,8 +147,8 @@ struct ZoomLineRows: ~Copyable {
                 let index = row - rows.lowerBound
                 let start = Int(starts[base + index])
                 return Place(
-                    document: document, offset: offset + start, line: 1 + Int(lineNumbers[index]),
-                    column: start - Int(lineStarts[index]) + 1)
+                    document: document, offset: offset + start, line: 1 + lineNumbers[index],
+                    column: start - lineStarts[index] + 1)
             }
         }
         clear(0..<next)
