@@ -13,6 +13,10 @@ package protocol DocumentReader: Sendable {
     /// What the platform calls the field that a cell was read from.
     func nativePath(of cell: Cell) -> String
 
+    /// Says before anything is read that nobody looks at other columns than these, so that nothing
+    /// else has to be kept of what events inherit from.
+    mutating func keep(only asked: Set<ColumnID>)
+
     /// Reads a document once, from its beginning to its end.
     ///
     /// - Parameters:
@@ -44,6 +48,7 @@ package protocol DocumentReader: Sendable {
 }
 
 extension DocumentReader {
+    package mutating func keep(only asked: Set<ColumnID>) {}
     package func lineReader(asking questions: LineQuestions) -> (any EventLineReader)? { nil }
 }
 

@@ -7,10 +7,10 @@ import Testing
 
 /// What is told of events by their parts is what the plain reader and the rules say of each.
 @Suite struct ZoomPartTests {
-    private static func found(
+    static func found(
         _ sheets: [Sheet], _ rules: [Rule], listing verdicts: Set<Verdict>, byLines: Bool
     ) throws -> LineNotebook.Run {
-        let notebook = LineNotebook(listing: verdicts)
+        let notebook = LineNotebook(listing: verdicts, makesLines: byLines)
         let run = AuditRun(
             rules: rules, overlay: Overlay(asOf: Timestamp(seconds: 0)),
             detail: verdicts.contains(.pass) ? .all : .problems,
@@ -48,13 +48,13 @@ import Testing
         return forms
     }
 
-    /// Rules of every shipped profile that say something of Zoom, of one for measuring that asks
-    /// fields, and one rule for each setting.
+    /// Rules of every shipped profile that say something of Zoom, of two for measuring that ask fields
+    /// of meetings and switches of users, and one rule for each setting.
     static func rules(_ name: String) throws -> [Rule] {
         switch name {
         case "every setting": return Rule.showingEverything
-        case "fields":
-            let path = "Benchmarks/rules.yaml"
+        case "fields", "switches":
+            let path = "Benchmarks/\(name == "fields" ? "rules" : "users").yaml"
             let knowledge = ProfileKnowledge(coverages: Platforms.coverages, profileNames: [])
             return try Profile(
                 reading: ProfileDocument(name: path, bytes: try Export.bytes(path)),
@@ -196,20 +196,28 @@ final class LineNotebook: OutcomeSink {
     }
 
     private let verdicts: Set<Verdict>
+    private let makesLines: Bool
     private(set) var lines: [String] = []
     private(set) var formsUsed = 0
 
-    init(listing verdicts: Set<Verdict>) { self.verdicts = verdicts }
+    init(listing verdicts: Set<Verdict>, makesLines: Bool) {
+        self.verdicts = verdicts
+        self.makesLines = makesLines
+    }
 
     func reset() { lines = [] }
     func add(_ subject: SubjectReference) {}
+
+    /// Where no lines are made, everything is kept that was read.
+    var watcher: ((Batch, Judge) throws -> Void)? { makesLines ? nil : { _, _ in } }
 
     func add(_ outcome: Outcome) {
         if verdicts.contains(outcome.effective) { lines.append(Self.line(outcome)) }
     }
 
     func lineMakers() -> (@Sendable () -> [any FindingLines])? {
-        { [verdicts] in [Maker(verdicts)] }
+        guard makesLines else { return nil }
+        return { [verdicts] in [Maker(verdicts)] }
     }
 
     func add(lines blocks: [LineBytes]) {

@@ -45,12 +45,7 @@ package struct AuditRun {
     package func run(_ inputs: [RunInput], into sink: any OutcomeSink) throws -> RunFindings {
         var documents = inputs.enumerated().map { RunDocument(number: $0, input: $1) }
         for index in documents.indices { documents[index].open(recognise, explain, asking: rules) }
-        var readers: [String: any DocumentReader] = [:]
-        for document in documents {
-            guard let adapter = document.adapter, readers[adapter.name] == nil else { continue }
-            readers[adapter.name] = adapter.init().reader(
-                for: NativeField.asked(by: rules, of: adapter))
-        }
+        var readers = makeReaders(documents, keepingAll: sink.watcher != nil)
         for index in documents.indices
         where documents[index].kind == .context || !documents[index].canBeReread {
             try readContext(&documents[index], &readers)
@@ -58,8 +53,9 @@ package struct AuditRun {
         var conflicts: Set<String> = []
         var allowsParts = true
         while true {
-            // A copy, so that a document that turns out to hold context too can still be added.
-            let beforeFinish = readers
+            // A copy, so that a document that turns out to hold context too can still be added; it
+            // costs as much as all that others inherit from, so what can be read again is.
+            let beforeFinish = documents.allSatisfy(\.canBeReread) ? nil : readers
             var attempt = RunAttempt(
                 rules: rules, overlay: overlay, focus: focus, lineage: lineage, detail: detail,
                 names: inputs.map(\.name),
@@ -77,9 +73,44 @@ package struct AuditRun {
             } else {
                 conflicts = attempt.conflicts
             }
-            readers = beforeFinish
-            for index in late { try readContext(&documents[index], &readers) }
+            readers =
+                beforeFinish ?? makeReaders(documents, keepingAll: sink.watcher != nil)
+            for index in documents.indices
+            where late.contains(index) || beforeFinish == nil && documents[index].kind == .context {
+                try readContext(&documents[index], &readers)
+            }
         }
+    }
+
+    /// A reader for each platform that has a document.
+    ///
+    /// - Parameter keepsAll: whether somebody looks at more than rules do.
+    private func makeReaders(
+        _ documents: [RunDocument], keepingAll keepsAll: Bool
+    ) -> [String: any DocumentReader] {
+        var readers: [String: any DocumentReader] = [:]
+        for document in documents {
+            guard let adapter = document.adapter, readers[adapter.name] == nil else { continue }
+            var reader = adapter.init().reader(for: NativeField.asked(by: rules, of: adapter))
+            if !keepsAll { reader.keep(only: columns(in: reader)) }
+            readers[adapter.name] = reader
+        }
+        return readers
+    }
+
+    /// The columns that rules look at.
+    private func columns(in reader: any DocumentReader) -> Set<ColumnID> {
+        var columns: Set<ColumnID> = []
+        for rule in rules {
+            for condition in rule.check.conditions + (rule.guardCheck?.conditions ?? []) {
+                switch condition.target {
+                case .setting(let id): columns.insert(id.column)
+                case .field(let field):
+                    if let column = reader.column(of: field) { columns.insert(column) }
+                }
+            }
+        }
+        return columns
     }
 
     private func readContext(

@@ -2,29 +2,29 @@
 ///
 /// When it learns too late of something that it needed, the run tries again.
 struct RunAttempt {
-    private let rules: [Rule]
+    let rules: [Rule]
     private let detail: ReportDetail
-    private let names: [String]
-    private let sink: any OutcomeSink
+    let names: [String]
+    let sink: any OutcomeSink
     /// Events of which two documents say different things.
-    private(set) var conflicts: Set<String>
-    private var findings = RunFindings()
-    private var seen = SeenEvents()
+    var conflicts: Set<String>
+    var findings = RunFindings()
+    var seen = SeenEvents()
     /// Outcomes that only a person can settle, by rule and reason, with how many subjects each stands for.
-    private var manuals: [[ManualOutcomes]]
+    var manuals: [[ManualOutcomes]]
     private var judges: [String: Judge] = [:]
     /// The platforms of which something was judged.
-    private var platforms: Set<String> = []
-    private let organisation: Organisation?
-    private let focus: Scope?
-    private let lineage: Set<String>?
-    private var people: PeopleHeard
-    private let concurrently: Concurrently?
-    private let allowsParts: Bool
+    var platforms: Set<String> = []
+    let organisation: Organisation?
+    let focus: Scope?
+    let lineage: Set<String>?
+    var people: PeopleHeard
+    let concurrently: Concurrently?
+    let allowsParts: Bool
     /// Whether events were compared by what their parts say.
-    private var usedParts = false
+    var usedParts = false
     /// Whether an event came again of which parts cannot tell whether it says the same.
-    private(set) var needsColumns = false
+    var needsColumns = false
 
     private static let keptDiagnostics = 1000
 
@@ -57,7 +57,7 @@ struct RunAttempt {
             let context = reader.finishContext()
             readers[platform] = reader
             for diagnostic in context.diagnostics { note(diagnostic) }
-            try judge(context.batch, reader)
+            try judgeContext(context.batch, reader)
         }
     }
 
@@ -137,61 +137,9 @@ struct RunAttempt {
         try judge(batch, reader)
     }
 
-    /// Reads what stands on lines by several threads, and returns the rest of the document.
-    private mutating func readLines(
-        _ document: OpenDocument, _ reader: any DocumentReader
-    ) throws -> OpenDocument {
-        guard let concurrently, focus == nil, lineage == nil else { return document }
-        let makers = people.areSilent ? sink.lineMakers() : nil
-        let judge = BlockJudge(
-            rules: rules, judge: judge(for: reader.adapter.name, reader), reader: reader,
-            documents: names, organisation: organisation, conflicts: conflicts)
-        let questions = LineQuestions(rules, judge.judge, showing: makers?() ?? [])
-        guard reader.lineReader(asking: questions) != nil else { return document }
-        let byParts = allowsParts && organisation == nil && conflicts.isEmpty
-        let seenBefore = seen
-        seen = SeenEvents()
-        let ended = try withUnsafeMutablePointer(to: &self) { attempt in
-            // Only whose turn it is calls this, and all threads have ended when `run` returns.
-            try LineRun(
-                document, judge, questions, seen: seenBefore, byParts: byParts,
-                makeWriters: makers
-            ) {
-                try attempt.pointee.add($0, reader)
-                judge.kept.update(attempt.pointee.findings.tallies)
-            }.run(on: 2, concurrently)
-        }
-        seen = ended.seen
-        usedParts = usedParts || byParts
-        needsColumns = needsColumns || ended.differs
-        conflicts.formUnion(ended.conflicts)
-        // The run begins anew, so nobody needs the rest.
-        if needsColumns { return document.rest(from: ended.start, source: { _ in 0 }) }
-        return document.rest(from: ended.start, source: ended.rest)
-    }
-
-    private mutating func add(_ found: BlockFindings, _ reader: any DocumentReader) throws {
-        for diagnostic in found.notes { note(diagnostic) }
-        if let batch = found.unjudged { return try judge(batch, reader) }
-        for (kind, count) in found.subjectCounts {
-            findings.subjectCounts[kind, default: 0] += count
-        }
-        for number in rules.indices {
-            findings.tallies[number].add(found.tallies[number])
-            for manual in found.manuals[number] {
-                if let known = manuals[number].firstIndex(where: { $0.reason == manual.reason }) {
-                    manuals[number][known].count += manual.count
-                } else {
-                    manuals[number].append(manual)
-                }
-            }
-        }
-        try sink.add(lines: found.lines)
-    }
-
     // MARK: - Judging
 
-    private mutating func judge(_ batch: Batch, _ reader: any DocumentReader) throws {
+    mutating func judge(_ batch: Batch, _ reader: any DocumentReader) throws {
         var batch = batch
         if let lineage {
             let meant = batch.subjects.indices.filter { lineage.contains(batch.subjects[$0].id) }
@@ -208,7 +156,7 @@ struct RunAttempt {
         }
         platforms.insert(batch.platform)
         let judge = judge(for: batch.platform, reader)
-        try sink.see(batch, judge)
+        try sink.watcher?(batch, judge)
         let declared = names.count
         let maker = OutcomeMaker(
             judge: judge, documents: names + (organisation.map { [$0.file] } ?? [])
@@ -243,7 +191,7 @@ struct RunAttempt {
         try take(settlements, batch, maker)
     }
 
-    private mutating func judge(for platform: String, _ reader: any DocumentReader) -> Judge {
+    mutating func judge(for platform: String, _ reader: any DocumentReader) -> Judge {
         let key = "\(platform) \(reader.adapter.name)"
         if let judge = judges[key] { return judge }
         var columns: [NativeField: ColumnID] = [:]
@@ -355,7 +303,7 @@ struct RunAttempt {
         if detail >= .problems { try sink.add(outcome) }
     }
 
-    private mutating func note(_ diagnostic: DocumentDiagnostic) {
+    mutating func note(_ diagnostic: DocumentDiagnostic) {
         let place = diagnostic.place
         let name = names.indices.contains(place.document) ? names[place.document] : ""
         findings.add(

@@ -37,8 +37,9 @@ package protocol OutcomeSink: AnyObject {
     func reset() throws
     func add(_ subject: SubjectReference) throws
     func add(_ outcome: Outcome) throws
-    /// Looks at subjects with everything that is known of them, before they are judged.
-    func see(_ batch: Batch, _ judge: Judge) throws
+    /// Looks at subjects with everything that is known of them, before they are judged; nil where
+    /// nobody does.
+    var watcher: ((Batch, Judge) throws -> Void)? { get }
 
     /// Makes what a thread writes the lines of each report with, where nothing but lines is wanted:
     /// blocks of them then come instead of outcomes. Nil where each outcome is wanted.
@@ -48,7 +49,7 @@ package protocol OutcomeSink: AnyObject {
 }
 
 extension OutcomeSink {
-    package func see(_ batch: Batch, _ judge: Judge) {}
+    package var watcher: ((Batch, Judge) throws -> Void)? { nil }
     package func lineMakers() -> (@Sendable () -> [any FindingLines])? { nil }
     package func add(lines: [LineBytes]) {}
 }

@@ -29,8 +29,10 @@ struct BlockJudge: Sendable {
             findings.subjectCounts[subject.kind, default: 0] += 1
         }
         var judged = JudgedBatch(batch, self, lines)
+        judged.begin(batch.subjects.indices)
         for row in batch.subjects.indices { judged.tell(row, to: &findings) }
-        judged.end(&findings)
+        judged.addCounts(to: &findings)
+        judged.end()
         findings.lines = lines.map { $0.takeLines() }
         return findings
     }

@@ -1,15 +1,19 @@
-/// What all rules say of the events of a batch, to be told event by event.
+/// What all rules say of the subjects of a batch, to be told one after the other, some at a time.
 struct JudgedBatch {
     private let batch: Batch
     private let rules: [Rule]
+    private let kept: KeptOutcomes
     private let maker: OutcomeMaker
     private let lines: [any FindingLines]
     private var ruled: [Ruled]
-    /// What has to be told of row `i`: `told[starts[i]..<starts[i + 1]]`, by rule.
-    private let told: [(row: Int, found: (ruled: Int, verdict: Verdict))]
-    private let starts: [Int]
+
+    // Of the rows at hand.
+    private var first = 0
+    /// What has to be told of row `first + i`: `told[starts[i]..<starts[i + 1]]`, by rule.
+    private var told: [(row: Int, found: (ruled: Int, verdict: Verdict))] = []
+    private var starts: [Int] = []
     /// What no row has to tell one by one, by rule.
-    private let counts: [(rule: Int, verdict: Verdict, count: Int)]
+    private var counts: [(rule: Int, verdict: Verdict, count: Int)] = []
 
     private struct Ruled {
         let number: Int
@@ -26,40 +30,51 @@ struct JudgedBatch {
         self.batch = batch
         self.lines = lines
         rules = block.rules
+        kept = block.kept
         maker = block.maker
-        var ruled: [Ruled] = []
-        var counts: [(rule: Int, verdict: Verdict, count: Int)] = []
-        var wanted = ByRow<(ruled: Int, verdict: Verdict)>()
+        ruled = []
         for (number, rule) in block.rules.enumerated() where !rule.isOnlyForOrganisation {
             let judgement = block.judge.judge(batch, by: rule)
-            for verdict in Self.verdicts {
-                let found = judgement.overall[verdict]
-                guard !found.isEmpty else { continue }
-                let isTold =
-                    verdict == .manual || lines.contains { $0.lists(verdict) }
-                    || verdict.isProblem && !block.kept.isFull(of: verdict, rule: number)
-                if isTold {
-                    found.forEach { wanted.add((ruled.count, verdict), of: $0) }
-                } else {
-                    counts.append((number, verdict, found.count))
-                }
-            }
             ruled.append(
                 Ruled(
                     number: number, judgement: judgement,
                     forms: OutcomeForms(judgement, block.judge)))
         }
-        self.ruled = ruled
-        self.counts = counts
-        told = wanted.sorted(rows: batch.count)
-        starts = wanted.starts(rows: batch.count)
     }
 
-    /// Tells what was found of one row.
+    /// Looks at what has to be told of some rows, whose findings are new.
+    ///
+    /// - Parameter rows: the first is a multiple of 64.
+    mutating func begin(_ rows: Range<Int>) {
+        first = rows.lowerBound
+        counts.removeAll(keepingCapacity: true)
+        var wanted = ByRow<(ruled: Int, verdict: Verdict)>()
+        for index in ruled.indices {
+            ruled[index].forms.forgetManual()
+            let number = ruled[index].number
+            for verdict in Self.verdicts {
+                let found = ruled[index].judgement.overall[verdict].slice(rows)
+                guard !found.isEmpty else { continue }
+                let isTold =
+                    verdict == .manual || lines.contains { $0.lists(verdict) }
+                    || verdict.isProblem && !kept.isFull(of: verdict, rule: number)
+                if isTold {
+                    found.forEach { wanted.add((index, verdict), of: $0) }
+                } else {
+                    counts.append((number, verdict, found.count))
+                }
+            }
+        }
+        told = wanted.sorted(rows: rows.count)
+        starts = wanted.starts(rows: rows.count)
+    }
+
+    /// Tells what was found of one of the rows at hand.
     mutating func tell(_ row: Int, to findings: inout BlockFindings) {
-        guard starts[row] < starts[row + 1] else { return }
+        let range = starts[row - first]..<starts[row - first + 1]
+        guard !range.isEmpty else { return }
         for writer in lines { writer.begin(batch.subjects[row]) }
-        for position in starts[row]..<starts[row + 1] {
+        for position in range {
             let (index, verdict) = told[position].found
             if verdict == .manual {
                 tellManual(row, index, &findings)
@@ -118,9 +133,16 @@ struct JudgedBatch {
         if let found, let place { ruled[index].forms.add(found, [place]) }
     }
 
-    /// Adds what was only counted, and forgets the forms, whose codes mean nothing elsewhere.
-    func end(_ findings: inout BlockFindings) {
+    /// Hands over the lines since the last time, for each report.
+    func takeLines() -> [LineBytes] { lines.map { $0.takeLines() } }
+
+    /// Adds what was only counted of the rows at hand.
+    func addCounts(to findings: inout BlockFindings) {
         for (rule, verdict, count) in counts { findings.tallies[rule].counts[verdict] += count }
+    }
+
+    /// Forgets the forms, whose codes mean nothing in another batch.
+    func end() {
         for writer in lines { writer.forgetForms(passing: true) }
     }
 }

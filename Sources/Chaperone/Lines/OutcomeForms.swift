@@ -65,6 +65,13 @@ struct OutcomeForms {
         forms.append(numbers)
     }
 
+    /// Forgets what only a person can settle: its numbers mean places in what was found so far.
+    mutating func forgetManual() {
+        let left = keys.indices.filter { keys[$0].verdict != .manual }
+        guard left.count < keys.count else { return }
+        (keys, forms) = (left.map { keys[$0] }, left.map { forms[$0] })
+    }
+
     /// The leaf that ``OutcomeMaker`` takes; -1 where it shows several.
     private func decisiveLeaf(_ row: Int, _ verdict: Verdict) -> Int {
         if verdict == .notApplicable { return -1 }

@@ -47,6 +47,7 @@ struct RowTelling: ~Copyable {
         guard rows.full.count > 0 else { return }
         fullNotes = judge.block.complete(&rows.full)
         judged = JudgedBatch(rows.full, judge.block, judge.writers)
+        judged?.begin(rows.full.subjects.indices)
     }
 
     mutating func tell(_ index: Int, _ rows: borrowing EventRows) {
@@ -348,7 +349,8 @@ struct RowTelling: ~Copyable {
     // MARK: - The end
 
     consuming func end() -> BlockFindings {
-        judged?.end(&findings)
+        judged?.addCounts(to: &findings)
+        judged?.end()
         let memory = judge.memory
         for (number, kind) in memory.kinds.enumerated() where counts[number] > 0 {
             findings.subjectCounts[kind, default: 0] += counts[number]

@@ -122,7 +122,7 @@ private final class LineageSink: OutcomeSink {
     func reset() { lineage.reset() }
     func add(_ subject: SubjectReference) {}
     func add(_ outcome: Outcome) {}
-    func see(_ batch: Batch, _ judge: Judge) { lineage.take(batch) }
+    var watcher: ((Batch, Judge) throws -> Void)? { { batch, _ in self.lineage.take(batch) } }
 }
 
 /// Keeps everything that is found of one event, and its settings.
@@ -141,5 +141,5 @@ private final class EventSink: OutcomeSink {
 
     func add(_ subject: SubjectReference) { subjects.append(subject) }
     func add(_ outcome: Outcome) { outcomes.append(outcome) }
-    func see(_ batch: Batch, _ judge: Judge) { collector.take(batch, judge) }
+    var watcher: ((Batch, Judge) throws -> Void)? { { self.collector.take($0, $1) } }
 }

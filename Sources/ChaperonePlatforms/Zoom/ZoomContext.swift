@@ -259,6 +259,7 @@ struct ZoomContext: Sendable {
     }
 
     private func living() -> Batch {
+        guard owners.hasJoined else { return subjects }
         var batch = fields.batch()
         for row in subjects.subjects.indices where owners.isAlive(row) {
             batch.absorb(subjects, row: row, into: batch.add(subjects.subjects[row]))

@@ -97,7 +97,11 @@ extension Zoom {
             because: "attendees only listen until a host lets one of them talk"),
         .always(.attendeeCamera, .off, in: .webinar, because: "attendees have no camera"),
         .derived(
-            .chat, from: ["in_meeting.webinar_chat.enable"], in: .webinar),
+            .chat,
+            from: [
+                "in_meeting.webinar_chat.enable",
+                "in_meeting.webinar_chat.allow_attendees_chat_with",
+            ], in: .webinar),
         .derived(
             .chatRecipients,
             from: [

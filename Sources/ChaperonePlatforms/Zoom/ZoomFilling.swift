@@ -7,9 +7,14 @@ struct ZoomFilling {
     private let records: JSONRecords
     private let decoding: FieldDecoding
     private let document: Int
+    private let kept: ZoomKeptColumns
 
-    init(_ fields: ZoomFields, _ records: JSONRecords, document: Int) {
+    /// - Parameter kept: what is kept of subjects that are no events.
+    init(
+        _ fields: ZoomFields, _ records: JSONRecords, document: Int, keeping kept: ZoomKeptColumns
+    ) {
         self.fields = fields
+        self.kept = kept
         self.records = records
         decoding = FieldDecoding(text: records.text)
         self.document = document
@@ -124,6 +129,9 @@ struct ZoomFilling {
         }
         if source.kind == .duplicate { cell.state = .conflicting }
         if record.isDamaged { cell.state = .notUnderstood }
+        guard kept.contains(slot.column) || !kinds.isDisjoint(with: [.meeting, .webinar]) else {
+            return
+        }
         if slot.isWidest {
             batch.widen(cell, in: slot.column, at: row)
         } else {
@@ -137,7 +145,9 @@ struct ZoomFilling {
         _ row: Int, _ isSaid: (ZoomFields.Role) -> Bool
     ) {
         let list = records.cells[index]
-        guard list.kind == .array, !fields.slots[line].kinds.isDisjoint(with: kinds) else { return }
+        guard list.kind == .array, !fields.slots[line].kinds.isDisjoint(with: kinds),
+            kept.contains(fields.slots[line].column)
+        else { return }
         let said = records.cells[record.cells].count { cell in
             cell.kind == .text
                 && fields.roles(ofField: cell.field).contains { isSaid(fields.roles[$0]) }

@@ -66,6 +66,7 @@ extension Zoom {
                 "recording_authentication.authentication_options[].type",
                 "recording.account_user_access_recording",
                 "recording.authenticated_view_cloud_recoding.authenticated_can_view_cloud_recordings",
+                "recording.authenticated_view_cloud_recoding.default_authenticate_content",
             ], in: anyLevel
         ).governing(events).locked(by: "recording.recording_authentication"),
         .input(

@@ -29,6 +29,9 @@ struct ZoomOwners: Sendable {
 
     func isAlive(_ row: Int) -> Bool { !joined.contains(row) }
 
+    /// Whether two rows turned out to mean the same subject.
+    var hasJoined: Bool { !joined.isEmpty }
+
     /// The row of the subject that all of `names` mean, which is made if there is none.
     ///
     /// Two rows that turn out to mean the same subject become one.

@@ -13,6 +13,7 @@ struct ZoomReader: DocumentReader {
     private let fields: ZoomFields
     private let inputs: ZoomInputs
     private var context: ZoomContext
+    private var kept = ZoomKeptColumns.all
 
     init(asking natives: [NativeField]) {
         fields = natives.isEmpty ? Zoom.fields : ZoomFields(asking: natives)
@@ -25,6 +26,8 @@ struct ZoomReader: DocumentReader {
     var coverage: Coverage { Zoom.coverage }
 
     func column(of field: NativeField) -> ColumnID? { fields.nativeColumns[field] }
+
+    mutating func keep(only asked: Set<ColumnID>) { kept = ZoomKeptColumns(asked: asked, fields) }
 
     func nativePath(of cell: Cell) -> String {
         let index = Int(cell.field)
@@ -59,7 +62,8 @@ struct ZoomReader: DocumentReader {
             records.removeAll()
             more = try reader.read(into: &records, atMost: Self.batchSize)
             contents.diagnostics += records.problems.map { .init($0, in: document) }
-            let filling = ZoomFilling(fields, records, document: document.number)
+            let filling = ZoomFilling(
+                fields, records, document: document.number, keeping: kept)
             for record in records.records {
                 let what = ZoomRecord(record, in: records, fields: fields)
                 if record.point > 0 { lastInside = record.offset }

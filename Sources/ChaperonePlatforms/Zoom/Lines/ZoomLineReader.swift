@@ -91,7 +91,7 @@ final class ZoomLineReader: EventLineReader {
         else { return false }
         let what = ZoomRecord(record, in: records, fields: fields)
         guard what.kind == .meeting || what.kind == .webinar, what.id != nil else { return false }
-        ZoomFilling(fields, records, document: document)
+        ZoomFilling(fields, records, document: document, keeping: .all)
             .addEvent(record, what, to: &batch, &diagnostics)
         return true
     }

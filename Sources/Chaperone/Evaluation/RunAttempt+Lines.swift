@@ -1,0 +1,80 @@
+/// Where nothing but lines is wanted, threads make them.
+extension RunAttempt {
+    /// Judges what others inherit from, on several threads where nothing but lines is wanted.
+    mutating func judgeContext(_ batch: Batch, _ reader: any DocumentReader) throws {
+        guard batch.count > 0, lineage == nil, people.areSilent, let makers = sink.lineMakers()
+        else { return try judge(batch, reader) }
+        var batch = batch
+        let platform = batch.platform
+        let judge = blockJudge(of: batch.platform, reader)
+        judge.declare(in: &batch)
+        try withUnsafeMutablePointer(to: &self) { attempt in
+            // Only whose turn it is calls this, and all threads have ended when `run` returns.
+            try BatchRun(batch, judge, makeWriters: makers) {
+                try attempt.pointee.add($0, of: platform, reader)
+                judge.kept.update(attempt.pointee.findings.tallies)
+            }.run(attempt.pointee.concurrently)
+        }
+    }
+
+    private mutating func blockJudge(
+        of platform: String, _ reader: any DocumentReader
+    ) -> BlockJudge {
+        BlockJudge(
+            rules: rules, judge: judge(for: platform, reader), reader: reader,
+            documents: names, organisation: organisation, conflicts: conflicts)
+    }
+
+    /// Reads what stands on lines by several threads, and returns the rest of the document.
+    mutating func readLines(
+        _ document: OpenDocument, _ reader: any DocumentReader
+    ) throws -> OpenDocument {
+        guard let concurrently, focus == nil, lineage == nil else { return document }
+        let makers = people.areSilent ? sink.lineMakers() : nil
+        let judge = blockJudge(of: reader.adapter.name, reader)
+        let questions = LineQuestions(rules, judge.judge, showing: makers?() ?? [])
+        guard reader.lineReader(asking: questions) != nil else { return document }
+        let byParts = allowsParts && organisation == nil && conflicts.isEmpty
+        let seenBefore = seen
+        seen = SeenEvents()
+        let ended = try withUnsafeMutablePointer(to: &self) { attempt in
+            // Only whose turn it is calls this, and all threads have ended when `run` returns.
+            try LineRun(
+                document, judge, questions, seen: seenBefore, byParts: byParts,
+                makeWriters: makers
+            ) {
+                try attempt.pointee.add($0, of: reader.adapter.name, reader)
+                judge.kept.update(attempt.pointee.findings.tallies)
+            }.run(on: 2, concurrently)
+        }
+        seen = ended.seen
+        usedParts = usedParts || byParts
+        needsColumns = needsColumns || ended.differs
+        conflicts.formUnion(ended.conflicts)
+        // The run begins anew, so nobody needs the rest.
+        if needsColumns { return document.rest(from: ended.start, source: { _ in 0 }) }
+        return document.rest(from: ended.start, source: ended.rest)
+    }
+
+    private mutating func add(
+        _ found: BlockFindings, of platform: String, _ reader: any DocumentReader
+    ) throws {
+        for diagnostic in found.notes { note(diagnostic) }
+        if let batch = found.unjudged { return try judge(batch, reader) }
+        if !found.subjectCounts.isEmpty { platforms.insert(platform) }
+        for (kind, count) in found.subjectCounts {
+            findings.subjectCounts[kind, default: 0] += count
+        }
+        for number in rules.indices {
+            findings.tallies[number].add(found.tallies[number])
+            for manual in found.manuals[number] {
+                if let known = manuals[number].firstIndex(where: { $0.reason == manual.reason }) {
+                    manuals[number][known].count += manual.count
+                } else {
+                    manuals[number].append(manual)
+                }
+            }
+        }
+        try sink.add(lines: found.lines)
+    }
+}

@@ -1,0 +1,71 @@
+import Synchronization
+
+/// Judges the rows of one batch that is complete, on several threads.
+///
+/// Each thread takes the next rows, makes their lines, and waits for its turn to hand them over:
+/// everything comes out as if one thread had done it.
+///
+/// Sendable, because each variable says whose turn it belongs to.
+final class BatchRun: @unchecked Sendable {
+    private let batch: Batch
+    private let judge: BlockJudge
+    private let makeWriters: @Sendable () -> [any FindingLines]
+    private let merge: LineRun.Merge
+    private let next = Atomic(0)
+
+    // Of the thread whose turn it is to hand over.
+    private let merging = Turns()
+    private var failure: (any Error)?
+
+    /// As many rows are told at a time; a multiple of 64.
+    private static let size = 512
+
+    init(
+        _ batch: Batch, _ judge: BlockJudge,
+        makeWriters: @escaping @Sendable () -> [any FindingLines],
+        merge: @escaping LineRun.Merge
+    ) {
+        self.batch = batch
+        self.judge = judge
+        self.makeWriters = makeWriters
+        self.merge = merge
+    }
+
+    /// - Parameter concurrently: nil for one thread.
+    /// - Throws: what handing over throws.
+    func run(_ concurrently: Concurrently?) throws {
+        if let concurrently, batch.count > Self.size {
+            concurrently(2) { _ in work() }
+        } else {
+            work()
+        }
+        if let failure { throw failure }
+    }
+
+    private func work() {
+        var judged = JudgedBatch(batch, judge, makeWriters())
+        while true {
+            let ticket = next.wrappingAdd(1, ordering: .relaxed).oldValue
+            let first = ticket * Self.size
+            guard first < batch.count else { break }
+            let rows = first..<min(first + Self.size, batch.count)
+            var findings = BlockFindings(rules: judge.rules.count, kept: judge.kept.now)
+            judged.begin(rows)
+            for row in rows {
+                findings.subjectCounts[batch.subjects[row].kind, default: 0] += 1
+                judged.tell(row, to: &findings)
+            }
+            judged.addCounts(to: &findings)
+            findings.lines = judged.takeLines()
+            handOver(findings, ticket)
+        }
+        judged.end()
+    }
+
+    private func handOver(_ findings: BlockFindings, _ ticket: Int) {
+        merging.take(ticket) {
+            guard failure == nil else { return }
+            do { try merge(findings) } catch { failure = error }
+        }
+    }
+}
