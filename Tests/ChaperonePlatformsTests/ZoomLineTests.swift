@@ -167,6 +167,30 @@ import Testing
         ])
     }
 
+    @Test("Events of many documents say what the same events say on lines")
+    func documents() throws {
+        var lines = Lines(seed: 8)
+        let all = (0..<600).map { _ in lines.line() }
+        let account = Sheet(
+            "account_settings.json", #"{"account_id":"a1","in_meeting":{"chat":true}}"#)
+        let sheets = all.enumerated().map { Sheet("meetings/\($0).json", $1) } + [account]
+        let pairs = Sheet("pairs.json", "[\(all[0]),\(all[1])]")
+        let wanted = try Self.audited(
+            [Sheet("m.ndjson", all.joined(separator: "\n")), account], byLines: false)
+        let found = try Self.audited(sheets + [pairs], byLines: true)
+        func told(_ run: Notebook.Run) -> [[String]] {
+            run.outcomes.map {
+                [
+                    "\($0.rule)", $0.subject?.id ?? "", $0.raw.word, $0.value?.text ?? "",
+                    $0.at?.path ?? "",
+                ]
+            }
+        }
+        #expect(told(found) == told(wanted))
+        #expect(found.tallies.map(\.counts) == wanted.tallies.map(\.counts))
+        #expect(Set(found.outcomes.compactMap { $0.at?.location.file }).count > 400)
+    }
+
     @Test("Short lines, long lines, and no end of the last line")
     func sizes() throws {
         let short = (1...4000).map { #"{"id":\#($0),"host_id":"h","type":2,"status":"x"}"# }

@@ -22,7 +22,7 @@ extension RunAttempt {
     ) -> BlockJudge {
         BlockJudge(
             rules: rules, judge: judge(for: platform, reader), reader: reader,
-            documents: names, organisation: organisation, conflicts: conflicts)
+            documents: files, organisation: organisation, conflicts: conflicts)
     }
 
     /// Reads what stands on lines by several threads, and returns the rest of the document.

@@ -4,7 +4,9 @@
 struct RunAttempt {
     let rules: [Rule]
     private let detail: ReportDetail
-    let names: [String]
+    /// The files that places are in: the documents, then what the organisation declared.
+    let files: [String]
+    private let documentCount: Int
     let sink: any OutcomeSink
     /// Events of which two documents say different things.
     var conflicts: Set<String>
@@ -13,6 +15,8 @@ struct RunAttempt {
     /// Outcomes that only a person can settle, by rule and reason, with how many subjects each stands for.
     var manuals: [[ManualOutcomes]]
     private var judges: [String: Judge] = [:]
+    /// Events of documents that hold few, which are judged together.
+    private var waiting: (batch: Batch, reader: any DocumentReader)?
     /// The platforms of which something was judged.
     var platforms: Set<String> = []
     let organisation: Organisation?
@@ -27,6 +31,8 @@ struct RunAttempt {
     var needsColumns = false
 
     private static let keptDiagnostics = 1000
+    private static let fewEvents = 64
+    private static let enoughEvents = 256
 
     init(
         rules: [Rule], overlay: Overlay, focus: Scope?, lineage: Set<String>?,
@@ -37,7 +43,8 @@ struct RunAttempt {
         self.concurrently = concurrently
         self.rules = rules
         self.detail = detail
-        self.names = names
+        files = names + (overlay.organisation.map { [$0.file] } ?? [])
+        documentCount = names.count
         self.sink = sink
         self.conflicts = conflicts
         organisation = overlay.organisation
@@ -70,6 +77,7 @@ struct RunAttempt {
                 continue
             }
             if let spool = documents[index].spool {
+                try takeWaiting()
                 try spool.forEach { batch in try take(&batch, reader) }
             } else if documents[index].kind == .events
                 || (documents[index].contents?.eventRecords ?? 0) > 0
@@ -81,11 +89,14 @@ struct RunAttempt {
                 documents[index].read { source in
                     var source = source
                     do {
-                        if couldBeLines { source = try readLines(source, complete) }
+                        if couldBeLines {
+                            try takeWaiting()
+                            source = try readLines(source, complete)
+                        }
                     } catch { failure = error; throw error }
                     return try reader.read(source, keepsContext: false, keepsEvents: true) {
                         batch in
-                        do { try take(&batch, complete) } catch { failure = error; throw error }
+                        do { try gather(&batch, complete) } catch { failure = error; throw error }
                     }
                 }
                 if let failure { throw failure }
@@ -95,6 +106,7 @@ struct RunAttempt {
                 documents[index].hasLateContext = isFirstReading && hasContext
             }
         }
+        try takeWaiting()
         for platform in readers.keys.sorted() {
             guard let reader = readers[platform], !seen.isFull else { continue }
             var missing = reader.undescribedEvents { seen.contains($0.identityHash) }
@@ -106,6 +118,29 @@ struct RunAttempt {
             }
             try judge(missing, reader)
         }
+    }
+
+    /// Has events wait for others where there are few: judging one costs nearly as much as judging many.
+    private mutating func gather(_ batch: inout Batch, _ reader: any DocumentReader) throws {
+        if let waiting,
+            waiting.batch.platform != batch.platform
+                || waiting.reader.adapter.name != reader.adapter.name
+        {
+            try takeWaiting()
+        }
+        guard batch.count < Self.fewEvents else {
+            try takeWaiting()
+            return try take(&batch, reader)
+        }
+        if waiting == nil { waiting = (batch.emptied(), reader) }
+        for row in batch.subjects.indices { waiting?.batch.append(row, of: batch) }
+        if waiting?.batch.count ?? 0 >= Self.enoughEvents { try takeWaiting() }
+    }
+
+    private mutating func takeWaiting() throws {
+        guard var events = waiting else { return }
+        waiting = nil
+        try take(&events.batch, events.reader)
     }
 
     /// Leaves out what was read before, completes the rest and judges it.
@@ -147,7 +182,7 @@ struct RunAttempt {
         }
         guard batch.count > 0 else { return }
         let coverage = reader.coverage
-        organisation?.complete(&batch, document: names.count) {
+        organisation?.complete(&batch, document: documentCount) {
             coverage.answer(for: $0, kind: $1) == .shown
         }
         for subject in batch.subjects {
@@ -157,10 +192,8 @@ struct RunAttempt {
         platforms.insert(batch.platform)
         let judge = judge(for: batch.platform, reader)
         try sink.watcher?(batch, judge)
-        let declared = names.count
-        let maker = OutcomeMaker(
-            judge: judge, documents: names + (organisation.map { [$0.file] } ?? [])
-        ) {
+        let declared = documentCount
+        let maker = OutcomeMaker(judge: judge, documents: files) {
             $0.place.document == declared ? "facts" : reader.nativePath(of: $0)
         }
         var settlements: [(number: Int, settlement: Settlement)] = []
@@ -305,7 +338,7 @@ struct RunAttempt {
 
     mutating func note(_ diagnostic: DocumentDiagnostic) {
         let place = diagnostic.place
-        let name = names.indices.contains(place.document) ? names[place.document] : ""
+        let name = files.indices.contains(place.document) ? files[place.document] : ""
         findings.add(
             Diagnostic(
                 diagnostic.severity, diagnostic.message,

@@ -17,8 +17,8 @@ final class BatchRun: @unchecked Sendable {
     private let merging = Turns()
     private var failure: (any Error)?
 
-    /// As many rows are told at a time; a multiple of 64.
-    private static let size = 512
+    /// As many rows are told at a time, which may have thousands of lines; a multiple of 64.
+    private static let size = 64
 
     init(
         _ batch: Batch, _ judge: BlockJudge,

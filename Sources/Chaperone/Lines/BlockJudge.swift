@@ -3,6 +3,7 @@ struct BlockJudge: Sendable {
     let rules: [Rule]
     let judge: Judge
     let reader: any DocumentReader
+    /// The files that places are in; the last is what the organisation declared, where it did.
     let documents: [String]
     let organisation: Organisation?
     /// Events of which two documents say different things.
@@ -11,11 +12,11 @@ struct BlockJudge: Sendable {
     /// What the blocks before have found enough of.
     let kept = KeptOutcomes()
 
+    /// The number of the document in which places of what was declared are.
+    private var declared: Int { organisation == nil ? documents.count : documents.count - 1 }
+
     var maker: OutcomeMaker {
-        let declared = documents.count
-        return OutcomeMaker(
-            judge: judge, documents: documents + (organisation.map { [$0.file] } ?? [])
-        ) {
+        OutcomeMaker(judge: judge, documents: documents) { [declared, reader] in
             $0.place.document == declared ? "facts" : reader.nativePath(of: $0)
         }
     }
@@ -40,7 +41,7 @@ struct BlockJudge: Sendable {
     /// Fills in what the organisation declared.
     func declare(in batch: inout Batch) {
         let coverage = reader.coverage
-        organisation?.complete(&batch, document: documents.count) {
+        organisation?.complete(&batch, document: declared) {
             coverage.answer(for: $0, kind: $1) == .shown
         }
     }

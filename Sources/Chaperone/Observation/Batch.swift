@@ -96,9 +96,19 @@ package struct Batch: Sendable {
 
     /// Leaves only these rows, in this order.
     package mutating func keep(_ rows: [Int]) {
-        var kept = Batch(platform: platform, columnCount: columns.count, textColumns: textColumns)
-        for row in rows { kept.absorb(self, row: row, into: kept.add(subjects[row])) }
+        var kept = emptied()
+        for row in rows { kept.append(row, of: self) }
         self = kept
+    }
+
+    /// A batch of the same kind without rows.
+    func emptied() -> Batch {
+        Batch(platform: platform, columnCount: columns.count, textColumns: textColumns)
+    }
+
+    /// Adds a row of another batch of the same kind.
+    mutating func append(_ row: Int, of other: Batch) {
+        absorb(other, row: row, into: add(other.subjects[row]))
     }
 
     /// Empties the batch and keeps its memory for the next rows.

@@ -9,6 +9,8 @@ struct ZoomFilling {
     private let document: Int
     private let kept: ZoomKeptColumns
 
+    private static let events: KindSet = [.meeting, .webinar]
+
     /// - Parameter kept: what is kept of subjects that are no events.
     init(
         _ fields: ZoomFields, _ records: JSONRecords, document: Int, keeping kept: ZoomKeptColumns
@@ -129,9 +131,7 @@ struct ZoomFilling {
         }
         if source.kind == .duplicate { cell.state = .conflicting }
         if record.isDamaged { cell.state = .notUnderstood }
-        guard kept.contains(slot.column) || !kinds.isDisjoint(with: [.meeting, .webinar]) else {
-            return
-        }
+        guard kept.contains(slot.column) || !kinds.isDisjoint(with: Self.events) else { return }
         if slot.isWidest {
             batch.widen(cell, in: slot.column, at: row)
         } else {
