@@ -48,7 +48,7 @@ package struct CSVReporter: LineReporter {
         row.add(subject?.name)
     }
 
-    private static func add(_ rule: RuleSummary, to row: inout CSVRow) {
+    static func add(_ rule: RuleSummary, to row: inout CSVRow) {
         row.add(rule.id)
         row.add(rule.title)
         row.add(rule.profile)
@@ -57,7 +57,11 @@ package struct CSVReporter: LineReporter {
         row.add(rule.severity)
     }
 
-    private static func add(_ outcome: Outcome, of rule: RuleSummary, to row: inout CSVRow) {
+    /// - Parameter addLine: adds the cell with the line on which a value stands.
+    static func add(
+        _ outcome: Outcome, of rule: RuleSummary, to row: inout CSVRow,
+        addLine: (inout CSVRow, Int) -> Void = { row, line in row.add(line) }
+    ) {
         row.add(outcome.raw.word)
         row.add(outcome.effective.word)
         row.add(outcome.reason?.rawValue)
@@ -70,7 +74,11 @@ package struct CSVReporter: LineReporter {
         row.add(Self.advice(for: outcome, of: rule))
         row.add(Self.owner(of: outcome, rule))
         row.add(outcome.at?.location.file)
-        row.add(outcome.at?.location.line)
+        if let line = outcome.at?.location.line {
+            addLine(&row, line)
+        } else {
+            row.add(nil as Int?)
+        }
         row.add(outcome.at?.path)
         row.add(outcome.count)
         row.add(outcome.waiver?.id)

@@ -1,6 +1,8 @@
 /// Makes lines as programs write them, with the same keys in much the same order, and changes some.
 struct LineGenerator {
     private var random: SeededGenerator
+    /// What the line at hand has behind its commas and its colons: some programs write spaces there.
+    private var space = ""
 
     /// What stands behind a key.
     private indirect enum Shape: Sendable {
@@ -40,6 +42,7 @@ struct LineGenerator {
     mutating func document(lines: Int) -> [UInt8] {
         var document = ""
         for _ in 0..<lines {
+            space = isRare(4) ? " " : ""
             write(Self.event, to: &document)
             document += "\n"
         }
@@ -52,7 +55,7 @@ struct LineGenerator {
         case .list(let element):
             line += "["
             for index in 0..<below(4) {
-                if index > 0 { line += "," }
+                if index > 0 { line += ",\(space)" }
                 write(element, to: &line)
             }
             line += "]"
@@ -64,7 +67,7 @@ struct LineGenerator {
             }
             line += "{"
             for (index, member) in members.enumerated() {
-                if index > 0 { line += "," }
+                if index > 0 { line += ",\(space)" }
                 if isRare(200) { line += " " }
                 write(key: member.key, to: &line)
                 // What is not of its kind is written now and then.
@@ -79,7 +82,7 @@ struct LineGenerator {
             isRare(250) ? Self.escape(unit) : String(decoding: [unit], as: UTF16.self)
         }
         if isRare(60) { units.insert(isRare(3) ? "é" : "x", at: below(units.count + 1)) }
-        line += "\"\(units.joined())\":"
+        line += "\"\(units.joined())\":\(isRare(300) ? "" : space)"
     }
 
     private static func escape(_ unit: UInt16) -> String {

@@ -22,6 +22,8 @@ struct QuickReaderTests {
             #"{}"#,
             #"{"id":null,"topic":"","x":1e5,"y":-0.5E-3,"z":123456789012345678901234567890}"#,
             #"{"a":{"b":{"c":"\\\"\/\b\f\n\r\t"}}}"#,
+            #"{"id": 1}"#, #"{"id": 1, "topic": "a, b: c", "settings": {"tags": ["x", 1, null]}}"#,
+            #"{"auth":[{"type": "a","x":1}, {"type":"b"}], "a": {"z": [[], [1, 2]]}}"#,
         ])
     func common(line: String) {
         #expect(Self.read(line.utf8) == 2)
@@ -31,7 +33,9 @@ struct QuickReaderTests {
         "Lines that need care are left to the careful reader",
         arguments: [
             #"{"id":1,"id":2}"#, #"{"settings":{"waiting_room":1,"waiting_room":1}}"#,
-            #"{"waiting\u005froom":true}"#, #"{"id": 1}"#, #"{ "id":1}"#,
+            #"{"waiting\u005froom":true}"#, #"{"id":  1}"#, #"{ "id":1}"#, #"{"id" :1}"#,
+            #"{"id":1 }"#, #"{"id":1 ,"x":2}"#, #"{"id":1,  "x":2}"#, "{\"id\":1,\t\"x\":2}",
+            #"{"x":[ 1]}"#, #"{"x":[1 ]}"#, #"{"x":[1,  2]}"#, #"{"x":[ ]}"#, #"{"id":1, }"#,
             #"{"meetings":[{"id":1}]}"#,
             #"{"id":1,}"#, #"{"id":01}"#, #"{"id":1.}"#, #"{"id":tru}"#, #"{"id":truefalse}"#,
             "{\"id\":\"\u{1}\"}", #"{"topic":"\ud83d"}"#, #"{"topic":"\udc00"}"#,

@@ -81,6 +81,7 @@ private struct MutableInput {
             // Another question about the same lines.
             bytes[0] = UInt8(0x30 + choices.below(Questions.trees.count))
             return true
+        case 2: return spaceOut()
         default: return changeMember()
         }
     }
@@ -104,6 +105,25 @@ private struct MutableInput {
         } else {
             bytes.insert(contentsOf: [0x0A] + bytes[line], at: place.upperBound)
         }
+        return true
+    }
+
+    /// Writes a line with a space behind its commas and colons, or some of them, and nowhere else.
+    private mutating func spaceOut() -> Bool {
+        guard let line = choices.one(of: lines) else { return false }
+        let odds = choices.below(3)
+        var spaced: [UInt8] = []
+        var isInText = false
+        var isEscaped = false
+        for byte in bytes[line] where isInText || byte != 0x20 {
+            spaced.append(byte)
+            if byte == 0x22, !isEscaped { isInText.toggle() }
+            isEscaped = isInText && byte == 0x5C && !isEscaped
+            if !isInText, byte == 0x2C || byte == 0x3A, odds == 0 || choices.below(odds + 1) > 0 {
+                spaced.append(0x20)
+            }
+        }
+        bytes.replaceSubrange(line, with: spaced)
         return true
     }
 

@@ -19,7 +19,7 @@ extension QuickReader {
         var expected = shapes[Int(shape)].first
         while true {
             guard cellCount + 2 <= Self.cellLimit else { return -1 }
-            let key: Int32
+            var key: Int32
             if expected.0 >= 0, matches(expected.0, position) {
                 key = expected.0
             } else if expected.1 >= 0, matches(expected.1, position) {
@@ -36,15 +36,34 @@ extension QuickReader {
                 if lastSeen[Int(node)] == object { return -1 }
                 lastSeen[Int(node)] = object
             }
-            position = readMember(key, learned, position + Int(learned.pointee.count))
-            if position < 0 { return -1 }
+            let value = position + Int(learned.pointee.count)
+            let end = readMember(key, learned, value)
+            if end >= 0 {
+                position = end
+            } else {
+                guard bytes[value] == 0x20 else { return -1 }
+                (key, position) = readSpaced(shape, after: previous, position)
+                if position < 0 { return -1 }
+            }
             guard bytes[position] == 0x2C else {
                 return bytes[position] == 0x7D ? position + 1 : -1
             }
             position = afterComma(position)
             previous = key
-            expected = learned.pointee.next
+            expected = keys[Int(key)].next
         }
+    }
+
+    /// Reads a member whose key was met without the space that stands behind it here.
+    @inline(never)
+    private mutating func readSpaced(
+        _ shape: Int32, after previous: Int32, _ position: Int
+    ) -> (key: Int32, end: Int) {
+        let key = findKey(shape, after: previous, position)
+        guard key >= 0 else { return (-1, -1) }
+        // `key` is the number of a learned key.
+        let learned = keys + Int(key)
+        return (key, readMember(key, learned, position + Int(learned.pointee.count)))
     }
 
     /// The place behind a comma, and behind the space that some programs write there.

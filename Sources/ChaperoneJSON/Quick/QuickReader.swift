@@ -11,8 +11,8 @@ package struct QuickReader: ~Copyable {
     /// The zeros that must stand behind a block.
     package static let padding = 64
 
-    /// Longer keys are not learned.
-    static let longestKey = 56
+    /// Keys that are longer with their quotes, their colon and a space are not learned.
+    static let longestKey = 57
     static let depth = 32
     static let keyLimit = 2048
     static let shapeLimit = 256

@@ -14,6 +14,13 @@ struct CSVRow {
     /// Adds a cell with a number.
     mutating func add(_ number: Int?) { add(number.map(String.init)) }
 
+    /// Begins a cell that is filled in later, and returns its place.
+    mutating func leaveOut() -> Int {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        isFirst = false
+        return bytes.count
+    }
+
     /// Ends the row.
     mutating func end() {
         bytes.append(contentsOf: [0x0D, 0x0A])

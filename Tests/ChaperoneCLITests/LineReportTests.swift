@@ -1,0 +1,49 @@
+import Testing
+
+@Suite("Reports of lines are the same, whether lines are made of forms or one by one")
+struct LineReportTests {
+    private static let names = [
+        #"Plain"#, #"=1+1"#, #"a, \"b\""#, #" edge "#, #"line\nbreak"#, #"\tTab\r"#,
+        #"back\\slash"#,
+        #"back\\nslash"#, #"Größe €"#, #"\u00e9 escaped"#, #"hidden \u202e"#, #"pwd=Secret99"#, "",
+        #"quote\"pwd: Secret99"#, #"\\"#, #"\""#, #"'quoted'"#, "zero\u{200B}width",
+    ]
+
+    /// More than what is read to find the platform, so that lines are read by threads.
+    private static func export() -> String {
+        (0..<600).map { number in
+            let name = number % 19 == 18 ? "null" : "\"\(names[number % 19])\""
+            return """
+                {"id":\(84_000_000_000 + number),"host_id":"h\(number % 3)","topic":\(name),"type":2,\
+                "settings":{"waiting_room":\(number % 2 == 0),"join_before_host":\(number % 5 == 0),\
+                "auto_recording":"\(["none", "cloud", "local", "x"][number % 4])",\
+                "participant_video":\(number % 7 == 0),"mute_upon_entry":false}}
+                """
+        }.joined(separator: "\n")
+    }
+
+    @Test(
+        "A file is read by threads and a pipe is not",
+        arguments: ["ndjson", "csv"], ["problems", "all"])
+    func formats(format: String, show: String) throws {
+        let folder = try Folder()
+        try folder.write("export.ndjson", Self.export())
+        let arguments = [
+            "-p", "meeting-baseline", "-f", "\(format)=report", "--as-of", "2026-11-21", "--show",
+            show,
+        ]
+        _ = try Program.run(["audit", "export.ndjson"] + arguments, in: folder)
+        let file = try folder.text("report")
+        _ = try Program.run(
+            ["audit", "-"] + arguments, in: folder, input: .text(Self.export()))
+        let pipe = try folder.text("report")
+        #expect(file.utf8.count > 400_000)
+        #expect(!file.contains("Secret99"))
+        let name = format == "csv" ? ("export.ndjson", "'-") : (#""export.ndjson""#, #""-""#)
+        let wanted = pipe.split(separator: "\n", omittingEmptySubsequences: false)
+        let found = file.replacing(name.0, with: name.1)
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(zip(wanted, found).first { $0 != $1 } == nil)
+        #expect(wanted.count == found.count)
+    }
+}
