@@ -90,6 +90,33 @@ import Testing
         }
     }
 
+    @Test("Somebody who stands among the events is known as if they stood elsewhere")
+    func late() throws {
+        let sheets = try Self.sheets(30, seed: 65)
+        let late = #"{"user_id":"user40","in_meeting":{"chat":false,"file_transfer":true}}"#
+        let events = (0..<900).map {
+            #"{"id":\#(88_000_000_000 + $0),"host_id":"user\#($0 % 60)","type":2,"settings":{}}"#
+        }
+        let among = events[..<700] + [late] + events[700...]
+        let rules = try ZoomPartTests.rules("every setting")
+        func told(_ events: [String], _ more: [Sheet], byLines: Bool) throws -> [[String]] {
+            let all =
+                Array(sheets[..<3]) + more
+                + [Sheet("meetings.ndjson", events.joined(separator: "\n"))]
+            let run = try ZoomPartTests.found(
+                all, rules, listing: [.fail, .unknown, .pass], byLines: byLines)
+            // Everything but the place.
+            return run.lines.map { line in
+                line.split(separator: " | ").map(String.init).enumerated()
+                    .filter { $0.offset != 11 }.map(\.element)
+            }.sorted { $0.joined() < $1.joined() }
+        }
+        let wanted = try told(events, [Sheet("late.json", late)], byLines: false)
+        #expect(wanted.count > 10_000)
+        #expect(try told(Array(among), [], byLines: true) == wanted)
+        #expect(try told(Array(among), [], byLines: false) == wanted)
+    }
+
     @Test("What is asked of an organisation about a platform is asked however its events were read")
     func organisation() throws {
         let text = """

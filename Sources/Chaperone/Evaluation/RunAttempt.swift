@@ -132,7 +132,11 @@ struct RunAttempt {
             try takeWaiting()
             return try take(&batch, reader)
         }
-        if waiting == nil { waiting = (batch.emptied(), reader) }
+        if waiting == nil {
+            waiting = (batch.emptied(), reader)
+        } else {
+            waiting?.reader = reader
+        }
         for row in batch.subjects.indices { waiting?.batch.append(row, of: batch) }
         if waiting?.batch.count ?? 0 >= Self.enoughEvents { try takeWaiting() }
     }
