@@ -240,13 +240,9 @@ struct ZoomContext: Sendable {
     }
 
     private mutating func applyLocks() {
-        for row in subjects.subjects.indices where owners.isAlive(row) {
-            for (column, locks) in fields.columnLocks {
-                guard var cell = subjects[column, row] else { continue }
-                cell.isLocked = owners.isLocked(locks, for: row)
-                if cell.isLocked == true { cell.strength = .enforced }
-                subjects[column, row] = cell
-            }
+        let owners = owners
+        for (column, locks) in fields.columnLocks where !subjects.columns[column.index].isEmpty {
+            subjects.lock(column) { owners.isLocked(locks, for: $0) }
         }
     }
 
