@@ -57,6 +57,12 @@ struct AuditRunTests {
         #expect(scene.sink.resets == 2)
     }
 
+    @Test("What is known is not copied for each file that adds to it")
+    func additions() throws {
+        let files = (0..<3).map { RunScene.Document.file("context c\($0) on\nalone\n") }
+        #expect(try RunScene(files).run().diagnostics.isEmpty)
+    }
+
     @Test("A file of both kinds that begins with what others inherit is read for its events too")
     func contextFirst() throws {
         let scene = RunScene(.file("context default off\nevent 6 -\nevent 7 on\n"))

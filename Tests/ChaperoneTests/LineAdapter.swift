@@ -6,6 +6,7 @@ import Chaperone
 ///     event 12 off           an event with its lobby
 ///     event 12 - "Name"      an event that says nothing, with what people call it
 ///     listed 13              an event that a list names and does not describe
+///     alone                  told where what is known was copied for this document
 ///     broken                 a line that loses what comes after it
 ///
 /// Anything else is a record of no platform.
@@ -37,6 +38,8 @@ struct LineReader: DocumentReader {
     /// The accounts, in the order of their names, each with every value that was read for it.
     private var accounts: [String: [Int32]] = [:]
     private var listed: [String] = []
+    private final class Knowledge: Sendable {}
+    private var knowledge = Knowledge()
 
     func column(of field: NativeField) -> ColumnID? { nil }
     func nativePath(of cell: Cell) -> String { "lobby" }
@@ -73,6 +76,9 @@ struct LineReader: DocumentReader {
             case ("listed", 2):
                 contents.contextRecords += 1
                 if keepsContext { listed.append(words[1]) }
+            case ("alone", _):
+                guard keepsContext, !isKnownUniquelyReferenced(&knowledge) else { continue }
+                contents.diagnostics.append(DocumentDiagnostic(.error, "copied", at: place))
             case ("broken", _):
                 contents.isComplete = false
                 contents.diagnostics.append(

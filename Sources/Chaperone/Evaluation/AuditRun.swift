@@ -116,7 +116,10 @@ package struct AuditRun {
     private func readContext(
         _ document: inout RunDocument, _ readers: inout [String: any DocumentReader]
     ) throws {
-        guard let adapter = document.adapter, var reader = readers[adapter.name] else { return }
+        // Taken out, because a change of one that stands there too would copy all that it knows.
+        guard let adapter = document.adapter,
+            var reader = readers.removeValue(forKey: adapter.name)
+        else { return }
         if !document.canBeReread, document.spool == nil { document.spool = try makeSpool() }
         let spool = document.spool
         document.read { source in

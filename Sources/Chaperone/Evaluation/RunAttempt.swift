@@ -60,7 +60,8 @@ struct RunAttempt {
 
     mutating func judgeContext(_ readers: inout [String: any DocumentReader]) throws {
         for platform in readers.keys.sorted() {
-            guard var reader = readers[platform] else { continue }
+            // As in `AuditRun.readContext`.
+            guard var reader = readers.removeValue(forKey: platform) else { continue }
             let context = reader.finishContext()
             readers[platform] = reader
             for diagnostic in context.diagnostics { note(diagnostic) }
