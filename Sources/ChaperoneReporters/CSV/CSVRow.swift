@@ -31,6 +31,7 @@ struct CSVRow {
 
     /// An apostrophe before what a spreadsheet might take for a formula, and no hidden character.
     private static func harmless(_ text: String) -> String {
+        if isPlainlyHarmless(text) { return text }
         let first = text.unicodeScalars.first { !$0.properties.isWhitespace || $0.isASCIIControl }
         var shown = first.map(\.beginsFormula) ?? false ? "'" : ""
         for scalar in text.unicodeScalars {
@@ -41,6 +42,18 @@ struct CSVRow {
             }
         }
         return shown
+    }
+
+    /// Whether a text is in ASCII, on one line, and begins with nothing that is looked at closer.
+    private static func isPlainlyHarmless(_ text: String) -> Bool {
+        var isAtBeginning = true
+        for byte in text.utf8 {
+            guard byte >= 0x20, byte < 0x7F else { return false }
+            guard isAtBeginning, byte != 0x20 else { continue }
+            if Unicode.Scalar(byte).beginsFormula { return false }
+            isAtBeginning = false
+        }
+        return true
     }
 
     private mutating func append(_ text: String) {
