@@ -89,6 +89,14 @@ package final class FileDescriptor: Sendable {
         guard ftruncate(number, off_t(size)) == 0 else { throw SystemError("shorten", path) }
     }
 
+    /// Goes on at a place, counted from the beginning.
+    /// - Throws: ``SystemError``.
+    package func seek(to offset: Int) throws {
+        guard lseek(number, off_t(offset), SEEK_SET) >= 0 else {
+            throw SystemError("go back in", path)
+        }
+    }
+
     /// Takes the file's lock, which the kernel gives back when the process ends; false when somebody
     /// else has it.
     ///

@@ -46,4 +46,38 @@ struct LineReportTests {
         #expect(zip(wanted, found).first { $0 != $1 } == nil)
         #expect(wanted.count == found.count)
     }
+
+    /// An event that comes again and says something else, so that the run begins anew at the end.
+    private static let other =
+        #"{"id":84000000001,"host_id":"h1","topic":"x","type":2,"settings":{}}"#
+
+    @Test(
+        "Standard output has the same lines wherever the shell sends it",
+        arguments: [
+            "", "echo before", "exec 2>&1", "exec >> out", "echo before > out; exec 1<> out",
+            "exec > out", "exec | cat > out",
+        ], [true, false])
+    func redirected(before: String, beginsAnew: Bool) throws {
+        let folder = try Folder()
+        try folder.write("export.ndjson", Self.export() + (beginsAnew ? "\n" + Self.other : ""))
+        let arguments = ["audit", "export.ndjson", "-p", "meeting-baseline", "-f"]
+        _ = try Program.run(arguments + ["ndjson=report"], in: folder)
+        let report = try folder.text("report")
+        try folder.write("out", "")
+        let isPiped = before.hasPrefix("exec |")
+        let run = try Program.run(
+            arguments + ["ndjson"], in: folder,
+            limits: isPiped ? "\"$@\" | cat > out; exit 1" : before.isEmpty ? nil : before)
+        #expect(run.status == 1)
+        let said = before.contains("out") ? try folder.text("out") : run.text
+        let lines = said.split(separator: "\n", omittingEmptySubsequences: false)
+        if before.contains("1<>") {
+            // Written from its beginning: what stood there is overwritten, as the shell was asked to.
+            #expect(said == report)
+        } else {
+            let events = lines.filter { $0.hasPrefix("{") || $0.isEmpty }
+            #expect(events.joined(separator: "\n") == report)
+            #expect(said.hasPrefix("before\n") == before.contains("echo"))
+        }
+    }
 }

@@ -64,14 +64,13 @@ final class LineSink {
     }
 }
 
-/// Writes the lines into the file that they become, or into a temporary one where they go to standard
-/// output or a device: a run that begins anew takes its lines back.
+/// Writes the lines where they belong, or into a temporary file where they could not be taken back
+/// from there: a run that begins anew takes its lines back.
 ///
 /// Sendable without a lock, because only the queue of its ``LineSink`` calls it.
 private final class LineWorker: @unchecked Sendable {
     private var writing: LineWriting
-    private let target: OutputFile?
-    private let waiting: TemporaryFile?
+    private let output: LineOutput
     /// What went wrong while nobody was there to be told.
     private var failure: SpoolError?
     /// Has the disk keep up with a long report, on a thread of its own.
@@ -85,18 +84,12 @@ private final class LineWorker: @unchecked Sendable {
 
     init(_ writing: LineWriting, to target: OutputFile?) throws {
         self.writing = writing
-        self.target = target
-        do {
-            waiting = target?.canBeTakenBack == true ? nil : try TemporaryFile()
-        } catch { throw SpoolError("\(error)") }
+        do { output = try LineOutput(target) } catch { throw SpoolError("\(error)") }
     }
 
     func reset() throws {
         writing.restart()
-        keep {
-            try waiting?.removeAll()
-            if waiting == nil { try target?.takeBack() }
-        }
+        keep { try output.takeBack() }
         if let failure { throw failure }
     }
 
@@ -114,20 +107,13 @@ private final class LineWorker: @unchecked Sendable {
     }
 
     private func write(_ lines: UnsafeRawBufferPointer) throws {
-        if let waiting {
-            try waiting.append(lines)
-        } else {
-            try target?.write(lines)
-            catchUp(after: lines.count)
-        }
-    }
-
-    private func catchUp(after count: Int) {
-        ahead += count
+        try output.write(lines)
+        guard output.staysOnDisk else { return }
+        ahead += lines.count
         guard ahead >= Self.aheadLimit else { return }
         ahead = 0
         catchingUp.async { [self] in
-            do { try target?.catchUp() } catch {
+            do { try output.catchUp() } catch {
                 // The disk says so only once, so it is kept for the end.
                 diskFailure.withLock { $0 = $0 ?? error as? SystemError }
             }
@@ -140,29 +126,13 @@ private final class LineWorker: @unchecked Sendable {
         catchingUp.sync {}
         do {
             if let error = diskFailure.withLock({ $0 }) { throw error }
-            if let waiting { try copy(waiting) }
-            try target?.finish()
+            try output.finish()
         } catch let error as SystemError { throw Failure(.cannotWrite, "\(error)") }
     }
 
     private func flush() {
         keep { try writing.bytes.withUnsafeBytes { try write($0) } }
         writing.removeAll()
-    }
-
-    private func copy(_ waiting: TemporaryFile) throws {
-        try waiting.flush()
-        var block = [UInt8](repeating: 0, count: Self.blockSize)
-        var offset = 0
-        while true {
-            let count = try block.withUnsafeMutableBytes { try waiting.read(into: $0, at: offset) }
-            if count == 0 { return }
-            try block.withUnsafeBytes { bytes in
-                let part = UnsafeRawBufferPointer(rebasing: bytes[..<count])
-                if let target { try target.write(part) } else { try Console.output.write(part) }
-            }
-            offset += count
-        }
     }
 
     private func keep(_ body: () throws -> Void) {
