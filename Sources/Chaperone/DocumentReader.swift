@@ -33,6 +33,18 @@ package protocol DocumentReader: Sendable {
     /// one thread; nil where there is none.
     func lineReader(asking questions: LineQuestions) -> (any EventLineReader)?
 
+    /// Makes a reader of documents whose lines, or the elements of whose array, others inherit from, for
+    /// use on one thread; nil where there is none for such a document.
+    func contextLineReader(of document: OpenDocument) -> (any ContextLineReader)?
+
+    /// Keeps what such a reader read, as ``read(_:keepsContext:keepsEvents:events:)`` does; events are
+    /// only counted.
+    ///
+    /// - Parameter linesBefore: how many lines of the document stand before it.
+    mutating func add(
+        _ lines: any ContextLines, after linesBefore: Int, of document: OpenDocument,
+        to contents: inout DocumentContents)
+
     /// Joins what others inherit from, works out inheritance among it, and returns the subjects.
     mutating func finishContext() -> ContextSubjects
 
@@ -50,6 +62,11 @@ package protocol DocumentReader: Sendable {
 extension DocumentReader {
     package mutating func keep(only asked: Set<ColumnID>) {}
     package func lineReader(asking questions: LineQuestions) -> (any EventLineReader)? { nil }
+    package func contextLineReader(of document: OpenDocument) -> (any ContextLineReader)? { nil }
+    package mutating func add(
+        _ lines: any ContextLines, after linesBefore: Int, of document: OpenDocument,
+        to contents: inout DocumentContents
+    ) {}
 }
 
 /// A document that is open for reading.

@@ -43,4 +43,13 @@ package struct JSONRecords: Sendable {
         text.removeAll(keepingCapacity: true)
         problems.removeAll(keepingCapacity: true)
     }
+
+    /// The same, so many lines later in the input.
+    package func moved(by lines: Int) -> JSONRecords {
+        var moved = self
+        for index in records.indices { moved.records[index].line += lines }
+        for index in cells.indices { moved.cells[index].line += lines }
+        for index in problems.indices { moved.problems[index].line += lines }
+        return moved
+    }
 }

@@ -122,8 +122,11 @@ package struct AuditRun {
         else { return }
         if !document.canBeReread, document.spool == nil { document.spool = try makeSpool() }
         let spool = document.spool
+        // Events of what is only read once are kept, which threads do not do.
+        let couldBeLines = document.couldBeLines && spool == nil
         document.read { source in
-            try reader.read(source, keepsContext: true, keepsEvents: spool != nil) {
+            let rest = couldBeLines ? readLines(source, &reader) : source
+            return try reader.read(rest, keepsContext: true, keepsEvents: spool != nil) {
                 try spool?.append($0)
             }
         }
@@ -131,6 +134,24 @@ package struct AuditRun {
         document.kind = .context
         readers[adapter.name] = reader
         if let failure = document.spoolFailure { throw failure }
+    }
+}
+
+extension AuditRun {
+    /// Reads what stands on lines by several threads, and returns the rest of the document.
+    private func readLines(
+        _ document: OpenDocument, _ reader: inout any DocumentReader
+    ) -> OpenDocument {
+        guard let concurrently else { return document }
+        // Made beforehand, because a copy of the reader for each thread would copy all that it knows.
+        let readers = (0..<2).compactMap { _ in reader.contextLineReader(of: document) }
+        guard !readers.isEmpty else { return document }
+        return withUnsafeMutablePointer(to: &reader) { reader in
+            // Only whose turn it is calls this, and all threads have ended when `run` returns.
+            ContextRun(document, readers) {
+                reader.pointee.add($0, after: $1, of: document, to: &$2)
+            }.run(concurrently)
+        }
     }
 }
 

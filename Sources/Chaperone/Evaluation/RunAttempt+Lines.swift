@@ -52,8 +52,7 @@ extension RunAttempt {
         needsColumns = needsColumns || ended.differs
         conflicts.formUnion(ended.conflicts)
         // The run begins anew, so nobody needs the rest.
-        if needsColumns { return document.rest(from: ended.start, source: { _ in 0 }) }
-        return document.rest(from: ended.start, source: ended.rest)
+        return needsColumns ? ended.rest.read(from: { _ in 0 }) : ended.rest
     }
 
     private mutating func add(

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Runs a body several times at once, with the numbers from 0, and returns when all have ended.
 package typealias Concurrently = (Int, @Sendable (Int) -> Void) -> Void
 
@@ -24,12 +22,7 @@ final class LineRun: @unchecked Sendable {
     private let byParts: Bool
     private let merge: Merge
 
-    // Of whoever has the lock.
-    private let reading = Mutex(())
-    private var splitter: LineSplitter
-    private var tickets = 0
-    private var hasEnded = false
-    private var end: (place: BlockPlace, bytes: [UInt8]) = (BlockPlace(), [])
+    private let feed: BlockFeed
 
     // Of the thread whose turn it is to compare.
     private let comparing = Turns()
@@ -38,18 +31,10 @@ final class LineRun: @unchecked Sendable {
     private var differs = false
     /// Kept, so that nobody leaves out what it comes from.
     private var fetched: UInt64 = 0
-    private var line = 1
-    private var contents = DocumentContents()
-    private var isClosed = false
-    /// The first block that was none of events, and the bytes from there that were handed out.
-    private var stop: BlockPlace?
-    private var unread: [UInt8] = []
 
     // Of the thread whose turn it is to hand over.
     private let merging = Turns()
     private var failure: (any Error)?
-
-    private let isStopped = Atomic(false)
 
     struct Ended {
         var seen: SeenEvents
@@ -57,8 +42,8 @@ final class LineRun: @unchecked Sendable {
         var conflicts: Set<String>
         /// Whether an event came again that may say something else: what parts say cannot tell.
         var differs: Bool
-        var start: DocumentStart
-        var rest: RunInput.Source
+        /// What was not read of the document.
+        var rest: OpenDocument
     }
 
     /// - Parameter byParts: whether events may be judged by what their parts say, where the reader can.
@@ -74,20 +59,14 @@ final class LineRun: @unchecked Sendable {
         self.byParts = byParts && makeWriters != nil
         self.makeWriters = makeWriters
         self.merge = merge
-        splitter = LineSplitter(document.source)
+        feed = BlockFeed(document)
     }
 
     /// - Throws: what handing over throws.
     func run(on threads: Int, _ concurrently: Concurrently) throws -> Ended {
         concurrently(threads) { _ in work() }
         if let failure { throw failure }
-        let place = stop ?? end.place
-        return Ended(
-            seen: seen, conflicts: conflicts, differs: differs,
-            start: DocumentStart(
-                offset: place.offset, line: line, inside: place.inside(isClosed: isClosed),
-                contents: contents),
-            rest: splitter.rest(after: unread + end.bytes))
+        return Ended(seen: seen, conflicts: conflicts, differs: differs, rest: feed.rest)
     }
 
     private func work() {
@@ -105,7 +84,7 @@ final class LineRun: @unchecked Sendable {
     private func workByColumns(_ lines: any EventLineReader, _ writers: [any FindingLines]) {
         let block = LineBlock()
         var batch = lines.batch()
-        while let ticket = takeNext(block) {
+        while let ticket = feed.takeNext(block) {
             batch.removeAll()
             var diagnostics: [DocumentDiagnostic] = []
             let areLines = lines.read(block, document: document, into: &batch, &diagnostics)
@@ -114,9 +93,9 @@ final class LineRun: @unchecked Sendable {
             let hashes = areLines ? batch.contentHashes() : []
             var isRead = false
             comparing.take(ticket) {
-                isRead = begin(block, areLines)
+                isRead = feed.begin(block, areLines)
                 guard isRead else { return }
-                batch.moveLines(by: line - 1, in: document)
+                batch.moveLines(by: feed.line - 1, in: document)
                 end(block, batch.count, diagnostics)
                 compare(&batch, identities, hashes)
             }
@@ -156,17 +135,17 @@ final class LineRun: @unchecked Sendable {
         let block = LineBlock()
         var rows = EventRows(partCount: parts, full: lines.batch())
         let rowJudge = RowJudge(judge, lines, parts: parts, writers, document: document)
-        while let ticket = takeNext(block) {
+        while let ticket = feed.takeNext(block) {
             rows.removeAll()
             let areLines = lines.read(block, document: document, into: &rows)
             var isRead = false
             var firstLine = 1
             var left: Set<Int> = []
             comparing.take(ticket) {
-                isRead = begin(block, areLines)
+                isRead = feed.begin(block, areLines)
                 guard isRead else { return }
-                firstLine = line
-                rows.full.moveLines(by: line - 1, in: document)
+                firstLine = feed.line
+                rows.full.moveLines(by: feed.line - 1, in: document)
                 end(block, rows.count, rows.diagnostics)
                 left = compare(rows)
             }
@@ -193,7 +172,7 @@ final class LineRun: @unchecked Sendable {
             case .different:
                 left.insert(index)
                 differs = true
-                isStopped.store(true, ordering: .relaxed)
+                feed.stop()
             }
         }
         return left
@@ -201,35 +180,10 @@ final class LineRun: @unchecked Sendable {
 
     // MARK: - Turns
 
-    private func takeNext(_ block: LineBlock) -> Int? {
-        reading.withLock { _ in
-            guard !hasEnded, !isStopped.load(ordering: .relaxed) else { return nil }
-            guard splitter.fill(block) else {
-                hasEnded = true
-                end = (BlockPlace(block), block.taken)
-                return nil
-            }
-            tickets += 1
-            return tickets - 1
-        }
-    }
-
-    /// Whether a block counts; where it is the first that was none of events, it stops everything.
-    private func begin(_ block: LineBlock, _ areLines: Bool) -> Bool {
-        if areLines, stop == nil { return true }
-        if stop == nil {
-            stop = BlockPlace(block)
-            isStopped.store(true, ordering: .relaxed)
-        }
-        unread += block.taken
-        return false
-    }
-
     private func end(_ block: LineBlock, _ events: Int, _ diagnostics: [DocumentDiagnostic]) {
-        contents.eventRecords += events
-        contents.add(named: diagnostics.map { $0.moved(by: line - 1) })
-        line += block.lineCount
-        isClosed = block.isClosed
+        feed.contents.eventRecords += events
+        feed.contents.add(named: diagnostics.map { $0.moved(by: feed.line - 1) })
+        feed.pass(block)
     }
 
     private func handOver(_ findings: BlockFindings?, _ ticket: Int) {
@@ -237,35 +191,10 @@ final class LineRun: @unchecked Sendable {
             guard failure == nil, let findings else { return }
             do { try merge(findings) } catch {
                 failure = error
-                isStopped.store(true, ordering: .relaxed)
+                feed.stop()
             }
         }
     }
-}
-
-/// Where a block begins.
-private struct BlockPlace {
-    var offset = 0
-    private var lineStart = 0
-    private var layout = LineBlock.Layout.lines
-
-    init() {}
-
-    init(_ block: LineBlock) {
-        (offset, lineStart, layout) = (block.offset, block.lineStart, block.layout)
-    }
-
-    /// - Parameter isClosed: whether the array has ended before.
-    func inside(isClosed: Bool) -> DocumentStart.Inside {
-        switch layout {
-        case .lines: .lines
-        case .elements: isClosed ? .afterArray : .array(lineStart: lineStart)
-        }
-    }
-}
-
-extension LineBlock {
-    fileprivate var taken: [UInt8] { Array(UnsafeBufferPointer(start: bytes, count: count)) }
 }
 
 extension DocumentDiagnostic {

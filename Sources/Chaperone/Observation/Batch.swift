@@ -94,6 +94,17 @@ package struct Batch: Sendable {
         }
     }
 
+    /// Writes everything that is known of some rows of `other` into rows here of which nothing is known,
+    /// nor of any behind them.
+    package mutating func absorb(_ other: Batch, rows: Range<Int>, into first: Int) {
+        for index in other.columns.indices where !other.columns[index].isEmpty {
+            let isText = textColumns.contains(ColumnID(rawValue: UInt16(index)))
+            columns[index].append(other.columns[index], rows: rows, at: first) { code in
+                isText ? texts.code(of: other.texts.words(ofCode: code)) : code
+            }
+        }
+    }
+
     /// Leaves only these rows, in this order.
     package mutating func keep(_ rows: [Int]) {
         var kept = emptied()

@@ -97,7 +97,7 @@ package struct CellMeta: Sendable, Equatable, BitwiseCopyable {
     var basis: Basis { Basis(rawValue: UInt8(bits >> 3 & 3)) ?? .observed }
     var strength: Strength { Strength(rawValue: UInt8(bits >> 5 & 3)) ?? .advisory }
     var isLocked: Bool? { bits >> 7 & 3 == 0 ? nil : bits >> 7 & 3 == 2 }
-    var isOlderName: Bool { bits >> 9 & 1 == 1 }
+    package var isOlderName: Bool { bits >> 9 & 1 == 1 }
     var isUpperBound: Bool { bits >> 10 & 1 == 1 }
     var field: UInt16 { UInt16(bits >> 16) }
 }

@@ -56,6 +56,23 @@ package struct Column: Sendable {
         }
     }
 
+    /// Writes rows of another column, all of them beyond those that were written before.
+    mutating func append(
+        _ other: Column, rows: Range<Int>, at first: Int, recoding: (Int32) -> Int32
+    ) {
+        let known = rows.clamped(to: 0..<other.metas.count)
+        guard !known.isEmpty else { return }
+        if metas.count < first + known.lowerBound - rows.lowerBound {
+            set(nil, at: first + known.lowerBound - rows.lowerBound - 1)
+        }
+        for row in known {
+            let isObserved = other.metas[row].state == .observed
+            codes.append(isObserved ? recoding(other.codes[row]) : other.codes[row])
+        }
+        metas.append(contentsOf: other.metas[known])
+        places.append(contentsOf: other.places[known])
+    }
+
     /// Moves every value of a document to a later line.
     mutating func moveLines(by count: Int, in document: Int) {
         for row in places.indices where !places[row].isNone && places[row].document == document {

@@ -9,10 +9,10 @@
 /// ends with one, and `padding` bytes of zeros follow the block.
 package struct QuickReader: ~Copyable {
     /// The zeros that must stand behind a block.
-    package static let padding = 64
+    package static let padding = 128
 
     /// Keys that are longer with their quotes, their colon and a space are not learned.
-    static let longestKey = 57
+    static let longestKey = 121
     static let depth = 32
     static let keyLimit = 2048
     static let shapeLimit = 256

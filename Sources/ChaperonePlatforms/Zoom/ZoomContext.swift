@@ -65,6 +65,21 @@ struct ZoomContext: Sendable {
         }
     }
 
+    /// Adds the settings of users.
+    ///
+    /// - Parameter names: of each, by what it is known; its indices are the rows of `batch`.
+    mutating func addUsers(_ names: ArraySlice<[String?]>, of batch: Batch) {
+        let first = subjects.count
+        let rows = names.map { owners.row(.user, $0, in: &subjects) }
+        if rows.elementsEqual(first..<first + rows.count) {
+            subjects.absorb(batch, rows: names.indices, into: first)
+        } else {
+            for (row, target) in zip(names.indices, rows) {
+                subjects.absorb(batch, row: row, into: target)
+            }
+        }
+    }
+
     /// Takes note of somebody whose settings a fetch could not read.
     mutating func addUnread(_ what: ZoomRecord) {
         guard let (kind, keys) = certainOwner(what) else { return }

@@ -41,7 +41,7 @@ struct ZoomReader: DocumentReader {
         events: (inout Batch) throws -> Void
     ) throws -> DocumentContents {
         var document = document
-        if document.start?.contents.eventRecords ?? 0 == 0 {
+        if document.start?.offset ?? 0 == 0 {
             let peeked = try PeekedDocument(document, atMost: Self.headSize)
             document = document.read(from: peeked.read)
             if ModZoomRows.begin(peeked.head) {
@@ -54,51 +54,101 @@ struct ZoomReader: DocumentReader {
             reader.begin(at: start)
         }
         var records = JSONRecords()
-        var batch = fields.batch()
-        let path = DocumentPath(document.path)
-        var lastInside = -1
+        var taking = Taking(
+            document, keepsContext: keepsContext, keepsEvents: keepsEvents, fields.batch())
         var more = true
         while more {
             records.removeAll()
             more = try reader.read(into: &records, atMost: Self.batchSize)
-            contents.diagnostics += records.problems.map { .init($0, in: document) }
-            let filling = ZoomFilling(
-                fields, records, document: document.number, keeping: kept)
-            for record in records.records {
-                let what = ZoomRecord(record, in: records, fields: fields)
-                if record.point > 0 { lastInside = record.offset }
-                switch what.kind {
-                case .meeting, .webinar:
-                    contents.eventRecords += 1
-                    guard keepsEvents else { continue }
-                    filling.addEvent(record, what, to: &batch, &contents.diagnostics)
-                case .listedMeeting, .listedWebinar, .user, .group, .settings:
-                    contents.contextRecords += 1
-                    guard keepsContext else { continue }
-                    context.add(record, what, filling, at: path, &contents.diagnostics)
-                case .unread:
-                    contents.contextRecords += 1
-                    if keepsContext { context.addUnread(what) }
-                case .refusal:
-                    contents.contextRecords += 1
-                    contents.diagnostics.append(
-                        .init(
-                            .error, .refusal(what.errorCode), at: record, document, losesInput: true
-                        ))
-                    if keepsContext { context.addRefusal(at: path) }
-                // What has records in it and says nothing itself is the frame of a list.
-                case .unknown where lastInside > record.offset: break
-                case .frame, .notice, .unknown, .ambiguous:
-                    note(what, record, document, in: &contents)
-                }
-            }
-            if !batch.subjects.isEmpty {
-                try events(&batch)
-                batch.removeAll()
+            take(records, &taking, &contents)
+            if !taking.events.subjects.isEmpty {
+                try events(&taking.events)
+                taking.events.removeAll()
             }
         }
         contents.isComplete = reader.isComplete
         return contents
+    }
+
+    /// What is done with the records of a document.
+    private struct Taking {
+        let document: OpenDocument
+        let keepsContext: Bool
+        let keepsEvents: Bool
+        let path: DocumentPath
+        /// The events that were read since they were last handed on.
+        var events: Batch
+        /// Where the last record stood that was inside another value.
+        var lastInside = -1
+
+        init(_ document: OpenDocument, keepsContext: Bool, keepsEvents: Bool, _ batch: Batch) {
+            self.document = document
+            self.keepsContext = keepsContext
+            self.keepsEvents = keepsEvents
+            path = DocumentPath(document.path)
+            events = batch
+        }
+    }
+
+    private mutating func take(
+        _ records: JSONRecords, _ taking: inout Taking, _ contents: inout DocumentContents
+    ) {
+        let document = taking.document
+        contents.diagnostics += records.problems.map { .init($0, in: document) }
+        let filling = ZoomFilling(fields, records, document: document.number, keeping: kept)
+        for record in records.records {
+            let what = ZoomRecord(record, in: records, fields: fields)
+            if record.point > 0 { taking.lastInside = record.offset }
+            switch what.kind {
+            case .meeting, .webinar:
+                contents.eventRecords += 1
+                guard taking.keepsEvents else { continue }
+                filling.addEvent(record, what, to: &taking.events, &contents.diagnostics)
+            case .listedMeeting, .listedWebinar, .user, .group, .settings:
+                contents.contextRecords += 1
+                guard taking.keepsContext else { continue }
+                context.add(record, what, filling, at: taking.path, &contents.diagnostics)
+            case .unread:
+                contents.contextRecords += 1
+                if taking.keepsContext { context.addUnread(what) }
+            case .refusal:
+                contents.contextRecords += 1
+                contents.diagnostics.append(
+                    .init(
+                        .error, .refusal(what.errorCode), at: record, document, losesInput: true))
+                if taking.keepsContext { context.addRefusal(at: taking.path) }
+            // What has records in it and says nothing itself is the frame of a list.
+            case .unknown where taking.lastInside > record.offset: break
+            case .frame, .notice, .unknown, .ambiguous:
+                note(what, record, document, in: &contents)
+            }
+        }
+    }
+
+    func contextLineReader(of document: OpenDocument) -> (any ContextLineReader)? {
+        // Only together with what stands around it can a lock be told from a setting.
+        guard !DocumentPath(document.path).says("lock") else { return nil }
+        return ZoomContextLineReader(fields, keeping: kept)
+    }
+
+    mutating func add(
+        _ lines: any ContextLines, after linesBefore: Int, of document: OpenDocument,
+        to contents: inout DocumentContents
+    ) {
+        guard var lines = lines as? ZoomContextLines else { return }
+        lines.users.moveLines(by: linesBefore, in: document.number)
+        var taking = Taking(document, keepsContext: true, keepsEvents: false, fields.batch())
+        var row = 0
+        for part in lines.parts {
+            switch part {
+            case .users(let count):
+                contents.contextRecords += count
+                context.addUsers(lines.names[row..<row + count], of: lines.users)
+                row += count
+            case .records(let records):
+                take(records.moved(by: linesBefore), &taking, &contents)
+            }
+        }
     }
 
     func lineReader(asking questions: LineQuestions) -> (any EventLineReader)? {
@@ -189,7 +239,9 @@ extension JSONReader {
     fileprivate mutating func begin(at start: DocumentStart) {
         switch start.inside {
         case .lines:
-            begin(at: start.offset, line: start.line, after: start.contents.eventRecords)
+            begin(
+                at: start.offset, line: start.line,
+                after: start.contents.eventRecords + start.contents.contextRecords)
         case .array(let lineStart):
             begin(inArrayAt: start.offset, line: start.line, lineStart: lineStart)
         case .afterArray: begin(afterArrayAt: start.offset, line: start.line)

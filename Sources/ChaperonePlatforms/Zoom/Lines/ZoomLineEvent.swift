@@ -20,11 +20,11 @@ struct ZoomEventSigns {
     @inline(__always)
     mutating func take(_ sign: UInt16, _ index: Int) {
         seen |= sign
-        if sign & ZoomEventPlan.Sign.named.rawValue != 0 { takeName(sign, index) }
+        if sign & ZoomLinePlan.Sign.named.rawValue != 0 { takeName(sign, index) }
     }
 
     private mutating func takeName(_ bits: UInt16, _ index: Int) {
-        let sign = ZoomEventPlan.Sign(rawValue: bits)
+        let sign = ZoomLinePlan.Sign(rawValue: bits)
         if sign.contains(.id) { id = index }
         if sign.contains(.hostID) { hostID = index }
         if sign.contains(.hostEmail) { hostEmail = index }
@@ -36,7 +36,7 @@ struct ZoomEventSigns {
     func isWebinar(
         _ cells: UnsafeBufferPointer<QuickCell>, _ block: UnsafePointer<UInt8>
     ) -> Bool? {
-        let seen = ZoomEventPlan.Sign(rawValue: seen)
+        let seen = ZoomLinePlan.Sign(rawValue: seen)
         guard !seen.contains(.rare), !seen.isDisjoint(with: [.eventSetting, .detail]), id >= 0,
             hostID >= 0, cells[id].hasPlainText, cells[hostID].hasPlainText
         else { return nil }
@@ -55,7 +55,7 @@ struct ZoomLineEvent {
 
     /// Nil for what may be something else than an event with its settings.
     init?(
-        _ cells: UnsafeBufferPointer<QuickCell>, _ plan: ZoomEventPlan,
+        _ cells: UnsafeBufferPointer<QuickCell>, _ plan: ZoomLinePlan,
         _ block: UnsafePointer<UInt8>
     ) {
         var signs = ZoomEventSigns()

@@ -7,7 +7,7 @@ import ChaperoneJSON
 /// ``ZoomReader`` uses; what is no event at all ends the block.
 final class ZoomLineReader: EventLineReader {
     let fields: ZoomFields
-    let plan: ZoomEventPlan
+    let plan: ZoomLinePlan
     /// Nil where events are not told by parts.
     let parts: ZoomPartPlan?
     var quick: QuickReader
@@ -26,7 +26,7 @@ final class ZoomLineReader: EventLineReader {
         _ fields: ZoomFields, _ inputs: ZoomInputs, _ questions: LineQuestions, isAlone: Bool
     ) {
         self.fields = fields
-        plan = ZoomEventPlan(fields)
+        plan = ZoomLinePlan(fields)
         parts =
             isAlone ? ZoomPartPlan(plan, questions, inputs, fields) : nil
         values = parts.map { [plan] in ZoomPartValues(plan, $0, fields) }
@@ -70,7 +70,9 @@ final class ZoomLineReader: EventLineReader {
             let event = ZoomLineEvent(cells, plan, block.bytes),
             let subject = names.subject(
                 of: ZoomNameCells(event.signs, isWebinar: event.isWebinar, cells), block.bytes),
-            rows.write(cells, event.isWebinar, at: cursor, &batch.texts, fields)
+            rows.write(
+                cells, event.isWebinar ? plan.webinarStarts : plan.meetingStarts, at: cursor,
+                &batch.texts, fields)
         else { return false }
         _ = batch.add(subject)
         return true

@@ -1,12 +1,12 @@
 import Chaperone
 import ChaperoneJSON
 
-/// Codes of the events of a block, by column, on their way into a batch.
+/// Codes of the records of a block, by column, on their way into a batch.
 struct ZoomLineRows: ~Copyable {
     /// As many rows are held.
     private static let capacity = 256
 
-    let plan: ZoomEventPlan
+    let plan: ZoomLinePlan
     // Owned; freed in `deinit`. For each column `Self.capacity` places, all absent but those that
     // were written since the last flush.
     private let codes: UnsafeMutablePointer<Int32>
@@ -14,7 +14,7 @@ struct ZoomLineRows: ~Copyable {
     private let starts: UnsafeMutablePointer<Int32>
     private var isTouched: [Bool]
     private let columnCount: Int
-    /// Where the line of each event begins in the block, and its number.
+    /// Where the line of each record begins in the block, and its number.
     private var lineStarts: [Int] = []
     private var lineNumbers: [Int] = []
     /// The row of the batch that the first row here becomes, and how many there are.
@@ -25,7 +25,7 @@ struct ZoomLineRows: ~Copyable {
     private var document = 0
     var values = ZoomLineValues()
 
-    init(_ plan: ZoomEventPlan, columnCount: Int) {
+    init(_ plan: ZoomLinePlan, columnCount: Int) {
         self.plan = plan
         self.columnCount = columnCount
         let count = columnCount * Self.capacity
@@ -45,7 +45,7 @@ struct ZoomLineRows: ~Copyable {
         starts.deallocate()
     }
 
-    /// Begins anew: the next event becomes a certain row of the batch.
+    /// Begins anew: the next record becomes a certain row of the batch.
     mutating func begin(_ lines: LineBlock, document: Int, row: Int) {
         block = UnsafePointer(lines.bytes)
         (offset, self.document) = (lines.offset, document)
@@ -58,17 +58,18 @@ struct ZoomLineRows: ~Copyable {
     /// Whether there is no room for another row.
     var isFull: Bool { next == Self.capacity }
 
-    /// Writes the values of an event as the next row; false when one of them is rare, and then the row
+    /// Writes the values of a record as the next row; false when one of them is rare, and then the row
     /// is as it was.
+    ///
+    /// - Parameter ranges: of the plan, for records of its kind.
     mutating func write(
-        _ cells: UnsafeBufferPointer<QuickCell>, _ isWebinar: Bool, at cursor: EventCursor,
+        _ cells: UnsafeBufferPointer<QuickCell>, _ ranges: [Int], at cursor: EventCursor,
         _ texts: inout TextPool, _ fields: ZoomFields
     ) -> Bool {
         guard next < Self.capacity else { return false }
         values.beginLine()
         let isWritten = plan.writes.withUnsafeBufferPointer { writes in
-            let ranges = isWebinar ? plan.webinarStarts : plan.meetingStarts
-            return ranges.withUnsafeBufferPointer { ranges in
+            ranges.withUnsafeBufferPointer { ranges in
                 for index in cells.indices where !cells[index].isElement {
                     // Fields are positions in the tree; one more range start than fields is there.
                     let field = Int(cells[index].field)
@@ -94,11 +95,13 @@ struct ZoomLineRows: ~Copyable {
 
     @inline(__always)
     private mutating func write(
-        _ write: ZoomEventPlan.Write, _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int,
+        _ write: ZoomLinePlan.Write, _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int,
         _ texts: inout TextPool, _ fields: ZoomFields
     ) -> Bool {
         let cell = cells[index]
         if cell.kind == .null { return true }
+        // Whatever words there are, nobody asks.
+        if write.column < 0, write.isWords, ZoomLineValues.areWords(cells, index) { return true }
         let code: Int32
         switch values.code(write, cell, block, plan, &texts) {
         case .code(let known): code = known
@@ -111,10 +114,14 @@ struct ZoomLineRows: ~Copyable {
             case .notUnderstood: return false
             }
         }
+        guard write.column >= 0 else { return true }
         // Below the number of columns times `Self.capacity`, because `next` is below the latter.
         let place = write.column * Self.capacity + next
-        // A second name for the same setting is for the other reader.
-        guard metas[place] == .absent else { return false }
+        if metas[place] != .absent {
+            // As `Batch.observe` does.
+            if metas[place].isOlderName == write.meta.isOlderName { return codes[place] == code }
+            if write.meta.isOlderName { return true }
+        }
         codes[place] = code
         metas[place] = write.meta
         starts[place] = cell.start
@@ -124,11 +131,12 @@ struct ZoomLineRows: ~Copyable {
 
     /// As ``ZoomFilling`` does: the link says whether there is a passcode that was left out.
     private mutating func noteAbsentPasscode() {
+        guard let metaOfNoPasscode = plan.metaOfNoPasscode else { return }
         let passcode = SettingID.passcode.column.index * Self.capacity + next
         let link = SettingID.passcodeInLink.column.index * Self.capacity + next
         guard metas[passcode] == .absent, metas[link] != .absent else { return }
         codes[passcode] = codes[link]
-        metas[passcode] = codes[link] == 1 ? metas[link] : plan.metaOfNoPasscode
+        metas[passcode] = codes[link] == 1 ? metas[link] : metaOfNoPasscode
         starts[passcode] = starts[link]
         isTouched[SettingID.passcode.column.index] = true
     }

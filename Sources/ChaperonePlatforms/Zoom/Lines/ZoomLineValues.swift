@@ -17,8 +17,8 @@ struct ZoomLineValues {
     /// The code of a value that is not `null`; not understood where it takes a closer look.
     @inline(__always)
     mutating func code(
-        _ write: ZoomEventPlan.Write, _ cell: QuickCell, _ block: UnsafePointer<UInt8>,
-        _ plan: ZoomEventPlan, _ texts: inout TextPool
+        _ write: ZoomLinePlan.Write, _ cell: QuickCell, _ block: UnsafePointer<UInt8>,
+        _ plan: ZoomLinePlan, _ texts: inout TextPool
     ) -> Decoded {
         switch write.step {
         case .flag:
@@ -53,7 +53,7 @@ struct ZoomLineValues {
     }
 
     private func count(
-        _ write: ZoomEventPlan.Write, _ cell: QuickCell, _ block: UnsafePointer<UInt8>
+        _ write: ZoomLinePlan.Write, _ cell: QuickCell, _ block: UnsafePointer<UInt8>
     ) -> Decoded {
         // Nine digits fit whatever they are.
         guard cell.kind == .integer, cell.count <= 9, block[Int(cell.start)] != 0x2D else {
@@ -66,8 +66,8 @@ struct ZoomLineValues {
     }
 
     private func word(
-        _ write: ZoomEventPlan.Write, _ cell: QuickCell, _ block: UnsafePointer<UInt8>,
-        _ plan: ZoomEventPlan
+        _ write: ZoomLinePlan.Write, _ cell: QuickCell, _ block: UnsafePointer<UInt8>,
+        _ plan: ZoomLinePlan
     ) -> Decoded {
         switch cell.kind {
         case .true: return write.whenTrue.map(Decoded.code) ?? .notUnderstood
@@ -89,7 +89,7 @@ struct ZoomLineValues {
     }
 
     private mutating func fact(
-        _ write: ZoomEventPlan.Write, _ cell: QuickCell, _ block: UnsafePointer<UInt8>
+        _ write: ZoomLinePlan.Write, _ cell: QuickCell, _ block: UnsafePointer<UInt8>
     ) -> Decoded {
         guard cell.kind == .text && !cell.hasEscape || cell.kind == .integer else {
             return .notUnderstood
@@ -119,7 +119,7 @@ struct ZoomLineValues {
 
     /// Whether a link or an address gives some code, whatever it is; false where it takes a closer look.
     static func isSurelyThere(
-        _ step: ZoomEventPlan.Step, _ cell: QuickCell, _ block: UnsafePointer<UInt8>
+        _ step: ZoomLinePlan.Step, _ cell: QuickCell, _ block: UnsafePointer<UInt8>
     ) -> Bool {
         guard cell.count > 0, !cell.hasEscape, case .text = cell.kind else { return false }
         switch step {
@@ -130,6 +130,21 @@ struct ZoomLineValues {
             return at + 1 < text.count
         default: return false
         }
+    }
+
+    /// Whether a value is a text, or a list of nothing else.
+    static func areWords(
+        _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int
+    ) -> Bool {
+        let cell = cells[index]
+        if case .text = cell.kind { return true }
+        guard case .array = cell.kind else { return false }
+        var next = index + 1
+        while next < cells.count, cells[next].isElement, cells[next].field == cell.field {
+            if cells[next].kind != .text { return false }
+            next += 1
+        }
+        return true
     }
 
     /// Decodes a value the other way.

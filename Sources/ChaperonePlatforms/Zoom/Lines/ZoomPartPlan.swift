@@ -16,7 +16,7 @@ struct ZoomPartPlan {
     }
 
     struct Field: BitwiseCopyable {
-        /// ``ZoomEventPlan/Sign``.
+        /// ``ZoomLinePlan/Sign``.
         var sign: UInt16
         var way: Way
         /// Its number among the parts; -1 for what nobody's outcome depends on.
@@ -24,7 +24,7 @@ struct ZoomPartPlan {
 
         /// What is done with its values while they are read.
         var known: KnownValues.Field {
-            let isNamed = sign & ZoomEventPlan.Sign.named.rawValue != 0
+            let isNamed = sign & ZoomLinePlan.Sign.named.rawValue != 0
             let way: KnownValues.Way =
                 switch self.way {
                 case .ignored where !isNamed: .ignored
@@ -58,7 +58,7 @@ struct ZoomPartPlan {
     let inputs: ZoomInputs
 
     init?(
-        _ plan: ZoomEventPlan, _ questions: LineQuestions, _ inputs: ZoomInputs,
+        _ plan: ZoomLinePlan, _ questions: LineQuestions, _ inputs: ZoomInputs,
         _ zoom: ZoomFields
     ) {
         let columnCount = zoom.columnCount
@@ -136,7 +136,7 @@ struct ZoomPartPlan {
         for (bit, column) in shared.enumerated() { sharedColumns[column] = 1 << UInt64(bit) }
     }
 
-    private static func way(_ writes: [ZoomEventPlan.Write], _ questions: LineQuestions) -> Way {
+    private static func way(_ writes: [ZoomLinePlan.Write], _ questions: LineQuestions) -> Way {
         guard !writes.isEmpty else { return .ignored }
         let isEndless = writes.contains { write in
             switch write.step {
@@ -149,7 +149,7 @@ struct ZoomPartPlan {
     }
 
     /// Whether nobody asks more of a list of words than whether there is one.
-    static func isPresence(_ write: ZoomEventPlan.Write, _ questions: LineQuestions) -> Bool {
+    static func isPresence(_ write: ZoomLinePlan.Write, _ questions: LineQuestions) -> Bool {
         let column = ColumnID(rawValue: UInt16(write.column))
         return write.isWords
             && (questions.presenceOnly.contains(column) || !questions.columns.contains(column))
@@ -161,7 +161,7 @@ struct ZoomPartPlan {
     }
 }
 
-extension ZoomEventPlan.Write {
+extension ZoomLinePlan.Write {
     fileprivate func isSameValue(as other: Self) -> Bool {
         step == other.step && isInverted == other.isInverted && fact == other.fact
             && unlimited == other.unlimited && words == other.words && column == other.column

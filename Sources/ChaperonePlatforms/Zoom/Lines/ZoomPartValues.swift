@@ -6,7 +6,7 @@ import ChaperoneJSON
 /// For use on one thread. A class whose variables stand behind pointers, so that looking at a value
 /// costs no check of who else is looking.
 final class ZoomPartValues {
-    private let plan: ZoomEventPlan
+    private let plan: ZoomLinePlan
     private let parts: ZoomPartPlan
     private let fields: ZoomFields
     /// What is known, which ``QuickReader`` looks up by itself.
@@ -19,7 +19,7 @@ final class ZoomPartValues {
     private let writes: UnsafeMutablePointer<ZoomPartPlan.Write>
     /// What field `i` writes: `writes[starts[i]..<starts[i + 1]]`.
     private let starts: UnsafeMutablePointer<Int>
-    private let planned: UnsafeMutablePointer<ZoomEventPlan.Write>
+    private let planned: UnsafeMutablePointer<ZoomLinePlan.Write>
 
     /// Sets of words whose codes are kept.
     private static let textLimit = 4096
@@ -28,7 +28,7 @@ final class ZoomPartValues {
     private static let present = Int32.min + 1
     private static let notUnderstood = Int32.min + 2
 
-    init(_ plan: ZoomEventPlan, _ parts: ZoomPartPlan, _ fields: ZoomFields) {
+    init(_ plan: ZoomLinePlan, _ parts: ZoomPartPlan, _ fields: ZoomFields) {
         self.plan = plan
         self.parts = parts
         self.fields = fields
@@ -234,7 +234,7 @@ final class ZoomPartValues {
         _ block: UnsafePointer<UInt8>
     ) -> Int32 {
         if case .null = cells[index].kind { return Self.nothing }
-        if writes[position].isPresence, Self.areWords(cells, index) { return Self.present }
+        if writes[position].isPresence, ZoomLineValues.areWords(cells, index) { return Self.present }
         if !writes[position].isDecisive,
             ZoomLineValues.isSurelyThere(planned[position].step, cells[index], block)
         {
@@ -259,20 +259,5 @@ final class ZoomPartValues {
             return .notUnderstood
         }
         return values.pointee.decode(cells, index, block, decoder, &texts.pointee)
-    }
-
-    /// Whether a value is a text, or a list of nothing else.
-    private static func areWords(
-        _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int
-    ) -> Bool {
-        let cell = cells[index]
-        if case .text = cell.kind { return true }
-        guard case .array = cell.kind else { return false }
-        var next = index + 1
-        while next < cells.count, cells[next].isElement, cells[next].field == cell.field {
-            if cells[next].kind != .text { return false }
-            next += 1
-        }
-        return true
     }
 }

@@ -1,9 +1,9 @@
 import Chaperone
 import ChaperoneJSON
 
-/// What each field of the tree means in a meeting or webinar that stands on a line of its own:
-/// everything that ``ZoomRecord`` and ``ZoomFilling`` would ask of it, worked out beforehand.
-struct ZoomEventPlan {
+/// What each field of the tree means in a record that stands on a line of its own: everything that
+/// ``ZoomRecord`` and ``ZoomFilling`` would ask of it, worked out beforehand.
+struct ZoomLinePlan {
     /// What a field says of the record that it stands in.
     struct Sign: OptionSet {
         let rawValue: UInt16
@@ -17,6 +17,10 @@ struct ZoomEventPlan {
         static let hostEmail = Sign(rawValue: 64)
         static let name = Sign(rawValue: 128)
         static let type = Sign(rawValue: 256)
+        // In the settings of a user.
+        static let userID = Sign(rawValue: 512)
+        static let email = Sign(rawValue: 1024)
+        static let section = Sign(rawValue: 2048)
         static let named: Sign = [.id, .hostID, .hostEmail, .name, .type]
     }
 
@@ -27,7 +31,8 @@ struct ZoomEventPlan {
 
     /// A value to write.
     struct Write {
-        let column: Int
+        /// -1 for a value that is only checked.
+        var column: Int
         let line: Int
         /// Everything of the cell but its code and place.
         let meta: CellMeta
@@ -49,17 +54,17 @@ struct ZoomEventPlan {
     /// For meetings and webinars: what field `i` writes is `writes[starts[i]..<starts[i + 1]]`.
     private(set) var meetingStarts: [Int] = []
     private(set) var webinarStarts: [Int] = []
-    /// The columns that anything is written to.
-    private(set) var columns: [Int] = []
-    /// What stands for a passcode where the link says that there is none.
-    private(set) var metaOfNoPasscode = CellMeta.absent
+    /// The same for the settings of users.
+    private(set) var userStarts: [Int] = []
+    /// What stands for a passcode where the link says that there is none; nil for users.
+    private(set) var metaOfNoPasscode: CellMeta?
 
+    /// For meetings and webinars.
     init(_ fields: ZoomFields) {
         let count = fields.tree.fields.count
         signs = (0..<count).map { Self.sign(ofField: $0, fields) }
         meetingStarts = starts(.meeting, count, fields)
         webinarStarts = starts(.webinar, count, fields)
-        columns = Set(writes.map(\.column)).sorted()
         if let link = writes.first(where: { $0.column == SettingID.passcodeInLink.column.index }) {
             let slot = fields.slots[link.line]
             metaOfNoPasscode = CellMeta(
@@ -67,6 +72,42 @@ struct ZoomEventPlan {
                     code: 0, basis: .platformDefault, strength: slot.strength, field: link.line,
                     isOlderName: slot.isOlderName, place: .none))
         }
+    }
+
+    /// For the settings of users, of which only some columns are kept.
+    init(usersOf fields: ZoomFields, keeping kept: ZoomKeptColumns) {
+        let count = fields.tree.fields.count
+        signs = (0..<count).map { Self.userSign(ofField: $0, fields) }
+        userStarts = starts(.user, count, fields)
+        for index in writes.indices {
+            let column = ColumnID(rawValue: UInt16(clamping: writes[index].column))
+            if !kept.contains(column) { writes[index].column = -1 }
+        }
+    }
+
+    private static func userSign(ofField field: Int, _ fields: ZoomFields) -> Sign {
+        var sign: Sign = []
+        for position in fields.roles(ofField: Int32(field)) {
+            switch fields.roles[position] {
+            case .value(let line, _):
+                if fields.signs[line].isSection { sign.insert(.section) }
+                if fields.signs[line].isEventSetting { sign.insert(.rare) }
+            case .listOf(let line):
+                if fields.slots[line].kinds.contains(.user) { sign.insert(.rare) }
+            case .lock, .authenticationList, .authenticationType: sign.insert(.rare)
+            case .bareLock: sign.insert(.section)
+            case .identity(let identity):
+                switch identity {
+                case .id: sign.insert(.id)
+                case .userID: sign.insert(.userID)
+                case .email: sign.insert(.email)
+                // Of a page, and of whom the user belongs to.
+                case .accountID, .groupID, .groupIDs, .paging, .nextPage, .errorCode: break
+                default: sign.insert(.rare)
+                }
+            }
+        }
+        return sign
     }
 
     private static func sign(ofField field: Int, _ fields: ZoomFields) -> Sign {

@@ -1,0 +1,101 @@
+import Synchronization
+
+/// Hands out a document in blocks, and keeps account of how far it was read.
+///
+/// Sendable, because each variable says whose turn it belongs to.
+final class BlockFeed: @unchecked Sendable {
+    private let document: OpenDocument
+
+    // Of whoever has the lock.
+    private let reading = Mutex(())
+    private var splitter: LineSplitter
+    private var tickets = 0
+    private var hasEnded = false
+    private var end: (place: BlockPlace, bytes: [UInt8]) = (BlockPlace(), [])
+
+    // Of the thread whose turn it is, which is one at a time.
+    /// The line on which the block at hand begins, from 1.
+    private(set) var line = 1
+    /// What was found in the blocks that were passed.
+    var contents = DocumentContents()
+    private var isClosed = false
+    /// The first block that held something else, and the bytes from there that were handed out.
+    private var refused: BlockPlace?
+    private var unread: [UInt8] = []
+
+    private let isStopped = Atomic(false)
+
+    init(_ document: OpenDocument) {
+        self.document = document
+        splitter = LineSplitter(document.source)
+    }
+
+    /// Fills a block with what comes next, and returns the number of its turn; nil at the end.
+    func takeNext(_ block: LineBlock) -> Int? {
+        reading.withLock { _ in
+            guard !hasEnded, !isStopped.load(ordering: .relaxed) else { return nil }
+            guard splitter.fill(block) else {
+                hasEnded = true
+                end = (BlockPlace(block), block.taken)
+                return nil
+            }
+            tickets += 1
+            return tickets - 1
+        }
+    }
+
+    /// Hands out nothing more.
+    func stop() { isStopped.store(true, ordering: .relaxed) }
+
+    /// Whether a block counts; the first that was not understood stops everything.
+    func begin(_ block: LineBlock, _ isRead: Bool) -> Bool {
+        if isRead, refused == nil { return true }
+        if refused == nil {
+            refused = BlockPlace(block)
+            stop()
+        }
+        unread += block.taken
+        return false
+    }
+
+    /// Goes behind a block that counts.
+    func pass(_ block: LineBlock) {
+        line += block.lineCount
+        isClosed = block.isClosed
+    }
+
+    /// What no block that counts held of the document, once all threads have ended.
+    var rest: OpenDocument {
+        let place = refused ?? end.place
+        return document.rest(
+            from: DocumentStart(
+                offset: place.offset, line: line, inside: place.inside(isClosed: isClosed),
+                contents: contents),
+            source: splitter.rest(after: unread + end.bytes))
+    }
+}
+
+/// Where a block begins.
+private struct BlockPlace {
+    var offset = 0
+    private var lineStart = 0
+    private var layout = LineBlock.Layout.lines
+
+    init() {}
+
+    init(_ block: LineBlock) {
+        (offset, lineStart, layout) = (block.offset, block.lineStart, block.layout)
+    }
+
+    /// - Parameter isClosed: whether the array has ended before.
+    func inside(isClosed: Bool) -> DocumentStart.Inside {
+        switch layout {
+        case .lines: .lines
+        case .elements: isClosed ? .afterArray : .array(lineStart: lineStart)
+        }
+    }
+}
+
+extension LineBlock {
+    fileprivate var taken: [UInt8] { Array(UnsafeBufferPointer(start: bytes, count: count)) }
+}
