@@ -30,7 +30,7 @@ import Testing
     }
 
     /// Users with random settings, who share a group and an account with locks.
-    private static func sheets(_ count: Int, seed: UInt64) throws -> [Sheet] {
+    static func sheets(_ count: Int, seed: UInt64) throws -> [Sheet] {
         var numbers = SeededNumbers(state: seed)
         let paths = try paths().sorted { $0.key < $1.key }
         #expect(paths.count > 100)

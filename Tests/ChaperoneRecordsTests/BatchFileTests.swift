@@ -13,7 +13,7 @@ struct BatchFileTests {
                 Subject(
                     kind: .meeting, platform: "zoom", key: "\(number)-\(row)", name: "Nº \(row)",
                     aliases: ["a\(row)"], owners: ["host@example.org"]))
-            let place = Place(document: 3, offset: number * 100, line: number + 1, column: 8)
+            let place = Place(document: 3, line: number + 1, column: 8)
             batch[SettingID.lobby.column, index] = Cell(
                 code: Int32(row % 2), isLocked: row == 0, field: 12, place: place)
             batch[ColumnID(rawValue: UInt16(SettingID.allCases.count)), index] = Cell(

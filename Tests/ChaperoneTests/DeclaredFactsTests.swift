@@ -15,7 +15,7 @@ struct DeclaredFactsTests {
         func add(_ setting: SettingID, _ code: Int32) {
             batch[setting.column, row] = Cell(
                 state: state, code: code, field: 3,
-                place: Place(document: 0, offset: 0, line: 4, column: 2))
+                place: Place(document: 0, line: 4, column: 2))
         }
         if let domain { add(.hostDomain, batch.texts.code(of: domain)) }
         if let starts {

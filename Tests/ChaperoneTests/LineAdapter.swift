@@ -53,7 +53,7 @@ struct LineReader: DocumentReader {
         let text = try Self.text(of: document)
         for (index, line) in text.split(separator: "\n").enumerated() {
             let words = line.split(separator: " ", maxSplits: 3).map(String.init)
-            let place = Place(document: document.number, offset: 0, line: index + 1, column: 1)
+            let place = Place(document: document.number, line: index + 1, column: 1)
             switch (words.first, words.count) {
             case ("context", 3):
                 contents.contextRecords += 1

@@ -65,7 +65,7 @@ struct OutcomeMakerTests {
         let outcome = try #require(
             Scene(known).outcome(of: Written.rule("setting: lobby\nequals: true")))
         #expect(outcome.at == nil && outcome.basis == .platformDefault)
-        known.cell.place = Place(document: 9, offset: 0, line: 1, column: 1)
+        known.cell.place = Place(document: 9, line: 1, column: 1)
         let strange = try #require(
             Scene(known).outcome(of: Written.rule("setting: lobby\nequals: true")))
         #expect(strange.at == nil)

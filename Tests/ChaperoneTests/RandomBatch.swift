@@ -15,7 +15,6 @@ enum RandomBatch {
             field: Int.random(in: 0...65_535, using: &random), isOlderName: random.chance(2),
             place: Place(
                 document: Int.random(in: 0..<1 << 20, using: &random),
-                offset: Int.random(in: 0..<1 << 44, using: &random),
                 line: Int.random(in: 1...1_000_000, using: &random),
                 column: Int.random(in: 1...1000, using: &random)))
         cell.isUpperBound = random.chance(3)

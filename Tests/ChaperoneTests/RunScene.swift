@@ -66,7 +66,7 @@ struct RunScene {
             overlay: overlay, detail: detail,
             recognise: { head in LineAdapter().recognises(head).map { (LineAdapter.self, $0) } },
             explain: { head, document in
-                let place = Place(document: document.number, offset: 0, line: 1, column: 1)
+                let place = Place(document: document.number, line: 1, column: 1)
                 return [DocumentDiagnostic(.warning, "nobody knows this", at: place)]
             },
             makeSpool: { spool })

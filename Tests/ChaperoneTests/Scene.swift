@@ -32,7 +32,7 @@ struct Scene {
         ) -> Known {
             var cell = Cell(
                 state: state, code: code, strength: strength, isLocked: locked, field: 7,
-                place: Place(document: 0, offset: 99, line: 3, column: 14))
+                place: Place(document: 0, line: 3, column: 14))
             cell.isUpperBound = upperBound
             return Known(column: column, cell: cell)
         }

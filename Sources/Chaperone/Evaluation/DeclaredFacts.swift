@@ -73,7 +73,6 @@ extension Organisation {
         batch[setting.column, row] = Cell(
             code: code, basis: .attested, field: 0,
             place: Place(
-                document: document, offset: 0, line: fact.location.line,
-                column: fact.location.column))
+                document: document, line: fact.location.line, column: fact.location.column))
     }
 }

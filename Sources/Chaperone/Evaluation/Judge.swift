@@ -218,8 +218,8 @@ package struct Judge: Sendable {
         guard !bounds.isEmpty else { return Bitmap(none: count) }
         return bounds
             & Bitmap(count: count) { row in
-                guard row < column.codes.count else { return false }
-                let smaller = target.domain.codes(upTo: column.codes[row])
+                guard let code = column.code(at: row) else { return false }
+                let smaller = target.domain.codes(upTo: code)
                 return Set(smaller.map { test.holds(for: $0, TextPool()) }).count > 1
             }
     }

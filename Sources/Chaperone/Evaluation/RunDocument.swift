@@ -101,7 +101,7 @@ struct RunDocument {
     }
 
     private mutating func fail(_ error: any Error) {
-        let place = Place(document: number, offset: 0, line: 0, column: 0)
+        let place = Place(document: number, line: 0, column: 0)
         diagnostics = [
             DocumentDiagnostic(.error, .init("\(error)"), at: place, losesInput: true)
         ]

@@ -17,7 +17,7 @@ final class BatchRun: @unchecked Sendable {
     private let merging = Turns()
     private var failure: (any Error)?
 
-    /// As many rows are told at a time, which may have thousands of lines; a multiple of 64.
+    /// As many rows are told at a time, which may have thousands of lines.
     private static let size = 64
 
     init(
@@ -43,16 +43,17 @@ final class BatchRun: @unchecked Sendable {
     }
 
     private func work() {
-        var judged = JudgedBatch(batch, judge, makeWriters())
+        var judged = JudgedBatch(batch.rows(0..<0), judge, makeWriters())
         while true {
             let ticket = next.wrappingAdd(1, ordering: .relaxed).oldValue
             let first = ticket * Self.size
             guard first < batch.count else { break }
-            let rows = first..<min(first + Self.size, batch.count)
+            let part = batch.rows(first..<min(first + Self.size, batch.count))
             var findings = BlockFindings(rules: judge.rules.count, kept: judge.kept.now)
-            judged.begin(rows)
-            for row in rows {
-                findings.subjectCounts[batch.subjects[row].kind, default: 0] += 1
+            judged.take(part)
+            judged.begin()
+            for row in part.subjects.indices {
+                findings.subjectCounts[part.subjects[row].kind, default: 0] += 1
                 judged.tell(row, to: &findings)
             }
             judged.addCounts(to: &findings)

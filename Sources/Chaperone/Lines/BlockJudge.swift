@@ -30,7 +30,7 @@ struct BlockJudge: Sendable {
             findings.subjectCounts[subject.kind, default: 0] += 1
         }
         var judged = JudgedBatch(batch, self, lines)
-        judged.begin(batch.subjects.indices)
+        judged.begin()
         for row in batch.subjects.indices { judged.tell(row, to: &findings) }
         judged.addCounts(to: &findings)
         judged.end()

@@ -1,15 +1,18 @@
 /// What all rules say of the subjects of a batch, to be told one after the other, some at a time.
 struct JudgedBatch {
-    private let batch: Batch
+    private var batch: Batch
+    private let judge: Judge
     private let rules: [Rule]
     private let kept: KeptOutcomes
     private let maker: OutcomeMaker
     private let lines: [any FindingLines]
+    /// Those that list outcomes, by verdict.
+    private let writers: [[any FindingLines]]
     private var ruled: [Ruled]
+    /// Of which rules and verdicts enough outcomes are kept, by their position and verdict.
+    private var isFull: [Bool]
 
-    // Of the rows at hand.
-    private var first = 0
-    /// What has to be told of row `first + i`: `told[starts[i]..<starts[i + 1]]`, by rule.
+    /// What has to be told of row `i`: `told[starts[i]..<starts[i + 1]]`, by rule.
     private var told: [(row: Int, found: (ruled: Int, verdict: Verdict))] = []
     private var starts: [Int] = []
     /// What no row has to tell one by one, by rule.
@@ -17,8 +20,9 @@ struct JudgedBatch {
 
     private struct Ruled {
         let number: Int
-        let judgement: RuleJudgement
-        var forms: OutcomeForms
+        let forms: OutcomeForms
+        /// What the rule says of the rows at hand.
+        var judgement: RuleJudgement { forms.judgement }
     }
 
     /// Verdicts of which single outcomes can be wanted.
@@ -28,35 +32,44 @@ struct JudgedBatch {
         _ batch: Batch, _ block: BlockJudge, _ lines: [any FindingLines]
     ) {
         self.batch = batch
+        judge = block.judge
         self.lines = lines
         rules = block.rules
         kept = block.kept
         maker = block.maker
+        writers = Verdict.allCases.map { verdict in lines.filter { $0.lists(verdict) } }
         ruled = []
+        isFull = Array(repeating: false, count: block.rules.count * Verdict.allCases.count)
         for (number, rule) in block.rules.enumerated() where !rule.isOnlyForOrganisation {
             let judgement = block.judge.judge(batch, by: rule)
             ruled.append(
-                Ruled(
-                    number: number, judgement: judgement,
-                    forms: OutcomeForms(judgement, block.judge)))
+                Ruled(number: number, forms: OutcomeForms(judgement, block.judge)))
         }
     }
 
-    /// Looks at what has to be told of some rows, whose findings are new.
+    /// Goes on with other rows of the same batch.
     ///
-    /// - Parameter rows: the first is a multiple of 64.
-    mutating func begin(_ rows: Range<Int>) {
-        first = rows.lowerBound
+    /// - Parameter part: those rows, with the codes of the whole batch.
+    mutating func take(_ part: Batch) {
+        batch = part
+        for index in ruled.indices {
+            let judgement = judge.judge(part, by: rules[ruled[index].number])
+            ruled[index].forms.take(judgement, judge)
+        }
+    }
+
+    /// Looks at what has to be told of the rows, whose findings are new.
+    mutating func begin() {
         counts.removeAll(keepingCapacity: true)
         var wanted = ByRow<(ruled: Int, verdict: Verdict)>()
         for index in ruled.indices {
             ruled[index].forms.forgetManual()
             let number = ruled[index].number
             for verdict in Self.verdicts {
-                let found = ruled[index].judgement.overall[verdict].slice(rows)
+                let found = ruled[index].judgement.overall[verdict]
                 guard !found.isEmpty else { continue }
                 let isTold =
-                    verdict == .manual || lines.contains { $0.lists(verdict) }
+                    verdict == .manual || !writers[Int(verdict.rawValue)].isEmpty
                     || verdict.isProblem && !kept.isFull(of: verdict, rule: number)
                 if isTold {
                     found.forEach { wanted.add((index, verdict), of: $0) }
@@ -65,13 +78,13 @@ struct JudgedBatch {
                 }
             }
         }
-        told = wanted.sorted(rows: rows.count)
-        starts = wanted.starts(rows: rows.count)
+        told = wanted.sorted(rows: batch.count)
+        starts = wanted.starts(rows: batch.count)
     }
 
-    /// Tells what was found of one of the rows at hand.
+    /// Tells what was found of a row.
     mutating func tell(_ row: Int, to findings: inout BlockFindings) {
-        let range = starts[row - first]..<starts[row - first + 1]
+        let range = starts[row]..<starts[row + 1]
         guard !range.isEmpty else { return }
         for writer in lines { writer.begin(batch.subjects[row]) }
         for position in range {
@@ -87,14 +100,14 @@ struct JudgedBatch {
     private mutating func tell(
         _ row: Int, _ index: Int, _ verdict: Verdict, _ findings: inout BlockFindings
     ) {
-        let number = ruled[index].number
-        let writers = lines.filter { $0.lists(verdict) }
-        let isFull = findings.isFull(of: verdict, rule: number)
-        let found = ruled[index].forms.find(row, verdict, batch)
+        let (number, forms) = (ruled[index].number, ruled[index].forms)
+        let writers = writers[Int(verdict.rawValue)]
+        let isFull = isFull(of: verdict, index, findings)
+        let found = forms.find(row, verdict, batch)
         if isFull, let found, let form = found.number {
             let place = LinePlace(line: Int(found.place.line), column: Int(found.place.column))
             withUnsafePointer(to: place) { place in
-                for (writer, form) in zip(writers, ruled[index].forms.forms[form]) {
+                for (writer, form) in zip(writers, forms.forms[form]) {
                     writer.append(form: form, UnsafeBufferPointer(start: place, count: 1))
                 }
             }
@@ -113,8 +126,19 @@ struct JudgedBatch {
         for writer in writers { writer.append(outcome) }
         if let found, found.number == nil {
             let numbers = writers.compactMap { $0.form(of: outcome, isPassing: true) }
-            if numbers.count == writers.count { ruled[index].forms.add(found, numbers) }
+            if numbers.count == writers.count { forms.add(found, numbers) }
         }
+    }
+
+    /// What is full stays so.
+    private mutating func isFull(
+        of verdict: Verdict, _ index: Int, _ findings: BlockFindings
+    ) -> Bool {
+        let place = index * Verdict.allCases.count + Int(verdict.rawValue)
+        if !isFull[place] {
+            isFull[place] = findings.isFull(of: verdict, rule: ruled[index].number)
+        }
+        return isFull[place]
     }
 
     private mutating func tellManual(
@@ -136,7 +160,7 @@ struct JudgedBatch {
     /// Hands over the lines since the last time, for each report.
     func takeLines() -> [LineBytes] { lines.map { $0.takeLines() } }
 
-    /// Adds what was only counted of the rows at hand.
+    /// Adds what was only counted.
     func addCounts(to findings: inout BlockFindings) {
         for (rule, verdict, count) in counts { findings.tallies[rule].counts[verdict] += count }
     }

@@ -2,7 +2,9 @@
 ///
 /// Thousands of outcomes of a batch have a dozen forms: each is made once, and the others are lines
 /// with another subject and place.
-struct OutcomeForms {
+///
+/// For use on one thread. A class, because a copy for each look at it would cost more than the look.
+final class OutcomeForms {
     /// Everything else that an outcome is made of.
     fileprivate struct Key: Equatable {
         var verdict: Verdict
@@ -13,9 +15,10 @@ struct OutcomeForms {
         var kind: SubjectKind
     }
 
-    private let judgement: RuleJudgement
+    /// What the rule says of the rows at hand.
+    private(set) var judgement: RuleJudgement
     /// The column of each leaf; nil for questions and for fields that the platform has not.
-    private let columns: [ColumnID?]
+    private var columns: [ColumnID?] = []
     private var keys: [Key] = []
     /// The form of each key in each report, or what it is a number of.
     private(set) var forms: [[Int]] = []
@@ -33,6 +36,14 @@ struct OutcomeForms {
 
     init(_ judgement: RuleJudgement, _ judge: Judge) {
         self.judgement = judgement
+        take(judgement, judge)
+    }
+
+    /// Goes on with other rows of the same batch.
+    func take(_ judgement: RuleJudgement, _ judge: Judge) {
+        self.judgement = judgement
+        // A rule has the same leaves wherever there is anything for it to judge, and else none.
+        guard columns.isEmpty else { return }
         columns = judgement.leaves.map { leaf in
             guard case .condition(let condition) = leaf.check else { return nil }
             return judge.column(of: condition.target)
@@ -60,13 +71,13 @@ struct OutcomeForms {
     }
 
     /// Takes note of the forms of an outcome that was not there.
-    mutating func add(_ found: Found, _ numbers: [Int]) {
+    func add(_ found: Found, _ numbers: [Int]) {
         keys.append(found.key)
         forms.append(numbers)
     }
 
     /// Forgets what only a person can settle: its numbers mean places in what was found so far.
-    mutating func forgetManual() {
+    func forgetManual() {
         let left = keys.indices.filter { keys[$0].verdict != .manual }
         guard left.count < keys.count else { return }
         (keys, forms) = (left.map { keys[$0] }, left.map { forms[$0] })

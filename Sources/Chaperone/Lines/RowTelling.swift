@@ -47,15 +47,16 @@ struct RowTelling: ~Copyable {
         guard rows.full.count > 0 else { return }
         fullNotes = judge.block.complete(&rows.full)
         judged = JudgedBatch(rows.full, judge.block, judge.writers)
-        judged?.begin(rows.full.subjects.indices)
+        judged?.begin()
     }
 
     mutating func tell(_ index: Int, _ rows: borrowing EventRows) {
         let row = rows.rows[index]
         if row.full >= 0 {
             findings.subjectCounts[row.kind, default: 0] += 1
-            let next = index + 1 < rows.count ? Int(rows.rows[index + 1].start) : lines.count
-            return tellFull(Int(row.full), Int(row.start)..<next)
+            let next =
+                index + 1 < rows.count ? beginning(of: rows.rows[index + 1]) : (Int.max, 0)
+            return tellFull(Int(row.full), from: beginning(of: row), to: next)
         }
         let memory = judge.memory
         let kind = memory.number(of: row.kind)
@@ -73,10 +74,21 @@ struct RowTelling: ~Copyable {
         }
     }
 
-    /// - Parameter range: where it stands in the block.
-    private mutating func tellFull(_ row: Int, _ range: Range<Int>) {
+    /// - Parameters:
+    ///   - start: where it begins, by line and column.
+    ///   - end: where the next one does.
+    private mutating func tellFull(
+        _ row: Int, from start: (line: Int, column: Int), to end: (line: Int, column: Int)
+    ) {
         judged?.tell(row, to: &findings)
-        findings.notes += fullNotes.filter { range.contains($0.place.offset - lines.offset) }
+        findings.notes += fullNotes.filter { note in
+            let place = (Int(note.place.line), Int(note.place.column))
+            return place >= start && place < end
+        }
+    }
+
+    private func beginning(of row: EventRow) -> (line: Int, column: Int) {
+        (firstLine + Int(row.line), Int(row.start) - row.lineStart + 1)
     }
 
     private mutating func tell(
@@ -265,13 +277,10 @@ struct RowTelling: ~Copyable {
     ) {
         for note in known.notes {
             let place = place(of: note.part, index, rows)
-            let start = Int(rows.starts[index * rows.partCount + note.part])
             findings.notes.append(
                 DocumentDiagnostic(
                     note.severity, note.message,
-                    at: Place(
-                        document: judge.document, offset: lines.offset + start, line: place.line,
-                        column: place.column)))
+                    at: Place(document: judge.document, line: place.line, column: place.column)))
         }
     }
 

@@ -112,6 +112,17 @@ package struct Batch: Sendable {
         self = kept
     }
 
+    /// Some rows, with the same codes.
+    func rows(_ rows: Range<Int>) -> Batch {
+        var part = emptied()
+        part.texts = texts
+        part.subjects = Array(subjects[rows])
+        for index in columns.indices where !columns[index].isEmpty {
+            part.columns[index].append(columns[index], rows: rows, at: 0) { $0 }
+        }
+        return part
+    }
+
     /// A batch of the same kind without rows.
     func emptied() -> Batch {
         Batch(platform: platform, columnCount: columns.count, textColumns: textColumns)

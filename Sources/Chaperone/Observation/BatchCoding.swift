@@ -92,7 +92,6 @@ private struct ByteWriter {
                 | (cell.isOlderName ? 1 << 32 : 0)
                 | (cell.isUpperBound ? 1 << 33 : 0) | Int(cell.field) << 40)
         write(cell.place.document)
-        write(cell.place.offset)
         write(Int(cell.place.line))
         write(Int(cell.place.column))
     }
@@ -135,7 +134,7 @@ private struct ByteReader {
 
     mutating func cell() -> Cell? {
         guard let code = number(), let flags = number(), let document = number(),
-            let offset = number(), let line = number(), let column = number(),
+            let line = number(), let column = number(),
             let state = CellState(rawValue: UInt8(flags & 0xFF)),
             let basis = Basis(rawValue: UInt8(flags >> 8 & 0xFF)),
             let strength = Strength(rawValue: UInt8(flags >> 16 & 0xFF))
@@ -145,7 +144,7 @@ private struct ByteReader {
             state: state, code: Int32(clamping: code), basis: basis, strength: strength,
             isLocked: lock == 0 ? nil : lock == 2, field: flags >> 40,
             isOlderName: flags >> 32 & 1 == 1,
-            place: Place(document: document, offset: offset, line: line, column: column))
+            place: Place(document: document, line: line, column: column))
         cell.isUpperBound = flags >> 33 & 1 == 1
         return cell
     }

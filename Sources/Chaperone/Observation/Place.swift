@@ -1,30 +1,26 @@
-/// Where a value stands: a document of this run, a byte, a line and a column.
+/// Where a value stands: a document of this run, a line and a column.
 package struct Place: Sendable, Hashable {
-    /// 20 bits of document, 44 bits of offset: a run of a million files, each up to 16 TB.
-    private let key: UInt64
+    private let number: UInt32
     /// From 1.
     package let line: UInt32
     /// From 1, in bytes of UTF-8.
     package let column: UInt32
 
-    package init(document: Int, offset: Int, line: Int, column: Int) {
-        key =
-            UInt64(truncatingIfNeeded: document) << 44
-            | UInt64(truncatingIfNeeded: offset) & (1 << 44 - 1)
+    package init(document: Int, line: Int, column: Int) {
+        number = UInt32(clamping: document)
         self.line = UInt32(clamping: line)
         self.column = UInt32(clamping: column)
     }
 
     /// The same value, so many lines later.
     package func moved(by lines: Int) -> Place {
-        Place(document: document, offset: offset, line: Int(line) + lines, column: Int(column))
+        Place(document: document, line: Int(line) + lines, column: Int(column))
     }
 
-    package var document: Int { Int(key >> 44) }
-    package var offset: Int { Int(key & (1 << 44 - 1)) }
+    package var document: Int { Int(number) }
 
     /// Stands for values that no document holds, such as a platform's default.
-    package static let none = Place(document: 0, offset: 0, line: 0, column: 0)
+    package static let none = Place(document: 0, line: 0, column: 0)
     package var isNone: Bool { line == 0 }
 }
 

@@ -46,8 +46,8 @@ struct BigBlueButtonReader: TreeReading {
                     DocumentDiagnostic(
                         .error, .refused,
                         at: Place(
-                            document: number, offset: spot.offset, line: spot.line,
-                            column: spot.column), losesInput: true))
+                            document: number, line: spot.line, column: spot.column),
+                        losesInput: true))
             }
         }
         for stranger in read.strangers.prefix(Self.namedStrangers) {

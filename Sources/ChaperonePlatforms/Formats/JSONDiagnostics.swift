@@ -7,8 +7,7 @@ extension DocumentDiagnostic {
         self.init(
             .error, .init(Self.text(of: problem)),
             at: Place(
-                document: document.number, offset: problem.offset, line: problem.line,
-                column: problem.column),
+                document: document.number, line: problem.line, column: problem.column),
             // What these two touch is unknown by itself; everything else was read.
             losesInput: problem.code != .duplicateKey && problem.code != .expectedObject)
     }

@@ -6,7 +6,7 @@ extension Platforms {
     package static func explain(
         _ head: DocumentHead, _ document: OpenDocument
     ) -> [DocumentDiagnostic] {
-        let place = Place(document: document.number, offset: 0, line: 1, column: 1)
+        let place = Place(document: document.number, line: 1, column: 1)
         if head.name.utf8.suffix(4).elementsEqual(".csv".utf8) {
             return [DocumentDiagnostic(.error, .noTable, at: place, losesInput: true)]
         }
@@ -18,8 +18,8 @@ extension Platforms {
                     DocumentDiagnostic(
                         .error, $0.message,
                         at: Place(
-                            document: document.number, offset: $0.offset, line: $0.line,
-                            column: $0.column), losesInput: true)
+                            document: document.number, line: $0.line, column: $0.column),
+                        losesInput: true)
                 } ?? DocumentDiagnostic(.error, .noSettings, at: place, losesInput: true)
             ]
         }

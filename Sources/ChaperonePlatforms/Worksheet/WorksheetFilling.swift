@@ -174,7 +174,7 @@ struct WorksheetFilling {
     }
 
     private func place(of cell: CSVTable.Cell) -> Place {
-        Place(document: document, offset: 0, line: cell.line, column: cell.column)
+        Place(document: document, line: cell.line, column: cell.column)
     }
 
     /// The subjects with everything that the rows say of them.

@@ -40,7 +40,7 @@ struct WorksheetReader: DocumentReader {
         events: (inout Batch) throws -> Void
     ) throws -> DocumentContents {
         var contents = DocumentContents()
-        let start = Place(document: document.number, offset: 0, line: 1, column: 1)
+        let start = Place(document: document.number, line: 1, column: 1)
         guard let bytes = try Self.bytes(of: document) else {
             contents.isComplete = false
             contents.diagnostics = [

@@ -93,7 +93,7 @@ struct ZoomFilling {
     /// Where a record stands.
     func place(of record: JSONRecord) -> Place {
         Place(
-            document: document, offset: record.offset, line: record.line, column: record.column)
+            document: document, line: record.line, column: record.column)
     }
 
     private func write(
@@ -106,7 +106,7 @@ struct ZoomFilling {
         var cell = Cell(
             code: 0, strength: slot.strength, field: line, isOlderName: slot.isOlderName,
             place: Place(
-                document: document, offset: source.offset, line: source.line, column: source.column)
+                document: document, line: source.line, column: source.column)
         )
         switch decoding.decode(
             records.cells, at: index, before: record.cells.upperBound, decoder, &batch.texts)
@@ -156,7 +156,7 @@ struct ZoomFilling {
         var cell = Cell(
             state: .notUnderstood, code: 0, field: line,
             place: Place(
-                document: document, offset: list.offset, line: list.line, column: list.column))
+                document: document, line: list.line, column: list.column))
         cell.strength = fields.slots[line].strength
         batch.widen(cell, in: fields.slots[line].column, at: row)
     }

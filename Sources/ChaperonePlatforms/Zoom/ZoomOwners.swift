@@ -19,7 +19,10 @@ struct ZoomOwners: Sendable {
     private var standsAlone: Set<Int> = []
     /// The only account of the run; nil when there are several or none, and before ``settle``.
     private(set) var account: Int?
+    /// What is locked, for each set of those who can lock something for somebody.
     private var answers: [[Bool?]] = []
+    /// Which of them holds for a row.
+    private var answerOfRow: [Int32] = []
     private var outsiderAnswers: [Bool?] = []
     /// Rows with settings that could as well be locks, and where those stand.
     private(set) var doubtful: [(row: Int, place: Place)] = []
@@ -86,9 +89,15 @@ struct ZoomOwners: Sendable {
             batch.subjects[$0].kind == .account && isAlive($0) && !standsAlone.contains($0)
         }
         account = accounts.count == 1 ? accounts[0] : nil
-        answers = batch.subjects.indices.map { row in
+        answers = []
+        var numbers: [[Int?]: Int32] = [:]
+        answerOfRow = batch.subjects.indices.map { row in
             let binders = binders(of: row, in: batch)
-            return (0..<lockCount).map { lock in answer(lock, by: binders) }
+            if let number = numbers[binders] { return number }
+            let number = Int32(answers.count)
+            answers.append((0..<lockCount).map { lock in answer(lock, by: binders) })
+            numbers[binders] = number
+            return number
         }
         let onAccount: [Int?] = [account, nil]
         outsiderAnswers = (0..<lockCount).map { answer($0, by: onAccount) }
@@ -98,7 +107,7 @@ struct ZoomOwners: Sendable {
     ///
     /// Without a row, for somebody of whom no more is known than the account.
     func isLocked(_ locks: ZoomFields.Locks, for row: Int?) -> Bool? {
-        let known = row.map { answers[$0] } ?? outsiderAnswers
+        let known = row.map { answers[Int(answerOfRow[$0])] } ?? outsiderAnswers
         return Self.isAny(of: locks.current, in: known) ?? Self.isAny(of: locks.older, in: known)
     }
 

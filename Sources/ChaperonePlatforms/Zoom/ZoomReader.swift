@@ -165,7 +165,7 @@ struct ZoomReader: DocumentReader {
             contents.isComplete = false
             contents.diagnostics = [
                 DocumentDiagnostic(
-                    .error, .tooLarge, at: Place(document: number, offset: 0, line: 1, column: 1),
+                    .error, .tooLarge, at: Place(document: number, line: 1, column: 1),
                     losesInput: true)
             ]
             return contents
@@ -177,7 +177,7 @@ struct ZoomReader: DocumentReader {
         contents.diagnostics = read.tree.problems.prefix(TreeLimits.problems).map {
             DocumentDiagnostic(
                 $0.losesInput ? .error : .warning, $0.message,
-                at: Place(document: number, offset: $0.offset, line: $0.line, column: $0.column),
+                at: Place(document: number, line: $0.line, column: $0.column),
                 losesInput: $0.losesInput)
         }
         func lose(_ value: TreeValue, _ message: Diagnostic.Message) {
@@ -257,8 +257,8 @@ extension DocumentDiagnostic {
         self.init(
             severity, message,
             at: Place(
-                document: document.number, offset: record.offset, line: record.line,
-                column: record.column), losesInput: losesInput)
+                document: document.number, line: record.line, column: record.column),
+            losesInput: losesInput)
     }
 }
 

@@ -5,7 +5,7 @@ extension DocumentContents {
     /// A document of which nothing is read.
     static func unread(_ reason: Diagnostic.Message, document: Int) -> DocumentContents {
         var contents = DocumentContents()
-        contents.lose(reason, at: Place(document: document, offset: 0, line: 1, column: 1))
+        contents.lose(reason, at: Place(document: document, line: 1, column: 1))
         return contents
     }
 
@@ -17,7 +17,7 @@ extension DocumentContents {
             DocumentDiagnostic(
                 $0.losesInput ? .error : .warning, $0.message,
                 at: Place(
-                    document: document, offset: $0.offset, line: $0.line, column: $0.column),
+                    document: document, line: $0.line, column: $0.column),
                 losesInput: $0.losesInput)
         }
     }

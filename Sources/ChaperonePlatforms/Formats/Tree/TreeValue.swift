@@ -35,7 +35,7 @@ struct TreeValue: Sendable {
     }
 
     func place(in document: Int) -> Place {
-        Place(document: document, offset: offset, line: line, column: column)
+        Place(document: document, line: line, column: column)
     }
 
     var members: [TreeMember]? { if case .object(let members) = content { members } else { nil } }

@@ -155,7 +155,7 @@ struct ZoomLineRows: ~Copyable {
                 let index = row - rows.lowerBound
                 let start = Int(starts[base + index])
                 return Place(
-                    document: document, offset: offset + start, line: 1 + lineNumbers[index],
+                    document: document, line: 1 + lineNumbers[index],
                     column: start - lineStarts[index] + 1)
             }
         }

@@ -234,7 +234,9 @@ final class ZoomPartValues {
         _ block: UnsafePointer<UInt8>
     ) -> Int32 {
         if case .null = cells[index].kind { return Self.nothing }
-        if writes[position].isPresence, ZoomLineValues.areWords(cells, index) { return Self.present }
+        if writes[position].isPresence, ZoomLineValues.areWords(cells, index) {
+            return Self.present
+        }
         if !writes[position].isDecisive,
             ZoomLineValues.isSurelyThere(planned[position].step, cells[index], block)
         {

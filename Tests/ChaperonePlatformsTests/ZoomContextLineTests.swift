@@ -1,0 +1,106 @@
+@testable import Chaperone
+@testable import ChaperonePlatforms
+import Testing
+
+/// Settings of users give the same whether threads read blocks of them or one reads the whole document.
+@Suite("Settings of users on lines and in arrays") struct ZoomContextLineTests {
+    private static func users(_ count: Int, seed: UInt64) throws -> [String] {
+        let document = try ZoomContextTests.sheets(count, seed: seed)[0]
+        return String(decoding: document.bytes, as: UTF8.self).split(separator: "\n")
+            .map(String.init)
+    }
+
+    private static func expectSame(
+        _ text: String, name: String = "users.ndjson", more: [Sheet] = [],
+        _ where: SourceLocation = #_sourceLocation
+    ) throws {
+        let sheets = [Sheet(name, text)] + more
+        try ZoomPartTests.expectSame(sheets, ZoomPartTests.rules("every setting"), `where`)
+    }
+
+    @Test("Arrays as programs write them", arguments: ZoomArrayTests.Style.allCases)
+    func arrays(style: ZoomArrayTests.Style) throws {
+        try Self.expectSame(style.document(Self.users(90, seed: 71)), name: "users.json")
+    }
+
+    /// What stands among users, or is more of a user than settings.
+    static let others = [
+        "7", "null", "", "{}", "[]", "{\"user_id\":\"u\",", "\u{1}", "}",
+        #"{"users":[{"id":"user3","email":"u3@example.org","first_name":"A","group_ids":["g1"]}]}"#,
+        #"{"users":[{"id":"user3","first_name":"Anna"},{"id":"user4","settings":{}}],"page_size":2}"#,
+        #"{"id":"user5","email":"u5@example.org","first_name":"Anna","last_name":"B","type":2}"#,
+        #"{"id":"user5","email":"u5@example.org","in_meeting":{"chat":false},"dept":"x"}"#,
+        #"{"account_id":"a1","in_meeting":{"chat":false,"file_transfer":true}}"#,
+        #"{"group_id":"g1","in_meeting":{"chat":false},"lock_settings":{"in_meeting":{"chat":true}}}"#,
+        #"{"user_id":"user6","lock_settings":{"in_meeting":{"chat":true}},"in_meeting":{"chat":true}}"#,
+        #"{"id":86000000001,"host_id":"user1","type":2,"settings":{"waiting_room":true}}"#,
+        #"{"user_id":"user1","id":86000000001,"host_id":"user1","settings":{"waiting_room":true}}"#,
+        #"{"code":300,"message":"no"}"#, #"{"event":"user.settings_updated","payload":{}}"#,
+        #"{"user_id":"user7","unread":"not-permitted"}"#,
+        #"{"user_id":"user7","user_id":"user8","in_meeting":{"chat":true}}"#,
+        #"{"user_id":"user7","in_meeting":{"chat":true,"chat":false}}"#,
+        #"{"user_id":null,"email":"u9@example.org","in_meeting":{"chat":true}}"#,
+        #"{"user_id":"us\u0065r7","in_meeting":{"chat":true,"auto_saving_chat":1}}"#,
+        #"{"user_id":"x pwd=Secret99","email":"U9@EXAMPLE.ORG","in_meeting":{"chat":"no"}}"#,
+        #"{"user_id":"user10","email":"u11@example.org","in_meeting":{"chat":true}}"#,
+        #"{"id":"user12","in_meeting":{"chat":true}}"#, #"{"in_meeting":{"chat":true}}"#,
+        #"{"user_id":"","email":"","in_meeting":{"chat":true}}"#,
+        #"{"user_id":"user13","settings":{"in_meeting":{"chat":true}},"in_meeting":{"chat":false}}"#,
+        #"{"user_id":"user14","meeting_authentication":true,"authentication_options":[{"type":"x"}]}"#,
+        #"{"user_id":"user15","in_meeting":{"data_center_regions":["DE",7],"chat":{"enable":true}}}"#,
+        #"{"user_id":"user16","in_meeting":{"waiting_room":true},"meeting_security":{"waiting_room":false}}"#,
+        #"{"user_id":"user17","meeting_security":{"waiting_room":false},"in_meeting":{"waiting_room":true}}"#,
+        #"{"user_id":"user18","recording":{"auto_recording":"","local_recording":"yes"}}"#,
+    ]
+
+    @Test("Others among them, and users of whom more is said", arguments: others)
+    func among(other: String) throws {
+        var lines = try Self.users(75, seed: 72)
+        lines.insert(other, at: 70)
+        lines.insert(other, at: 3)
+        lines.append(other)
+        try Self.expectSame(lines.joined(separator: "\n"))
+        try Self.expectSame(ZoomArrayTests.Style.oneEach.document(lines), name: "users.json")
+    }
+
+    @Test(
+        "What the name of a file says of those in it",
+        arguments: ["lock_settings/users.ndjson", "users/user5.json", "account-settings.ndjson"])
+    func names(name: String) throws {
+        try Self.expectSame(try Self.users(75, seed: 73).joined(separator: "\n"), name: name)
+    }
+
+    @Test("Several documents about the same users")
+    func documents() throws {
+        let users = try Self.users(90, seed: 74)
+        let others = try Self.users(90, seed: 75)
+        let events = try ZoomContextTests.sheets(90, seed: 76)
+        try Self.expectSame(
+            users.joined(separator: "\r\n"),
+            more: [Sheet("others.ndjson", others.joined(separator: "\n"))] + events)
+    }
+
+    @Test("Lines that hold nothing rare are read quickly", arguments: [true, false])
+    func quickly(keepsAll: Bool) throws {
+        let fields = ZoomFields(asking: [])
+        let kept =
+            keepsAll
+            ? ZoomKeptColumns.all : ZoomKeptColumns(asked: [SettingID.chat.column], fields)
+        let block = LineBlock()
+        let lines = (0..<200).map {
+            #"{"user_id":"user\#($0)","in_meeting":{"chat":\#($0 % 2 == 0),"file_transfer":true}}"#
+        }
+        let text = Array(lines.joined(separator: "\n").utf8)
+        block.bytes.update(from: text, count: text.count)
+        (block.bytes + text.count).update(repeating: 0, count: LineBlock.padding)
+        block.count = text.count
+        let reader = ZoomContextLineReader(fields, keeping: kept)
+        let found = try #require(reader.read(block, document: 3) as? ZoomContextLines)
+        #expect(found.parts.count == 1)
+        #expect(found.names.map { $0.first } == (0..<200).map { "user\($0)" })
+        let chat = try #require(ZoomInputs(fields).column("in_meeting.chat"))
+        #expect((0..<200).allSatisfy { found.users[chat, $0]?.code == ($0 % 2 == 0 ? 1 : 0) })
+        #expect(found.users[chat, 150]?.place.line == 151)
+        #expect((found.users[SettingID.fileTransfer.column, 8] != nil) == keepsAll)
+    }
+}

@@ -1,0 +1,112 @@
+@testable import Chaperone
+import Testing
+
+@Suite("Columns take little room and keep everything") struct ColumnTests {
+    @Test(
+        "Numbers are kept in as many bytes as they need, and others in as many as they needed",
+        arguments: [
+            [], [0], [5, 5, 5], [5, 5, 6], [-128, 127], [0, 128], [-129, 3],
+            [32_767, -32_768], [1, 2, 40_000, 3], [Int(Int32.max), 1],
+            [Int(UInt32.max), 0, -1], [Int.min, Int.max, 0],
+            [7, 7, 7, 300, 70_000, 5_000_000_000, 7],
+        ])
+    func numbers(wanted: [Int]) {
+        var numbers = NarrowNumbers()
+        for _ in 0..<3 {
+            for number in wanted { numbers.append(number) }
+            #expect((0..<numbers.count).map { numbers[$0] } == wanted)
+            numbers.removeAll()
+            #expect(numbers.count == 0)
+        }
+        for index in wanted.indices { numbers.append(index % 2) }
+        for index in wanted.indices.reversed() { numbers[index] = wanted[index] }
+        #expect((0..<numbers.count).map { numbers[$0] } == wanted)
+    }
+
+    @Test(
+        "Something may be added to all numbers",
+        arguments: [[3, 3, 3], [3, 4, 120], [-9, 70_000]])
+    func sums(wanted: [Int]) {
+        var numbers = NarrowNumbers()
+        for number in wanted { numbers.append(number) }
+        numbers.add(100)
+        #expect((0..<numbers.count).map { numbers[$0] } == wanted.map { $0 + 100 })
+        #expect(numbers.areAll(103) == (wanted == [3, 3, 3]))
+    }
+
+    /// A cell as documents give them; now and then one that nothing else is like.
+    private static func cell(_ random: inout SeededGenerator, row: Int) -> Cell? {
+        var cell = RandomBatch.cell(&random)
+        switch Int.random(in: 0..<40, using: &random) {
+        case 0: return nil
+        case 1: cell.code = .max
+        case 2: cell.code = -1
+        case 3: cell.place = .none
+        case 4: cell.place = Place(document: 2, line: row * 300 + 1, column: 70_000)
+        case 5: cell.place = Place(document: 1, line: 0, column: 0)
+        default: cell.place = Place(document: 1, line: row + 5, column: row % 90 + 400)
+        }
+        return cell
+    }
+
+    @Test("Whatever is written comes back, wherever it is written", arguments: 0..<6)
+    func everything(seed: UInt64) {
+        var random = SeededGenerator(state: seed)
+        var column = Column()
+        var wanted: [Cell?] = []
+        func expectSame(_ column: Column) {
+            #expect(wanted.indices.allSatisfy { column[$0] == wanted[$0] })
+            #expect(wanted.indices.allSatisfy { column.isKnown($0) == (wanted[$0] != nil) })
+            #expect(column[wanted.count + 3] == nil && !column.isKnown(wanted.count))
+        }
+        for row in 0..<700 {
+            let cell = Self.cell(&random, row: row)
+            wanted.append(cell)
+            if cell != nil || row % 3 == 0 { column.set(cell, at: row) }
+        }
+        expectSame(column)
+        for _ in 0..<100 {
+            let row = Int.random(in: 0..<900, using: &random)
+            while wanted.count <= row { wanted.append(nil) }
+            wanted[row] = Self.cell(&random, row: row)
+            column.set(wanted[row], at: row)
+        }
+        expectSame(column)
+        column.moveLines(by: 1000, in: 1)
+        for row in wanted.indices {
+            guard let place = wanted[row]?.place, !place.isNone, place.document == 1 else {
+                continue
+            }
+            wanted[row]?.place = place.moved(by: 1000)
+        }
+        expectSame(column)
+        column.lock { $0 % 3 == 0 ? nil : $0 % 3 == 1 }
+        for row in wanted.indices {
+            wanted[row]?.isLocked = row % 3 == 0 ? nil : row % 3 == 1
+            if row % 3 == 1 { wanted[row]?.strength = .enforced }
+        }
+        expectSame(column)
+        var joined = Column()
+        joined.append(column, rows: 50..<wanted.count + 20, at: 10) { $0 }
+        joined.append(column, rows: 0..<50, at: 2000) { $0 }
+        #expect((50..<wanted.count).allSatisfy { joined[$0 - 40] == wanted[$0] })
+        #expect((0..<50).allSatisfy { joined[$0 + 2000] == wanted[$0] })
+        #expect(joined[9] == nil && joined[1999] == nil)
+        column.removeAll()
+        wanted = []
+        expectSame(column)
+    }
+
+    @Test("Lines of a column of one document move together")
+    func lines() {
+        var column = Column()
+        for row in 0..<200 {
+            let place = Place(document: 4, line: row + 1, column: 9)
+            column.set(Cell(code: 1, field: 0, place: place), at: row)
+        }
+        column.moveLines(by: 50, in: 3)
+        #expect(column[7]?.place == Place(document: 4, line: 8, column: 9))
+        column.moveLines(by: 50, in: 4)
+        #expect((0..<200).allSatisfy { Int(column[$0]?.place.line ?? 0) == $0 + 51 })
+    }
+}
