@@ -35,7 +35,11 @@ package protocol DocumentReader: Sendable {
 
     /// Makes a reader of documents whose lines, or the elements of whose array, others inherit from, for
     /// use on one thread; nil where there is none for such a document.
-    func contextLineReader(of document: OpenDocument) -> (any ContextLineReader)?
+    ///
+    /// - Parameter leavesEvents: whether it reads no block with events, which then somebody else keeps.
+    func contextLineReader(
+        of document: OpenDocument, leavingEvents leavesEvents: Bool
+    ) -> (any ContextLineReader)?
 
     /// Keeps what such a reader read, as ``read(_:keepsContext:keepsEvents:events:)`` does; events are
     /// only counted.
@@ -62,7 +66,9 @@ package protocol DocumentReader: Sendable {
 extension DocumentReader {
     package mutating func keep(only asked: Set<ColumnID>) {}
     package func lineReader(asking questions: LineQuestions) -> (any EventLineReader)? { nil }
-    package func contextLineReader(of document: OpenDocument) -> (any ContextLineReader)? { nil }
+    package func contextLineReader(
+        of document: OpenDocument, leavingEvents leavesEvents: Bool
+    ) -> (any ContextLineReader)? { nil }
     package mutating func add(
         _ lines: any ContextLines, after linesBefore: Int, of document: OpenDocument,
         to contents: inout DocumentContents

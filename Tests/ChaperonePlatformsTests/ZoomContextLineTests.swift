@@ -94,7 +94,7 @@ import Testing
         block.bytes.update(from: text, count: text.count)
         (block.bytes + text.count).update(repeating: 0, count: LineBlock.padding)
         block.count = text.count
-        let reader = ZoomContextLineReader(fields, keeping: kept)
+        let reader = ZoomContextLineReader(fields, keeping: kept, leavingEvents: true)
         let found = try #require(reader.read(block, document: 3) as? ZoomContextLines)
         #expect(found.parts.count == 1)
         #expect(found.names.map { $0.first } == (0..<200).map { "user\($0)" })

@@ -122,10 +122,16 @@ package struct AuditRun {
         else { return }
         if !document.canBeReread, document.spool == nil { document.spool = try makeSpool() }
         let spool = document.spool
-        // Events of what is only read once are kept, which threads do not do.
-        let couldBeLines = document.couldBeLines && spool == nil
+        let (couldBeLines, isOfEvents) = (document.couldBeLines, document.kind == .events)
         document.read { source in
-            let rest = couldBeLines ? readLines(source, &reader) : source
+            var rest = source
+            if couldBeLines, let concurrently {
+                if let spool, isOfEvents {
+                    rest = try spoolLines(source, reader, spool, concurrently)
+                } else {
+                    rest = readLines(source, &reader, keepsEvents: spool != nil, concurrently)
+                }
+            }
             return try reader.read(rest, keepsContext: true, keepsEvents: spool != nil) {
                 try spool?.append($0)
             }
@@ -138,13 +144,15 @@ package struct AuditRun {
 }
 
 extension AuditRun {
-    /// Reads what stands on lines by several threads, and returns the rest of the document.
+    /// Reads what others inherit from by several threads, and returns the rest of the document.
     private func readLines(
-        _ document: OpenDocument, _ reader: inout any DocumentReader
+        _ document: OpenDocument, _ reader: inout any DocumentReader, keepsEvents: Bool,
+        _ concurrently: Concurrently
     ) -> OpenDocument {
-        guard let concurrently else { return document }
         // Made beforehand, because a copy of the reader for each thread would copy all that it knows.
-        let readers = (0..<2).compactMap { _ in reader.contextLineReader(of: document) }
+        let readers = (0..<2).compactMap { _ in
+            reader.contextLineReader(of: document, leavingEvents: keepsEvents)
+        }
         guard !readers.isEmpty else { return document }
         return withUnsafeMutablePointer(to: &reader) { reader in
             // Only whose turn it is calls this, and all threads have ended when `run` returns.
@@ -152,6 +160,16 @@ extension AuditRun {
                 reader.pointee.add($0, after: $1, of: document, to: &$2)
             }.run(concurrently)
         }
+    }
+
+    /// Has events wait that are read by several threads, and returns the rest of the document.
+    private func spoolLines(
+        _ document: OpenDocument, _ reader: any DocumentReader, _ spool: any BatchSpool,
+        _ concurrently: Concurrently
+    ) throws -> OpenDocument {
+        let readers = (0..<2).compactMap { _ in reader.lineReader(asking: LineQuestions()) }
+        guard !readers.isEmpty else { return document }
+        return try SpoolRun(document, readers, into: spool).run(concurrently)
     }
 }
 

@@ -1,8 +1,10 @@
 /// Where nothing but lines is wanted, threads make them.
 extension RunAttempt {
-    /// Judges what others inherit from, on several threads where nothing but lines is wanted.
-    mutating func judgeContext(_ batch: Batch, _ reader: any DocumentReader) throws {
-        guard batch.count > 0, lineage == nil, people.areSilent, let makers = sink.lineMakers()
+    /// Judges a batch that is complete: by forms and on several threads where nothing but lines is
+    /// wanted.
+    mutating func judgeByForms(_ batch: Batch, _ reader: any DocumentReader) throws {
+        guard batch.count > 0, lineage == nil, people.areSilent, sink.watcher == nil,
+            let makers = sink.lineMakers()
         else { return try judge(batch, reader) }
         var batch = batch
         let platform = batch.platform

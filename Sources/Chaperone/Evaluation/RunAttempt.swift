@@ -65,7 +65,7 @@ struct RunAttempt {
             let context = reader.finishContext()
             readers[platform] = reader
             for diagnostic in context.diagnostics { note(diagnostic) }
-            try judgeContext(context.batch, reader)
+            try judgeByForms(context.batch, reader)
         }
     }
 
@@ -174,7 +174,11 @@ struct RunAttempt {
             }
             if meant.count < batch.count { batch.keep(meant) }
         }
-        try judge(batch, reader)
+        if batch.count < Self.fewEvents {
+            try judge(batch, reader)
+        } else {
+            try judgeByForms(batch, reader)
+        }
     }
 
     // MARK: - Judging

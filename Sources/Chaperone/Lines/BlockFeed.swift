@@ -64,6 +64,13 @@ final class BlockFeed: @unchecked Sendable {
         isClosed = block.isClosed
     }
 
+    /// Goes behind a block of events that counts.
+    func pass(_ block: LineBlock, events: Int, _ diagnostics: [DocumentDiagnostic]) {
+        contents.eventRecords += events
+        contents.add(named: diagnostics.map { $0.moved(by: line - 1) })
+        pass(block)
+    }
+
     /// What no block that counts held of the document, once all threads have ended.
     var rest: OpenDocument {
         let place = refused ?? end.place
@@ -98,4 +105,11 @@ private struct BlockPlace {
 
 extension LineBlock {
     fileprivate var taken: [UInt8] { Array(UnsafeBufferPointer(start: bytes, count: count)) }
+}
+
+extension DocumentDiagnostic {
+    fileprivate func moved(by lines: Int) -> DocumentDiagnostic {
+        DocumentDiagnostic(
+            severity, message, at: place.moved(by: lines), losesInput: losesInput)
+    }
 }

@@ -96,7 +96,7 @@ final class LineRun: @unchecked Sendable {
                 isRead = feed.begin(block, areLines)
                 guard isRead else { return }
                 batch.moveLines(by: feed.line - 1, in: document)
-                end(block, batch.count, diagnostics)
+                feed.pass(block, events: batch.count, diagnostics)
                 compare(&batch, identities, hashes)
             }
             var findings: BlockFindings?
@@ -146,7 +146,7 @@ final class LineRun: @unchecked Sendable {
                 guard isRead else { return }
                 firstLine = feed.line
                 rows.full.moveLines(by: feed.line - 1, in: document)
-                end(block, rows.count, rows.diagnostics)
+                feed.pass(block, events: rows.count, rows.diagnostics)
                 left = compare(rows)
             }
             var findings: BlockFindings?
@@ -180,12 +180,6 @@ final class LineRun: @unchecked Sendable {
 
     // MARK: - Turns
 
-    private func end(_ block: LineBlock, _ events: Int, _ diagnostics: [DocumentDiagnostic]) {
-        feed.contents.eventRecords += events
-        feed.contents.add(named: diagnostics.map { $0.moved(by: feed.line - 1) })
-        feed.pass(block)
-    }
-
     private func handOver(_ findings: BlockFindings?, _ ticket: Int) {
         merging.take(ticket) {
             guard failure == nil, let findings else { return }
@@ -194,12 +188,5 @@ final class LineRun: @unchecked Sendable {
                 feed.stop()
             }
         }
-    }
-}
-
-extension DocumentDiagnostic {
-    fileprivate func moved(by lines: Int) -> DocumentDiagnostic {
-        DocumentDiagnostic(
-            severity, message, at: place.moved(by: lines), losesInput: losesInput)
     }
 }

@@ -125,10 +125,12 @@ struct ZoomReader: DocumentReader {
         }
     }
 
-    func contextLineReader(of document: OpenDocument) -> (any ContextLineReader)? {
+    func contextLineReader(
+        of document: OpenDocument, leavingEvents leavesEvents: Bool
+    ) -> (any ContextLineReader)? {
         // Only together with what stands around it can a lock be told from a setting.
         guard !DocumentPath(document.path).says("lock") else { return nil }
-        return ZoomContextLineReader(fields, keeping: kept)
+        return ZoomContextLineReader(fields, keeping: kept, leavingEvents: leavesEvents)
     }
 
     mutating func add(

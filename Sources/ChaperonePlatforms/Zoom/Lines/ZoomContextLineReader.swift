@@ -12,8 +12,13 @@ final class ZoomContextLineReader: ContextLineReader {
     private var careful: JSONReader
     private var rows: ZoomLineRows
 
-    /// - Parameter kept: what is kept of users.
-    init(_ fields: ZoomFields, keeping kept: ZoomKeptColumns) {
+    private let leavesEvents: Bool
+
+    /// - Parameters:
+    ///   - kept: what is kept of users.
+    ///   - leavesEvents: whether it reads no block with events.
+    init(_ fields: ZoomFields, keeping kept: ZoomKeptColumns, leavingEvents leavesEvents: Bool) {
+        self.leavesEvents = leavesEvents
         self.fields = fields
         plan = ZoomLinePlan(usersOf: fields, keeping: kept)
         quick = QuickReader(tree: fields.tree)
@@ -87,9 +92,16 @@ final class ZoomContextLineReader: ContextLineReader {
             careful.read(
                 block.bytes, from: cursor.position, to: end, origin: block.offset,
                 line: 1 + cursor.line, lineStart: cursor.lineStart, into: &records),
-            !records.records.isEmpty
+            !records.records.isEmpty, !leavesEvents || !holdsEvents(records)
         else { return nil }
         return records
+    }
+
+    private func holdsEvents(_ records: JSONRecords) -> Bool {
+        records.records.contains {
+            let kind = ZoomRecord($0, in: records, fields: fields).kind
+            return kind == .meeting || kind == .webinar
+        }
     }
 }
 
