@@ -117,7 +117,7 @@ struct RunAttempt {
                         focus.contains(SubjectReference(missing.subjects[$0]), in: organisation)
                     })
             }
-            try judge(missing, reader)
+            try judgeMany(missing, reader)
         }
     }
 
@@ -174,6 +174,11 @@ struct RunAttempt {
             }
             if meant.count < batch.count { batch.keep(meant) }
         }
+        try judgeMany(batch, reader)
+    }
+
+    /// Judges events by forms where there are enough of them to share some.
+    private mutating func judgeMany(_ batch: Batch, _ reader: any DocumentReader) throws {
         if batch.count < Self.fewEvents {
             try judge(batch, reader)
         } else {
