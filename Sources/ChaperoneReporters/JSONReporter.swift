@@ -24,27 +24,51 @@ package struct JSONReporter: Reporter {
 
         json.lineKey("subjects")
         json.beginArray()
-        try result.subjects.forEach { subject in
-            json.lineElement()
-            SubjectObject.append(subject, to: &json)
-            try Self.handOn(&json, to: &output, from: Self.block)
+        try Self.write(result.subjects, to: &json) {
+            try Self.handOn(&$0, to: &output, from: Self.block)
         }
         json.endLines()
 
         json.lineKey("outcomes")
         json.beginArray()
-        try result.outcomes.forEach { outcome in
-            let rule = try result.rule(of: outcome)
-            json.lineElement()
-            OutcomeObject.append(
-                outcome, .result(rule: rule, withSubjectName: false), to: &json)
-            try Self.handOn(&json, to: &output, from: Self.block)
+        try Self.writeOutcomes(of: result, to: &json) {
+            try Self.handOn(&$0, to: &output, from: Self.block)
         }
         json.endLines()
 
         ResultObject.appendTail(of: result, to: &json)
         json.endDocument()
         try Self.handOn(&json, to: &output, from: 0)
+    }
+
+    /// What a run kept in a file stands there much as it stands in a result.
+    private static func write(
+        _ subjects: any SubjectSource, to json: inout JSONText,
+        _ handOn: (inout JSONText) throws -> Void
+    ) throws {
+        if let spooled = subjects as? SpooledSubjects {
+            return try spooled.write(to: &json, handOn)
+        }
+        try subjects.forEach { subject in
+            json.lineElement()
+            SubjectObject.append(subject, to: &json)
+            try handOn(&json)
+        }
+    }
+
+    private static func writeOutcomes(
+        of result: AuditResult, to json: inout JSONText, _ handOn: (inout JSONText) throws -> Void
+    ) throws {
+        if let spooled = result.outcomes as? SpooledOutcomes {
+            return try spooled.write(result.rules, to: &json, handOn)
+        }
+        try result.outcomes.forEach { outcome in
+            let rule = try result.rule(of: outcome)
+            json.lineElement()
+            OutcomeObject.append(
+                outcome, .result(rule: rule, withSubjectName: false), to: &json)
+            try handOn(&json)
+        }
     }
 
     private static func handOn(

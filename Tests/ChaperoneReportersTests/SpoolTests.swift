@@ -54,4 +54,53 @@ import Testing
                 .forEach { _ in }
         }
     }
+
+    @Test(arguments: [509, 4096, 1 << 20])
+    func aResultHoldsWhatTheSpoolDoesWhateverStandsInIt(piece: Int) throws {
+        var result = SampleResult.make()
+        var subjects: [SubjectReference] = []
+        var outcomes: [Outcome] = []
+        let long = String(repeating: "l\u{F6}ng \\", count: 12_000)
+        for text in [
+            "", "\"", "\\", "\\\"", "}", "{\"id\":1}", "\",\"raw\":\"x", "\n\u{1}\u{2028}", long,
+        ] {
+            var subject = SampleResult.subjects[0]
+            subject.id = "zoom:meeting:\(text)"
+            subject.name = text
+            subject.parent = text
+            subjects.append(subject)
+            try result.outcomes.forEach { outcome in
+                var outcome = outcome
+                if outcome.subject != nil { outcome.subject = subject }
+                outcome.note = text
+                outcomes.append(outcome)
+            }
+        }
+        #expect(outcomes.contains { $0.subject == nil })
+        result.subjects = subjects
+        result.outcomes = outcomes
+        var (subjectLines, outcomeLines) = (SubjectLines(), OutcomeLines())
+        for subject in subjects { subjectLines.append(subject) }
+        for outcome in outcomes { outcomeLines.append(outcome) }
+        var spooled = result
+        spooled.subjects = SpooledSubjects(
+            name: "s", open: Fixture.opener(subjectLines.bytes, block: piece))
+        spooled.outcomes = SpooledOutcomes(
+            name: "o", open: Fixture.opener(outcomeLines.bytes, block: piece))
+        #expect(try written(JSONReporter.self, spooled) == written(JSONReporter.self, result))
+    }
+
+    @Test(arguments: [
+        "x", "{}", #"{"rule":1"#, #"{"rule":x,"subject":null}"#, #"{"rule":9999,"subject":null"#,
+        #"{"rule":0,"subject":{"id":"a","name":"b}"#, #"{"rule":0,"subject":{"id":7}"#,
+        #"{"rule":0,"subject":null,"raw":"pass"}"#,
+    ])
+    func aDamagedSpoolMakesNoResult(line: String) throws {
+        for end in ["", "\n"] {
+            var result = SampleResult.make()
+            result.outcomes = SpooledOutcomes(
+                name: "o", open: Fixture.opener(Array((line + end).utf8)))
+            #expect(throws: ResultFileError.self) { try written(JSONReporter.self, result) }
+        }
+    }
 }

@@ -17,6 +17,9 @@ struct JSONText {
     mutating func beginArray() { begin(UInt8(ascii: "[")) }
     mutating func endArray() { end(UInt8(ascii: "]")) }
 
+    /// Writes JSON that was written before.
+    mutating func append(_ json: some Sequence<UInt8>) { bytes.append(contentsOf: json) }
+
     /// Begins a member of the outermost object on a line of its own.
     mutating func lineKey(_ name: StaticString) {
         separate()

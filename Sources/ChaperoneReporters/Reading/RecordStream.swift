@@ -51,6 +51,47 @@ struct RecordStream: Sendable {
         }
     }
 
+    /// Hands out the lines of a file that this program has written, without their ends.
+    func forEachLine(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
+        let source = try opened()
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        var filled = 0
+        while true {
+            if filled == buffer.count { buffer += [UInt8](repeating: 0, count: filled) }
+            let count: Int
+            do {
+                count = try buffer.withUnsafeMutableBytes {
+                    try source(UnsafeMutableRawBufferPointer(rebasing: $0[filled...]))
+                }
+            } catch { throw unreadable(error) }
+            // Only whole lines were written.
+            guard count > 0 else {
+                if filled > 0 { throw damaged }
+                return
+            }
+            let new = filled..<filled + count
+            filled += count
+            let rest = try buffer.withUnsafeBufferPointer { bytes in
+                var start = 0
+                for position in new where bytes[position] == 0x0A {
+                    try body(UnsafeBufferPointer(rebasing: bytes[start..<position]))
+                    start = position + 1
+                }
+                return start
+            }
+            guard rest > 0 else { continue }
+            buffer.replaceSubrange(0..<filled - rest, with: buffer[rest..<filled])
+            filled -= rest
+        }
+    }
+
+    /// What is wrong with a file that holds something else than was written to it.
+    var damaged: ResultFileError {
+        ResultFileError(
+            code: .broken, location: Location(file: name, line: 0, column: 0),
+            reason: "was damaged while it was in use")
+    }
+
     private func opened() throws(ResultFileError) -> ByteSource {
         do { return try open() } catch { throw unreadable(error) }
     }

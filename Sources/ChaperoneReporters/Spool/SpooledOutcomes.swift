@@ -22,4 +22,18 @@ package struct SpooledOutcomes: OutcomeSource {
             }
         }
     }
+
+    /// Writes each as an element of a result.
+    func write(
+        _ rules: [RuleSummary], to json: inout JSONText, _ handOn: (inout JSONText) throws -> Void
+    )
+        throws
+    {
+        let translation = SpoolTranslation(rules)
+        try stream.forEachLine { line in
+            json.lineElement()
+            guard translation.append(line, to: &json) else { throw stream.damaged }
+            try handOn(&json)
+        }
+    }
 }

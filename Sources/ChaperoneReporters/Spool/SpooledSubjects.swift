@@ -16,4 +16,13 @@ package struct SpooledSubjects: SubjectSource {
             try body(try fields.subject())
         }
     }
+
+    /// Writes each as an element of a result, where it stands as it does here.
+    func write(to json: inout JSONText, _ handOn: (inout JSONText) throws -> Void) throws {
+        try stream.forEachLine { line in
+            json.lineElement()
+            json.append(line)
+            try handOn(&json)
+        }
+    }
 }
