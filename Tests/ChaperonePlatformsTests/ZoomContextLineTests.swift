@@ -80,6 +80,24 @@ import Testing
             more: [Sheet("others.ndjson", others.joined(separator: "\n"))] + events)
     }
 
+    @Test("Lists on lines, which may have nobody in them", arguments: [0, 1, 3])
+    func lists(people: Int) throws {
+        let lines = (0..<1500).map { line in
+            let users = (0..<people).map { #"{"id":"user\#($0)-\#(line)","first_name":"Anna"}"# }
+            return """
+                {"page_count":1,"page_size":300,"total_records":\(people),"next_page_token":"",\
+                "users":[\(users.joined(separator: ","))]}
+                """
+        }
+        let text = lines.joined(separator: "\n")
+        #expect(text.utf8.count > 64 << 10)
+        for end in ["", "\n{\"users\":[", "\nnull"] {
+            try Self.expectSame(text + end)
+            try Self.expectSame(ZoomArrayTests.Style.oneEach.document(lines) + end)
+            try Self.expectSame(ZoomArrayTests.Style.compact.document(lines) + end)
+        }
+    }
+
     @Test("Lines that hold nothing rare are read quickly", arguments: [true, false])
     func quickly(keepsAll: Bool) throws {
         let fields = ZoomFields(asking: [])

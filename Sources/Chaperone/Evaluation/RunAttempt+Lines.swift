@@ -22,9 +22,11 @@ extension RunAttempt {
     private mutating func blockJudge(
         of platform: String, _ reader: any DocumentReader
     ) -> BlockJudge {
-        BlockJudge(
+        let judge = BlockJudge(
             rules: rules, judge: judge(for: platform, reader), reader: reader,
             documents: files, organisation: organisation, conflicts: conflicts)
+        judge.kept.update(findings.tallies)
+        return judge
     }
 
     /// Reads what stands on lines by several threads, and returns the rest of the document.

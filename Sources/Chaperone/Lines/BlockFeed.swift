@@ -94,11 +94,12 @@ private struct BlockPlace {
         (offset, lineStart, layout) = (block.offset, block.lineStart, block.layout)
     }
 
-    /// - Parameter isClosed: whether the array has ended before.
+    /// - Parameter isClosed: whether there was an array, which has ended before.
     func inside(isClosed: Bool) -> DocumentStart.Inside {
-        switch layout {
+        if isClosed { return .afterArray }
+        return switch layout {
         case .lines: .lines
-        case .elements: isClosed ? .afterArray : .array(lineStart: lineStart)
+        case .elements: .array(lineStart: lineStart)
         }
     }
 }

@@ -32,6 +32,7 @@ struct LineSplitter {
         block.offset = offset
         block.lineStart = lineStart
         block.count = 0
+        block.layout = mark == nil ? .lines : .elements
         (block.isLast, block.isClosed) = (false, false)
         var end = carry.count
         // The carry is less than the capacity, from which it was taken.

@@ -241,9 +241,8 @@ extension JSONReader {
     fileprivate mutating func begin(at start: DocumentStart) {
         switch start.inside {
         case .lines:
-            begin(
-                at: start.offset, line: start.line,
-                after: start.contents.eventRecords + start.contents.contextRecords)
+            // Each value stood on a line.
+            begin(at: start.offset, line: start.line, after: start.line - 1)
         case .array(let lineStart):
             begin(inArrayAt: start.offset, line: start.line, lineStart: lineStart)
         case .afterArray: begin(afterArrayAt: start.offset, line: start.line)
