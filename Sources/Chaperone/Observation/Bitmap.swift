@@ -50,15 +50,6 @@ package struct Bitmap: Sendable, Equatable {
         return result
     }
 
-    /// What it says of some rows, which then count from 0.
-    ///
-    /// - Parameter rows: begins at a multiple of 64, and ends at one or where the batch does.
-    package func slice(_ rows: Range<Int>) -> Bitmap {
-        var slice = Bitmap(none: 0)
-        slice.words = Array(words[(rows.lowerBound / 64)..<((rows.upperBound + 63) / 64)])
-        return slice
-    }
-
     /// The rows, in order.
     package func forEach<Failure: Error>(_ body: (Int) throws(Failure) -> Void) throws(Failure) {
         for (index, word) in words.enumerated() {

@@ -11,7 +11,6 @@ final class ZoomContextLineReader: ContextLineReader {
     private var quick: QuickReader
     private var careful: JSONReader
     private var rows: ZoomLineRows
-
     private let leavesEvents: Bool
 
     /// - Parameters:
