@@ -37,7 +37,7 @@ package protocol FormReporter: LineReporter {
     func form(of outcome: Outcome, _ rule: RuleSummary, asOf: Timestamp) -> LineForm?
 
     /// Appends what stands in a form for the subject.
-    func appendSubject(_ id: String, _ name: String?, to bytes: inout [UInt8])
+    func appendSubject(_ subject: SubjectReference, to bytes: inout [UInt8])
     func appendSubject(_ names: EventNames, to bytes: inout [UInt8])
 }
 

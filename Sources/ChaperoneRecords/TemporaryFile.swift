@@ -9,6 +9,9 @@ package final class TemporaryFile: @unchecked Sendable {
     /// Bytes written so far.
     package private(set) var count = 0
 
+    /// So many bytes are written as they come.
+    private static let large = 1 << 15
+
     /// - Throws: ``SystemError`` when the folder for temporary files takes none.
     package init() throws {
         let given = getenv("TMPDIR").map { String(cString: $0) } ?? ""
@@ -31,8 +34,12 @@ package final class TemporaryFile: @unchecked Sendable {
 
     /// - Throws: ``SystemError``.
     package func append(_ bytes: UnsafeRawBufferPointer) throws {
-        buffer.append(contentsOf: bytes)
         count += bytes.count
+        guard bytes.count < Self.large else {
+            try flush()
+            return try file.write(bytes)
+        }
+        buffer.append(contentsOf: bytes)
         if buffer.count >= 1 << 18 { try flush() }
     }
 

@@ -15,8 +15,30 @@ extension LineReporter {
     }
 }
 
+/// Writes a line for each outcome.
+package protocol OutcomeWriting: Sendable {
+    /// The lines since they were last removed.
+    var bytes: [UInt8] { get }
+
+    /// Whether outcomes with this verdict have a line.
+    func lists(_ verdict: Verdict) -> Bool
+
+    /// Appends the line of an outcome, if it is to have one.
+    mutating func append(_ outcome: Outcome)
+
+    /// The line of an outcome as a form; nil where it has none.
+    func form(of outcome: Outcome) -> LineForm?
+
+    /// Appends what stands in a form for the subject.
+    func appendSubject(_ subject: SubjectReference, to bytes: inout [UInt8])
+    func appendSubject(_ names: EventNames, to bytes: inout [UInt8])
+
+    /// Forgets the lines, and keeps their memory.
+    mutating func removeAll()
+}
+
 /// Lines of a report that grow while a run goes on.
-package struct LineWriting: Sendable {
+package struct LineWriting: OutcomeWriting {
     private let reporter: any LineReporter
     /// The same, where its lines have forms.
     private let formReporter: (any FormReporter)?
@@ -24,7 +46,6 @@ package struct LineWriting: Sendable {
     private let redactor: Redactor?
     private let rules: [RuleSummary]
     private let asOf: Timestamp
-    /// The lines since they were last removed.
     package private(set) var bytes: [UInt8]
 
     package init(
@@ -40,10 +61,8 @@ package struct LineWriting: Sendable {
         bytes = reporter.header
     }
 
-    /// Whether outcomes with this verdict have a line.
     package func lists(_ verdict: Verdict) -> Bool { reporter.lists(verdict, options) }
 
-    /// Appends the line of an outcome, if the report lists it.
     package mutating func append(_ outcome: Outcome) {
         guard reporter.lists(outcome.effective, options), rules.indices.contains(outcome.rule)
         else {
@@ -53,15 +72,14 @@ package struct LineWriting: Sendable {
         reporter.append(shown, of: rules[outcome.rule], asOf: asOf, to: &bytes)
     }
 
-    /// The line of an outcome as a form; nil where the report has none, or hides something.
     package func form(of outcome: Outcome) -> LineForm? {
+        // What is hidden differs from subject to subject.
         guard redactor == nil, rules.indices.contains(outcome.rule) else { return nil }
         return formReporter?.form(of: outcome, rules[outcome.rule], asOf: asOf)
     }
 
-    /// What stands in a form for the subject.
-    package func appendSubject(_ id: String, _ name: String?, to bytes: inout [UInt8]) {
-        formReporter?.appendSubject(id, name, to: &bytes)
+    package func appendSubject(_ subject: SubjectReference, to bytes: inout [UInt8]) {
+        formReporter?.appendSubject(subject, to: &bytes)
     }
 
     package func appendSubject(_ names: EventNames, to bytes: inout [UInt8]) {
@@ -71,6 +89,5 @@ package struct LineWriting: Sendable {
     /// Begins anew, with the header alone.
     package mutating func restart() { bytes = reporter.header }
 
-    /// Forgets the lines, once they are in the file, and keeps their memory.
     package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }

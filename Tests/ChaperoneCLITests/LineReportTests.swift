@@ -47,6 +47,43 @@ struct LineReportTests {
         #expect(wanted.count == found.count)
     }
 
+    /// Somebody who has to be heard has every outcome made one by one.
+    private static let waiver = People.waivers(
+        People.waiver("rule: BASE.PASSCODE.1v1", "scope: {kind: user}"))
+
+    @Test(
+        "Whole reports of outcomes that were told by forms, and of those that were made one by one",
+        arguments: ["json", "sarif", "ocsf"])
+    func wholeReports(format: String) throws {
+        let folder = try Folder()
+        try folder.write("export.ndjson", Self.export() + "\n" + Self.nobodys)
+        try folder.write("waivers.yaml", Self.waiver)
+        let arguments = [
+            "audit", "export.ndjson", "-p", "meeting-baseline", "-f", "\(format)=report",
+            "--as-of", "2026-11-21",
+        ]
+        _ = try Program.run(arguments, in: folder)
+        let found = try folder.text("report").split(separator: "\n")
+        _ = try Program.run(arguments + ["--waivers", "waivers.yaml"], in: folder)
+        let wanted = try folder.text("report").split(separator: "\n")
+        // What follows speaks of the waiver, on which nothing else depends.
+        let end = format == "json" ? "  \"rules\": [" : "]"
+        let (lines, others) = (
+            found.prefix { !$0.hasPrefix(end) }, wanted.prefix { !$0.hasPrefix(end) }
+        )
+        #expect(zip(lines, others).first { $0 != $1 } == nil)
+        #expect(lines.count == others.count)
+        #expect(lines.count > 600)
+        #expect(!found.contains { $0.contains("Secret99") })
+    }
+
+    /// Events of hosts without an identifier, and one about which no rule says anything.
+    private static let nobodys = """
+        {"id":84000000900,"host_id":"","host_email":"Ada@Example.org","type":2,"settings":{}}
+        {"id":84000000901,"host_id":"","type":2,"settings":{}}
+        {"id":84000000902,"host_id":"pwd=Secret99","type":5,"settings":{"waiting_room":true}}
+        """
+
     /// An event that comes again and says something else, so that the run begins anew at the end.
     private static let other =
         #"{"id":84000000001,"host_id":"h1","topic":"x","type":2,"settings":{}}"#

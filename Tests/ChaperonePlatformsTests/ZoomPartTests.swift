@@ -20,7 +20,8 @@ import Testing
                 ? { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) } : nil)
         let findings = try run.run(sheets.map(\.input), into: notebook)
         return LineNotebook.Run(
-            lines: notebook.lines, tallies: findings.tallies, diagnostics: findings.diagnostics,
+            lines: notebook.lines, subjects: notebook.subjects, tallies: findings.tallies,
+            diagnostics: findings.diagnostics,
             subjectCounts: findings.subjectCounts, isComplete: findings.isComplete,
             forms: notebook.formsUsed)
     }
@@ -39,6 +40,9 @@ import Testing
             let difference = zip(wanted.lines, found.lines).first { $0 != $1 }
             #expect(difference?.0 == difference?.1, sourceLocation: `where`)
             #expect(wanted.lines.count == found.lines.count, sourceLocation: `where`)
+            let other = zip(wanted.subjects, found.subjects).first { $0 != $1 }
+            #expect(other?.0 == other?.1, sourceLocation: `where`)
+            #expect(wanted.subjects.count == found.subjects.count, sourceLocation: `where`)
             #expect(found.tallies == wanted.tallies, sourceLocation: `where`)
             #expect(found.diagnostics == wanted.diagnostics, sourceLocation: `where`)
             #expect(found.subjectCounts == wanted.subjectCounts, sourceLocation: `where`)
@@ -188,6 +192,7 @@ extension ZoomLineTests.Lines {
 final class LineNotebook: OutcomeSink {
     struct Run {
         let lines: [String]
+        let subjects: [String]
         let tallies: [RuleTally]
         let diagnostics: [Diagnostic]
         let subjectCounts: [SubjectKind: Int]
@@ -198,6 +203,7 @@ final class LineNotebook: OutcomeSink {
     private let verdicts: Set<Verdict>
     private let makesLines: Bool
     private(set) var lines: [String] = []
+    private(set) var subjects: [String] = []
     private(set) var formsUsed = 0
 
     init(listing verdicts: Set<Verdict>, makesLines: Bool) {
@@ -205,8 +211,12 @@ final class LineNotebook: OutcomeSink {
         self.makesLines = makesLines
     }
 
-    func reset() { lines = [] }
-    func add(_ subject: SubjectReference) {}
+    func reset() {
+        lines = []
+        subjects = []
+    }
+
+    func add(_ subject: SubjectReference) { subjects.append(Self.line(subject)) }
 
     /// Where no lines are made, everything is kept that was read.
     var watcher: ((Batch, Judge) throws -> Void)? { makesLines ? nil : { _, _ in } }
@@ -217,7 +227,7 @@ final class LineNotebook: OutcomeSink {
 
     func lineMakers() -> (@Sendable () -> [any FindingLines])? {
         guard makesLines else { return nil }
-        return { [verdicts] in [Maker(verdicts)] }
+        return { [verdicts] in [Maker(verdicts), Maker([], listsSubjects: true)] }
     }
 
     func add(lines blocks: [LineBytes]) {
@@ -226,15 +236,33 @@ final class LineNotebook: OutcomeSink {
             if isForm { formsUsed += 1 }
             lines.append(String(decoding: line.dropFirst(), as: UTF8.self))
         }
+        for line in blocks[1].bytes.split(separator: 0x0A) {
+            subjects.append(String(decoding: line, as: UTF8.self))
+        }
     }
 
-    /// Everything that an outcome says, but what its subject belongs to.
+    static func line(_ subject: SubjectReference) -> String { line(words(of: subject)) }
+
+    private static func words(of subject: SubjectReference) -> [String] {
+        [
+            subject.id, subject.kind.word, subject.platform ?? "-", subject.name ?? "-",
+            subject.parent ?? "-",
+        ]
+    }
+
+    private static func line(_ words: [String]) -> String {
+        let line = words.joined(separator: " | ")
+        return line.utf8.contains(0x0A) ? line.replacing("\n", with: "\\n") : line
+    }
+
+    /// Everything that an outcome says.
     static func line(_ outcome: Outcome) -> String {
         func text(_ at: Sighting?) -> String {
             at.map { "\($0.location.line):\($0.location.column) \($0.path)" } ?? "-"
         }
-        var words = [
-            "\(outcome.rule)", outcome.subject?.id ?? "-", outcome.subject?.name ?? "-",
+        var words = outcome.subject.map(words) ?? ["-"]
+        words += [
+            "\(outcome.rule)",
             outcome.raw.word, outcome.effective.word, outcome.reason?.rawValue ?? "-",
             outcome.setting ?? "-", outcome.value?.text ?? "-", outcome.basis?.word ?? "-",
             outcome.strength?.word ?? "-", outcome.note ?? "-", text(outcome.at),
@@ -243,17 +271,21 @@ final class LineNotebook: OutcomeSink {
         for part in outcome.parts ?? [] {
             words += [part.setting, part.value?.text ?? "-", part.raw.word, text(part.at)]
         }
-        return words.joined(separator: " | ").replacing("\n", with: "\\n")
+        return line(words)
     }
 
     private final class Maker: FindingLines {
         private let verdicts: Set<Verdict>
+        let listsSubjects: Bool
         private var forms: [Outcome] = []
         private var passing: [Outcome] = []
         private var subject: Subject?
         private var bytes: [UInt8] = []
 
-        init(_ verdicts: Set<Verdict>) { self.verdicts = verdicts }
+        init(_ verdicts: Set<Verdict>, listsSubjects: Bool = false) {
+            self.verdicts = verdicts
+            self.listsSubjects = listsSubjects
+        }
 
         func lists(_ verdict: Verdict) -> Bool { verdicts.contains(verdict) }
         func append(_ outcome: Outcome) { append(outcome, mark: "-") }
@@ -277,14 +309,22 @@ final class LineNotebook: OutcomeSink {
             if !isPassing { forms = [] }
         }
 
-        func begin(_ subject: Subject) { self.subject = subject }
+        func begin(_ subject: Subject) {
+            self.subject = subject
+            guard listsSubjects else { return }
+            bytes += Array((LineNotebook.line(SubjectReference(subject)) + "\n").utf8)
+        }
 
         func begin(_ names: EventNames) {
             let name = names.name.map { String(decoding: $0, as: UTF8.self) }
-            subject = Subject(
+            var subject = Subject(
                 kind: names.kind, platform: names.platform,
                 key: String(decoding: names.key, as: UTF8.self),
                 name: names.nameHasEscapes ? name.map(Self.meaning) : name)
+            subject.parent = Subject.id(
+                platform: names.platform, kind: .user,
+                key: String(decoding: names.owner, as: UTF8.self))
+            begin(subject)
         }
 
         private static func meaning(_ text: String) -> String {
@@ -299,11 +339,7 @@ final class LineNotebook: OutcomeSink {
 
         func takeLines() -> LineBytes {
             defer { bytes = [] }
-            let lines = LineBytes(capacity: bytes.count)
-            // There is room for just as many.
-            lines.start.update(from: bytes, count: bytes.count)
-            lines.count = bytes.count
-            return lines
+            return LineBytes(bytes)
         }
     }
 }

@@ -6,7 +6,7 @@ import Testing
     @Test func outcomesComeBackAsTheyWere() throws {
         var original: [Outcome] = []
         try SampleResult.make().outcomes.forEach { original.append($0) }
-        var lines = OutcomeLines()
+        var lines = OutcomeLines(.all)
         for outcome in original { lines.append(outcome) }
         #expect(lines.bytes.count { $0 == 0x0A } == original.count)
         let spooled = SpooledOutcomes(name: "spool", open: Fixture.opener(lines.bytes))
@@ -33,7 +33,7 @@ import Testing
     @Test func aReportCanBeDrawnFromTheSpool() throws {
         let result = SampleResult.make()
         var spooled = result
-        var outcomes = OutcomeLines()
+        var outcomes = OutcomeLines(.all)
         try result.outcomes.forEach { outcomes.append($0) }
         var subjects = SubjectLines()
         try result.subjects.forEach { subjects.append($0) }
@@ -79,7 +79,7 @@ import Testing
         #expect(outcomes.contains { $0.subject == nil })
         result.subjects = subjects
         result.outcomes = outcomes
-        var (subjectLines, outcomeLines) = (SubjectLines(), OutcomeLines())
+        var (subjectLines, outcomeLines) = (SubjectLines(), OutcomeLines(.all))
         for subject in subjects { subjectLines.append(subject) }
         for outcome in outcomes { outcomeLines.append(outcome) }
         var spooled = result

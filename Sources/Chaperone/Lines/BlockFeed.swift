@@ -25,9 +25,10 @@ final class BlockFeed: @unchecked Sendable {
 
     private let isStopped = Atomic(false)
 
-    init(_ document: OpenDocument) {
+    /// - Parameter blockSize: as many bytes are handed out at a time.
+    init(_ document: OpenDocument, blockSize: Int = LineBlock.size) {
         self.document = document
-        splitter = LineSplitter(document.source)
+        splitter = LineSplitter(document.source, size: blockSize)
     }
 
     /// Fills a block with what comes next, and returns the number of its turn; nil at the end.

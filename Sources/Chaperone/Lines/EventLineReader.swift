@@ -41,7 +41,7 @@ package protocol EventLineReader: AnyObject {
     func names(of row: Int, in block: LineBlock) -> EventNames?
 }
 
-/// The identifier and the name of an event, as UTF-8.
+/// The identifier and the name of an event, and whom it belongs to, as UTF-8.
 package struct EventNames {
     package let kind: SubjectKind
     package let platform: String
@@ -50,11 +50,14 @@ package struct EventNames {
     /// Whether the name stands there as in JSON, with a backslash before quotes, backslashes, and the
     /// letters of ends of lines and of tabs.
     package let nameHasEscapes: Bool
+    /// The key of the user that it belongs to.
+    package let owner: UnsafeBufferPointer<UInt8>
 
     package init(
         kind: SubjectKind, platform: String, key: UnsafeBufferPointer<UInt8>,
-        name: UnsafeBufferPointer<UInt8>?, nameHasEscapes: Bool
+        name: UnsafeBufferPointer<UInt8>?, nameHasEscapes: Bool, owner: UnsafeBufferPointer<UInt8>
     ) {
+        self.owner = owner
         self.nameHasEscapes = nameHasEscapes
         self.kind = kind
         self.platform = platform
@@ -69,11 +72,13 @@ package struct LineQuestions: Sendable {
     package var columns: Set<ColumnID> = []
     /// Those of which nobody asks more than whether there is a value, and nobody is shown it.
     package var presenceOnly: Set<ColumnID> = []
+    /// Whether a report lists what is in order.
+    var showsPass = false
 
     package init() {}
 
     init(_ rules: [Rule], _ judge: Judge, showing lines: [any FindingLines]) {
-        let showsPass = lines.contains { $0.lists(.pass) }
+        showsPass = lines.contains { $0.lists(.pass) }
         var valued: Set<ColumnID> = []
         for rule in rules {
             let checks = rule.check.conditions + (rule.guardCheck?.conditions ?? [])

@@ -5,6 +5,10 @@ package protocol FindingLines: AnyObject {
     /// Whether outcomes with this verdict have a line.
     func lists(_ verdict: Verdict) -> Bool
 
+    /// Whether every subject has a line, also one of which there is no outcome; ``begin(_:)-(Subject)``
+    /// makes it.
+    var listsSubjects: Bool { get }
+
     func append(_ outcome: Outcome)
 
     /// Keeps the line of an outcome as a form for others that differ in subject and places only; nil

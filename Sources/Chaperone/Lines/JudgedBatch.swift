@@ -6,6 +6,8 @@ struct JudgedBatch {
     private let kept: KeptOutcomes
     private let maker: OutcomeMaker
     private let lines: [any FindingLines]
+    /// Whether one of them lists each subject, whatever was found of it.
+    private let listsSubjects: Bool
     /// Those that list outcomes, by verdict.
     private let writers: [[any FindingLines]]
     private var ruled: [Ruled]
@@ -34,6 +36,7 @@ struct JudgedBatch {
         self.batch = batch
         judge = block.judge
         self.lines = lines
+        listsSubjects = lines.contains { $0.listsSubjects }
         rules = block.rules
         kept = block.kept
         maker = block.maker
@@ -85,7 +88,7 @@ struct JudgedBatch {
     /// Tells what was found of a row.
     mutating func tell(_ row: Int, to findings: inout BlockFindings) {
         let range = starts[row]..<starts[row + 1]
-        guard !range.isEmpty else { return }
+        guard !range.isEmpty || listsSubjects else { return }
         for writer in lines { writer.begin(batch.subjects[row]) }
         for position in range {
             let (index, verdict) = told[position].found

@@ -13,6 +13,13 @@ package final class LineBytes: @unchecked Sendable {
         start = .allocate(capacity: capacity)
     }
 
+    package convenience init(_ bytes: [UInt8]) {
+        self.init(capacity: bytes.count)
+        // There is room for all of them.
+        start.update(from: bytes, count: bytes.count)
+        count = bytes.count
+    }
+
     deinit {
         // Trivial values only: there is nothing to deinitialize.
         start.deallocate()

@@ -59,7 +59,8 @@ final class LineRun: @unchecked Sendable {
         self.byParts = byParts && makeWriters != nil
         self.makeWriters = makeWriters
         self.merge = merge
-        feed = BlockFeed(document)
+        feed = BlockFeed(
+            document, blockSize: questions.showsPass ? LineBlock.smallSize : LineBlock.size)
     }
 
     /// - Throws: what handing over throws.

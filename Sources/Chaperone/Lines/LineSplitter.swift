@@ -5,6 +5,8 @@ import Glibc
 /// What the source throws ends them; ``rest(after:)`` throws it again, behind the bytes before it.
 struct LineSplitter {
     private let source: RunInput.Source
+    /// How much a block holds, unless one event is longer.
+    private let size: Int
     /// The beginning of an event that belongs to the next block.
     private var carry: [UInt8] = []
     private var isAtEnd = false
@@ -15,7 +17,10 @@ struct LineSplitter {
     private var mark: ElementMark?
     private var isBegun = false
 
-    init(_ source: @escaping RunInput.Source) { self.source = source }
+    init(_ source: @escaping RunInput.Source, size: Int) {
+        self.source = source
+        self.size = size
+    }
 
     /// Whether a document could have an event on each line, or as each element of one array: UTF-8
     /// without a mark, with a brace first, or a bracket and a brace.
@@ -41,13 +46,13 @@ struct LineSplitter {
         }
         carry.removeAll(keepingCapacity: true)
         var cut: Int?
-        while !isAtEnd, end < LineBlock.size || cut == nil, end < LineBlock.capacity {
-            let goal = end < LineBlock.size ? LineBlock.size : LineBlock.capacity
+        while !isAtEnd, end < size || cut == nil, end < LineBlock.capacity {
+            let goal = end < size ? size : LineBlock.capacity
             let count = read(into: block.bytes + end, goal - end)
             end += count
             if !isBegun { begin(block, end) }
             block.layout = mark == nil ? .lines : .elements
-            if end >= LineBlock.size || isAtEnd { cut = lastCut(in: block.bytes, end) }
+            if end >= size || isAtEnd { cut = lastCut(in: block.bytes, end) }
         }
         if isAtEnd {
             block.isLast = true

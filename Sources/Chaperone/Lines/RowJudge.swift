@@ -6,6 +6,8 @@ final class RowJudge {
     let block: BlockJudge
     let reader: any EventLineReader
     let writers: [any FindingLines]
+    /// Whether a report lists each event, whatever was found of it.
+    let listsSubjects: Bool
     let document: Int
     /// What every rule depends on; the number after the last rule stands for notes.
     let memory: RowMemory
@@ -26,6 +28,7 @@ final class RowJudge {
         self.block = block
         self.reader = reader
         self.writers = writers
+        listsSubjects = writers.contains { $0.listsSubjects }
         self.document = document
         batch = reader.batch()
         memory = RowMemory(block, reader, partCount: parts)

@@ -58,6 +58,7 @@ struct RowTelling: ~Copyable {
                 index + 1 < rows.count ? beginning(of: rows.rows[index + 1]) : (Int.max, 0)
             return tellFull(Int(row.full), from: beginning(of: row), to: next)
         }
+        if judge.listsSubjects { begin(index) }
         let memory = judge.memory
         let kind = memory.number(of: row.kind)
         counts[kind] += 1

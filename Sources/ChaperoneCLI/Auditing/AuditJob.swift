@@ -30,7 +30,7 @@ struct AuditJob {
     /// - Parameter lines: reports that are written while the run goes on.
     /// - Throws: ``Failure`` when there is nothing to audit, ``SpoolError`` when there is no room.
     func run(lines: [LineSink] = []) throws -> Ended {
-        let spool = keepsOutcomes ? try OutcomeSpool() : nil
+        let spool = keepsOutcomes ? try OutcomeSpool(detail) : nil
         let run = AuditRun(
             rules: rules, overlay: overlay, detail: detail,
             recognise: Platforms.recognise,

@@ -18,13 +18,15 @@ final class FindingsSink: OutcomeSink {
     func add(_ subject: SubjectReference) throws { try spool?.add(subject) }
 
     func lineMakers() -> (@Sendable () -> [any FindingLines])? {
-        guard spool == nil else { return nil }
         let writings = lines.map(\.writing)
-        return { writings.map(LineMaker.init) }
+        guard let spool else { return { writings.map { LineMaker($0) } } }
+        return { [makeKeepers = spool.lineMakers] in writings.map { LineMaker($0) } + makeKeepers()
+        }
     }
 
     func add(lines blocks: [LineBytes]) throws {
         for (line, block) in zip(lines, blocks) { line.add(block) }
+        try spool?.add(lines: blocks[lines.count...])
     }
 
     func add(_ outcome: Outcome) throws {

@@ -5,9 +5,9 @@ import ChaperoneReporters
 ///
 /// What every line needs stands behind pointers: a look at it costs no check of who else is looking.
 final class LineMaker: FindingLines {
-    private let writing: LineWriting
+    private let writing: any OutcomeWriting
     /// Makes lines that have no form.
-    private var formless: LineWriting
+    private var formless: any OutcomeWriting
     // Owned; freed in `deinit`.
     private let state: UnsafeMutablePointer<State>
     /// Where the lines go, and what was handed over and may have come back.
@@ -28,7 +28,7 @@ final class LineMaker: FindingLines {
         var limit: UnsafeMutablePointer<UInt8>
     }
 
-    init(_ writing: LineWriting) {
+    init(_ writing: any OutcomeWriting) {
         self.writing = writing
         formless = writing
         formless.removeAll()
@@ -46,6 +46,8 @@ final class LineMaker: FindingLines {
     }
 
     func lists(_ verdict: Verdict) -> Bool { writing.lists(verdict) }
+
+    var listsSubjects: Bool { false }
 
     func append(_ outcome: Outcome) {
         formless.append(outcome)
@@ -107,7 +109,7 @@ final class LineMaker: FindingLines {
 
     private func makeSubject() {
         guard let subject else { return }
-        keepSubject { writing.appendSubject(subject.id, subject.name, to: &$0) }
+        keepSubject { writing.appendSubject(SubjectReference(subject), to: &$0) }
     }
 
     private func keepSubject(_ append: (inout [UInt8]) -> Void) {

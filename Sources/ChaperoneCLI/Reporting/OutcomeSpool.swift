@@ -6,13 +6,19 @@ import ChaperoneReporters
 final class OutcomeSpool: OutcomeSink {
     private let outcomeFile: TemporaryFile
     private let subjectFile: TemporaryFile
-    private var outcomeLines = OutcomeLines()
+    private var outcomeLines: OutcomeLines
     private var subjectLines = SubjectLines()
+
+    /// As it was before the first line.
+    private let keeping: OutcomeLines
 
     private static let blockSize = 1 << 16
 
+    /// - Parameter detail: which outcomes are kept.
     /// - Throws: ``SpoolError`` when there is no room for temporary files.
-    init() throws {
+    init(_ detail: ReportDetail) throws {
+        outcomeLines = OutcomeLines(detail)
+        keeping = outcomeLines
         do {
             outcomeFile = try TemporaryFile()
             subjectFile = try TemporaryFile()
@@ -30,15 +36,37 @@ final class OutcomeSpool: OutcomeSink {
 
     func add(_ outcome: Outcome) throws {
         outcomeLines.append(outcome)
-        guard outcomeLines.bytes.count >= Self.blockSize else { return }
-        try keep { try outcomeFile.append(outcomeLines.bytes) }
-        outcomeLines.removeAll()
+        if outcomeLines.bytes.count >= Self.blockSize { try keep { try flushOutcomes() } }
     }
 
     func add(_ subject: SubjectReference) throws {
         subjectLines.append(subject)
-        guard subjectLines.bytes.count >= Self.blockSize else { return }
-        try keep { try subjectFile.append(subjectLines.bytes) }
+        if subjectLines.bytes.count >= Self.blockSize { try keep { try flushSubjects() } }
+    }
+
+    /// Makes what a thread writes lines of outcomes and of subjects with.
+    var lineMakers: @Sendable () -> [any FindingLines] {
+        { [keeping] in [LineMaker(keeping), SubjectLineMaker()] }
+    }
+
+    /// Adds lines of outcomes and of subjects that ``lineMakers`` made.
+    func add(lines: ArraySlice<LineBytes>) throws {
+        guard let outcomes = lines.first, let subjects = lines.last else { return }
+        try keep {
+            try flushOutcomes()
+            try outcomeFile.append(outcomes.bytes)
+            try flushSubjects()
+            try subjectFile.append(subjects.bytes)
+        }
+    }
+
+    private func flushOutcomes() throws {
+        try outcomeFile.append(outcomeLines.bytes)
+        outcomeLines.removeAll()
+    }
+
+    private func flushSubjects() throws {
+        try subjectFile.append(subjectLines.bytes)
         subjectLines.removeAll()
     }
 
@@ -46,8 +74,8 @@ final class OutcomeSpool: OutcomeSink {
     /// - Throws: ``SpoolError``.
     func finish() throws -> (outcomes: any OutcomeSource, subjects: any SubjectSource) {
         try keep {
-            try outcomeFile.append(outcomeLines.bytes)
-            try subjectFile.append(subjectLines.bytes)
+            try flushOutcomes()
+            try flushSubjects()
             try outcomeFile.flush()
             try subjectFile.flush()
         }

@@ -20,17 +20,21 @@ extension CSVReporter: FormReporter {
         return LineForm(bytes: row.bytes, gaps: gaps)
     }
 
-    package func appendSubject(_ id: String, _ name: String?, to bytes: inout [UInt8]) {
-        var row = CSVRow()
-        row.add(id)
-        row.add(name)
-        bytes += row.bytes
+    package func appendSubject(_ subject: SubjectReference, to bytes: inout [UInt8]) {
+        appendSubject(subject.id, subject.name, to: &bytes)
     }
 
     package func appendSubject(_ names: EventNames, to bytes: inout [UInt8]) {
         let name = names.name.map { $0.text(hasEscapes: names.nameHasEscapes) }
         let key = String(decoding: names.key, as: UTF8.self)
         appendSubject("\(names.platform):\(names.kind.word):\(key)", name, to: &bytes)
+    }
+
+    private func appendSubject(_ id: String, _ name: String?, to bytes: inout [UInt8]) {
+        var row = CSVRow()
+        row.add(id)
+        row.add(name)
+        bytes += row.bytes
     }
 }
 

@@ -16,4 +16,30 @@ enum SubjectObject {
         json.text(subject.parent)
         json.endObject()
     }
+
+    static func append(_ names: EventNames, to json: inout JSONText) {
+        json.beginObject()
+        json.key("id")
+        json.text(after: (names.platform, names.kind.word), names.key)
+        json.key("kind")
+        json.text(names.kind.word)
+        json.key("platform")
+        json.text(names.platform)
+        json.key("name")
+        json.name(of: names)
+        json.key("parent")
+        json.text(after: (names.platform, SubjectKind.user.word), names.owner)
+        json.endObject()
+    }
+}
+
+extension JSONText {
+    /// Writes what people call an event.
+    mutating func name(of names: EventNames) {
+        if let name = names.name {
+            text(name, hasEscapes: names.nameHasEscapes)
+        } else {
+            null()
+        }
+    }
 }

@@ -1,5 +1,6 @@
 import Chaperone
 import ChaperoneJSON
+import Glibc
 
 /// A JSON document that is read object by object, as often as asked.
 struct RecordStream: Sendable {
@@ -69,13 +70,12 @@ struct RecordStream: Sendable {
                 if filled > 0 { throw damaged }
                 return
             }
-            let new = filled..<filled + count
+            var (start, seen) = (0, filled)
             filled += count
             let rest = try buffer.withUnsafeBufferPointer { bytes in
-                var start = 0
-                for position in new where bytes[position] == 0x0A {
+                while let position = Self.newline(in: bytes, seen..<filled) {
                     try body(UnsafeBufferPointer(rebasing: bytes[start..<position]))
-                    start = position + 1
+                    (start, seen) = (position + 1, position + 1)
                 }
                 return start
             }
@@ -83,6 +83,17 @@ struct RecordStream: Sendable {
             buffer.replaceSubrange(0..<filled - rest, with: buffer[rest..<filled])
             filled -= rest
         }
+    }
+
+    private static func newline(
+        in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+    ) -> Int? {
+        // Part of the buffer, or it stops here.
+        let part = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[range]))
+        guard let start = part.baseAddress, let found = memchr(start, 0x0A, part.count) else {
+            return nil
+        }
+        return range.lowerBound + (UnsafeRawPointer(found) - start)
     }
 
     /// What is wrong with a file that holds something else than was written to it.

@@ -14,6 +14,11 @@ package struct SubjectLines: Sendable {
         json.newline()
     }
 
+    package mutating func append(_ names: EventNames) {
+        SubjectObject.append(names, to: &json)
+        json.newline()
+    }
+
     /// Forgets the lines, once they are in the file, and keeps their memory.
     package mutating func removeAll() { json.removeBytes() }
 }

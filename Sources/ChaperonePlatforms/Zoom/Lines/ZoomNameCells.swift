@@ -39,15 +39,20 @@ struct ZoomNameCells: BitwiseCopyable {
             isWebinar ? .webinar : .meeting, key: UnsafeRawBufferPointer(id), platform: Zoom.name)
     }
 
-    /// The identifier and the name as it is shown; nil where the identifier needs a closer look.
+    /// The identifier and the name as it is shown, of an event that has an ``identity(_:)``; nil where
+    /// they need a closer look.
     ///
     /// - Parameter text: where a name is written that cannot be shown as it stands there.
     func names(_ block: UnsafePointer<UInt8>, writing text: inout ZoomNameText) -> EventNames? {
-        guard let key = Self.text(id, block) else { return nil }
+        // Without an identifier the host is known by an address, which is the same in any case.
+        guard let key = Self.text(id, block), hostID.count > 0 else { return nil }
+        // Nothing in it needs a closer look, or the event would have no identity.
+        let owner = UnsafeBufferPointer(start: block + hostID.textStart, count: Int(hostID.count))
         let kind = isWebinar ? SubjectKind.webinar : .meeting
         guard let name, name.hasPlainText else {
             return EventNames(
-                kind: kind, platform: Zoom.name, key: key, name: nil, nameHasEscapes: false)
+                kind: kind, platform: Zoom.name, key: key, name: nil, nameHasEscapes: false,
+                owner: owner)
         }
         let written = UnsafeBufferPointer(start: block + name.textStart, count: Int(name.count))
         // The letter of an escape would be taken for one of a secret's name, so that among
@@ -58,7 +63,7 @@ struct ZoomNameCells: BitwiseCopyable {
         return EventNames(
             kind: kind, platform: Zoom.name, key: key,
             name: isPlain ? written : text.shown(name, block),
-            nameHasEscapes: isPlain && name.hasEscape)
+            nameHasEscapes: isPlain && name.hasEscape, owner: owner)
     }
 
     /// Whether every escape is one that JSON has no other way to write.
