@@ -3,12 +3,15 @@ import Testing
 
 @Suite("Columns take little room and keep everything") struct ColumnTests {
     @Test(
-        "Numbers are kept in as many bytes as they need, and others in as many as they needed",
+        "Numbers are kept in as many bits as they need, and others in as many as they needed",
         arguments: [
             [], [0], [5, 5, 5], [5, 5, 6], [-128, 127], [0, 128], [-129, 3],
             [32_767, -32_768], [1, 2, 40_000, 3], [Int(Int32.max), 1],
             [Int(UInt32.max), 0, -1], [Int.min, Int.max, 0],
             [7, 7, 7, 300, 70_000, 5_000_000_000, 7],
+            [1, 0, 1, 1, 0, 0, 1, 0, 1, 1, 0], [3, 2, 0, 1, 3, 3, 0, 2, 1],
+            [9, 2, -5, 6, 0, -6, 9],
+            Array((-9..<9).reversed()), (0..<40).map { $0 * $0 }, [Int.max, Int.min, -1, 0, 1],
         ])
     func numbers(wanted: [Int]) {
         var numbers = NarrowNumbers()
@@ -20,6 +23,23 @@ import Testing
         }
         for index in wanted.indices { numbers.append(index % 2) }
         for index in wanted.indices.reversed() { numbers[index] = wanted[index] }
+        #expect((0..<numbers.count).map { numbers[$0] } == wanted)
+    }
+
+    @Test("Numbers of any spread, in any order", arguments: [1, 3, 9, 200, 300, 70_000, 1 << 40])
+    func spreads(spread: Int) {
+        var random = SeededGenerator(state: UInt64(spread))
+        var numbers = NarrowNumbers()
+        var wanted: [Int] = []
+        let middle = Int.random(in: -100_000...100_000, using: &random)
+        for _ in 0..<500 {
+            let number = middle + Int.random(in: -spread...spread, using: &random)
+            numbers.append(number)
+            wanted.append(number)
+            let index = Int.random(in: wanted.indices, using: &random)
+            wanted[index] = middle - Int.random(in: -spread...spread, using: &random)
+            numbers[index] = wanted[index]
+        }
         #expect((0..<numbers.count).map { numbers[$0] } == wanted)
     }
 

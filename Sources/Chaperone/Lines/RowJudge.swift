@@ -19,7 +19,7 @@ final class RowJudge {
     var batch: Batch
 
     /// Combinations that are remembered at most; then all of them are forgotten.
-    private static let limit = 1 << 14
+    private static let limit = 1 << 13
 
     init(
         _ block: BlockJudge, _ reader: any EventLineReader, parts: Int,

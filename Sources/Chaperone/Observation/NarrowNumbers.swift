@@ -1,64 +1,74 @@
-/// Whole numbers, each in as few bytes as the one of them that needs most; none of which takes a byte
-/// while all are the same.
+/// Whole numbers, each in as few bits as tell all of them apart that are between the least and the
+/// greatest; none of which takes any while all are the same.
 ///
 /// A column of settings has a few values, and settings of the same kind stand at much the same place of
-/// their lines, so that a number seldom needs more than one byte or two.
+/// their lines, so that a number seldom needs more than a bit or a byte.
 struct NarrowNumbers: Sendable {
     private(set) var count = 0
     private var width = Width.none
-    /// The number that all are, where they take no bytes.
-    private var only = 0
+    /// What is stored of each number is how much more than this it is, which fits into `width` bits.
+    ///
+    /// Sums and differences here wrap around: what is added comes off again.
+    private var base = 0
     private var bytes: [UInt8] = []
 
-    private enum Width: Int { case none = 0, one = 1, two = 2, four = 4, eight = 8 }
+    private enum Width: Int, CaseIterable {
+        case none = 0, one = 1, two = 2, four = 4, eight = 8, sixteen = 16, thirtyTwo = 32
+        case sixtyFour = 64
+    }
 
     subscript(index: Int) -> Int {
         @inline(__always) get {
             switch width {
-            case .none: only
-            case .one: Int(load(index, as: Int8.self))
-            case .two: Int(load(index, as: Int16.self))
-            case .four: Int(load(index, as: Int32.self))
-            case .eight: Int(load(index, as: Int64.self))
+            case .none: base
+            case .one: base &+ bits(index, 1)
+            case .two: base &+ bits(index, 2)
+            case .four: base &+ bits(index, 4)
+            case .eight: base &+ Int(load(index, as: UInt8.self))
+            case .sixteen: base &+ Int(load(index, as: UInt16.self))
+            case .thirtyTwo: base &+ Int(load(index, as: UInt32.self))
+            case .sixtyFour: base &+ Int(load(index, as: Int.self))
             }
         }
         set {
             makeWide(enoughFor: newValue)
+            let more = newValue &- base
             switch width {
             case .none: break
-            case .one: store(Int8(truncatingIfNeeded: newValue), index)
-            case .two: store(Int16(truncatingIfNeeded: newValue), index)
-            case .four: store(Int32(truncatingIfNeeded: newValue), index)
-            case .eight: store(Int64(newValue), index)
+            case .one: setBits(index, 1, more)
+            case .two: setBits(index, 2, more)
+            case .four: setBits(index, 4, more)
+            case .eight: store(UInt8(truncatingIfNeeded: more), index)
+            case .sixteen: store(UInt16(truncatingIfNeeded: more), index)
+            case .thirtyTwo: store(UInt32(truncatingIfNeeded: more), index)
+            case .sixtyFour: store(more, index)
             }
         }
     }
 
     @inline(__always)
     mutating func append(_ number: Int) {
-        if count == 0 { only = number }
+        if count == 0, case .none = width { base = number }
         makeWide(enoughFor: number)
-        count += 1
+        let more = number &- base
         switch width {
         case .none: break
-        case .one: bytes.append(UInt8(truncatingIfNeeded: number))
-        case .two: append(bytesOf: Int16(truncatingIfNeeded: number))
-        case .four: append(bytesOf: Int32(truncatingIfNeeded: number))
-        case .eight: append(bytesOf: Int64(number))
+        case .one: appendBits(1, more)
+        case .two: appendBits(2, more)
+        case .four: appendBits(4, more)
+        case .eight: bytes.append(UInt8(truncatingIfNeeded: more))
+        case .sixteen: append(bytesOf: UInt16(truncatingIfNeeded: more))
+        case .thirtyTwo: append(bytesOf: UInt32(truncatingIfNeeded: more))
+        case .sixtyFour: append(bytesOf: more)
         }
+        count += 1
     }
 
     /// Whether all are `number`; it may be so where this says no.
-    func areAll(_ number: Int) -> Bool { width == .none && only == number }
+    func areAll(_ number: Int) -> Bool { width == .none && base == number }
 
     /// Adds something to all of them.
-    mutating func add(_ more: Int) {
-        if width == .none {
-            only += more
-        } else {
-            for index in 0..<count { self[index] += more }
-        }
-    }
+    mutating func add(_ more: Int) { base &+= more }
 
     /// Forgets all, and keeps the memory for others.
     mutating func removeAll() {
@@ -67,36 +77,62 @@ struct NarrowNumbers: Sendable {
         bytes.removeAll(keepingCapacity: true)
     }
 
-    /// Happens four times at most.
+    // MARK: - Width
+
     @inline(__always)
     private mutating func makeWide(enoughFor number: Int) {
-        let fits =
-            switch width {
-            case .none: number == only
-            case .one: Int(Int8(truncatingIfNeeded: number)) == number
-            case .two: Int(Int16(truncatingIfNeeded: number)) == number
-            case .four: Int(Int32(truncatingIfNeeded: number)) == number
-            case .eight: true
-            }
-        if !fits { widen(number) }
+        if !Self.fits(UInt(bitPattern: number &- base), width) { widen(number) }
     }
 
+    @inline(__always)
+    private static func fits(_ more: UInt, _ width: Width) -> Bool {
+        // Shifted out where the width is that of a number.
+        more >> UInt(width.rawValue) == 0
+    }
+
+    /// Writes all anew, with room for another one.
+    ///
+    /// What is stored lies around the middle of what fits, so that this happens a few times for each width.
     @inline(never)
     private mutating func widen(_ number: Int) {
         let numbers = (0..<count).map { self[$0] }
-        let needed = max(Self.width(of: number).rawValue, Self.width(of: only).rawValue)
-        width = Width(rawValue: max(width.rawValue, needed)) ?? .eight
+        let least = min(number, numbers.min() ?? number)
+        let greatest = max(number, numbers.max() ?? number)
+        let spread = UInt(bitPattern: greatest &- least)
+        width = Width.allCases.first { Self.fits(spread, $0) } ?? .sixtyFour
+        // Half of what is left over.
+        let all = UInt.max >> UInt(64 - width.rawValue)
+        base = least &- Int(bitPattern: (all - spread) / 2)
         bytes.removeAll(keepingCapacity: true)
-        bytes.reserveCapacity((count + 1) * width.rawValue)
+        bytes.reserveCapacity((count + 1) * width.rawValue / 8 + 1)
         count = 0
         for number in numbers { append(number) }
     }
 
-    private static func width(of number: Int) -> Width {
-        if Int8(exactly: number) != nil { return .one }
-        if Int16(exactly: number) != nil { return .two }
-        return Int32(exactly: number) != nil ? .four : .eight
+    // MARK: - Bits
+
+    /// A part of a byte; an index beyond the bytes stops here.
+    @inline(__always)
+    private func bits(_ index: Int, _ width: Int) -> Int {
+        let bit = index &* width
+        return Int(bytes[bit >> 3] >> UInt8(bit & 7)) & (1 << width - 1)
     }
+
+    @inline(__always)
+    private mutating func setBits(_ index: Int, _ width: Int, _ more: Int) {
+        let bit = index &* width
+        let (byte, shift) = (bit >> 3, UInt8(bit & 7))
+        let mask = UInt8(1 << width - 1) << shift
+        bytes[byte] = bytes[byte] & ~mask | UInt8(truncatingIfNeeded: more) << shift
+    }
+
+    @inline(__always)
+    private mutating func appendBits(_ width: Int, _ more: Int) {
+        if count &* width & 7 == 0 { bytes.append(0) }
+        setBits(count, width, more)
+    }
+
+    // MARK: - Bytes
 
     @inline(__always)
     private func load<Number: FixedWidthInteger & BitwiseCopyable>(

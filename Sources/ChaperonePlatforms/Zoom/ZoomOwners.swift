@@ -7,12 +7,8 @@ struct ZoomOwners: Sendable {
     /// The key of the account that no document names.
     static let theAccount = "me"
 
-    private struct Key: Hashable {
-        let kind: SubjectKind
-        let name: String
-    }
-
-    private var rows: [Key: Int] = [:]
+    /// By numbers of names, because names take more room than all settings of a user that a rule asks for.
+    private var rows: [Int: Int32] = [:]
     private var joined: Set<Int> = []
     private var locks: [Int: [Int: Bool?]] = [:]
     private var withKnownGroups: Set<Int> = []
@@ -28,7 +24,9 @@ struct ZoomOwners: Sendable {
     private(set) var doubtful: [(row: Int, place: Place)] = []
 
     /// The row that the identifier or address names; nil when nobody is known by it.
-    func row(of kind: SubjectKind, _ name: String) -> Int? { rows[Self.key(kind, name)] }
+    func row(of kind: SubjectKind, _ name: String) -> Int? {
+        rows[Self.key(kind, name)].map(Int.init)
+    }
 
     func isAlive(_ row: Int) -> Bool { !joined.contains(row) }
 
@@ -41,7 +39,7 @@ struct ZoomOwners: Sendable {
     mutating func row(_ kind: SubjectKind, _ names: [String?], in batch: inout Batch) -> Int {
         var names = names.compactMap { $0 }.filter { !$0.isEmpty }
         if names.isEmpty { names = [Self.theAccount] }
-        let known = names.compactMap { rows[Self.key(kind, $0)] }
+        let known = names.compactMap { self.row(of: kind, $0) }
         let row: Int
         if let first = known.first {
             row = first
@@ -57,7 +55,7 @@ struct ZoomOwners: Sendable {
         {
             batch.subjects[row].key = id
         }
-        for name in names { rows[Self.key(kind, name)] = row }
+        for name in names { rows[Self.key(kind, name)] = Int32(row) }
         return row
     }
 
@@ -150,12 +148,18 @@ struct ZoomOwners: Sendable {
         if withKnownGroups.contains(other) { withKnownGroups.insert(row) }
         for (lock, isOn) in locks[other] ?? [:] { add([(lock, isOn)], to: row) }
         doubtful = doubtful.map { $0.row == other ? (row, $0.place) : $0 }
-        for (key, value) in rows where value == other { rows[key] = row }
+        for (key, value) in rows where value == other { rows[key] = Int32(row) }
         joined.insert(other)
     }
 
+    /// A number for a name, which differs from run to run: nobody can make two names with the same, and
+    /// by chance a million names have two in one of thirty million runs.
+    ///
     /// Addresses compare without case, identifiers with it.
-    private static func key(_ kind: SubjectKind, _ name: String) -> Key {
-        Key(kind: kind, name: name.utf8.contains(UInt8(ascii: "@")) ? name.lowercased() : name)
+    private static func key(_ kind: SubjectKind, _ name: String) -> Int {
+        var name = name.utf8.contains(UInt8(ascii: "@")) ? name.lowercased() : name
+        return name.withUTF8 {
+            Subject.identityHash(kind, key: UnsafeRawBufferPointer($0), platform: Zoom.name)
+        }
     }
 }

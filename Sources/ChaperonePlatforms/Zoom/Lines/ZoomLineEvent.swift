@@ -71,5 +71,11 @@ struct ZoomLineEvent {
 
 extension QuickCell {
     /// Whether it has text or digits.
-    var hasPlainText: Bool { kind == .text || kind == .integer || kind == .decimal }
+    var hasPlainText: Bool {
+        // Cases and no comparisons, because those are calls into another module.
+        switch kind {
+        case .text, .integer, .decimal: true
+        default: false
+        }
+    }
 }

@@ -20,6 +20,10 @@ final class ZoomPartValues {
     /// What field `i` writes: `writes[starts[i]..<starts[i + 1]]`.
     private let starts: UnsafeMutablePointer<Int>
     private let planned: UnsafeMutablePointer<ZoomLinePlan.Write>
+    /// The codes that each field was made to the last time, where `starts` says, and what they say;
+    /// not known before the first time.
+    private let lastCodes: UnsafeMutablePointer<Int32>
+    private let lastParts: UnsafeMutablePointer<KnownValue>
 
     /// Sets of words whose codes are kept.
     private static let textLimit = 4096
@@ -43,6 +47,9 @@ final class ZoomPartValues {
         writes = .allocate(capacity: all.count)
         starts = .allocate(capacity: parts.fields.count + 1)
         planned = .allocate(capacity: all.count)
+        lastCodes = .allocate(capacity: all.count)
+        lastParts = .allocate(capacity: parts.fields.count)
+        lastParts.initialize(repeating: KnownValue(), count: parts.fields.count)
         for (position, write) in all.enumerated() {
             writes[position] = write
             planned[position] = plan.writes[write.position]
@@ -63,6 +70,8 @@ final class ZoomPartValues {
         writes.deallocate()
         starts.deallocate()
         planned.deallocate()
+        lastCodes.deallocate()
+        lastParts.deallocate()
     }
 
     func beginLine() { values.pointee.beginLine() }
@@ -98,7 +107,8 @@ final class ZoomPartValues {
         _ block: UnsafePointer<UInt8>
     ) -> KnownValue {
         let value = known.word(word, field: Int(cells[index].field))
-        return value.state == .unset ? learn(word, cells, index, block) : value
+        if case .unset = value.state { return learn(word, cells, index, block) }
+        return value
     }
 
     /// The bytes of a list, up to the last character of its last element.
@@ -183,19 +193,39 @@ final class ZoomPartValues {
     ) -> KnownValue {
         let field = Int(cells[index].field)
         let state = encodeAll(cells, index, block)
-        guard state == .known else {
+        guard case .known = state else {
             var part = KnownValue()
             part.state = state
             return part
         }
-        let count = (starts[field + 1] - starts[field]) * 4
-        // The codes that were just written.
-        let value = UnsafeBufferPointer(
-            start: UnsafeRawPointer(codes).assumingMemoryBound(to: UInt8.self), count: count)
-        let hash = ValueHash.hash(value, field)
-        var part = known.known(field, value, hash) ?? learnCodes(value, hash, field)
+        if !areLast(field) { lookUp(field) }
+        var part = lastParts[field]
         part.content = content
         return part
+    }
+
+    /// Whether the codes at hand are those of the last time, as most are of what is only asked whether
+    /// it is there.
+    private func areLast(_ field: Int) -> Bool {
+        guard case .known = lastParts[field].state else { return false }
+        // A code for each place of the field, in both.
+        for position in starts[field]..<starts[field + 1]
+        where codes[position - starts[field]] != lastCodes[position] {
+            return false
+        }
+        return true
+    }
+
+    /// Takes note of what the codes at hand say.
+    private func lookUp(_ field: Int) {
+        let first = starts[field]
+        let count = starts[field + 1] - first
+        // The codes that were just written.
+        let value = UnsafeBufferPointer(
+            start: UnsafeRawPointer(codes).assumingMemoryBound(to: UInt8.self), count: count * 4)
+        let hash = ValueHash.hash(value, field)
+        lastParts[field] = known.known(field, value, hash) ?? learnCodes(value, hash, field)
+        (lastCodes + first).update(from: codes, count: count)
     }
 
     @inline(never)
