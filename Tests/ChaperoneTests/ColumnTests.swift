@@ -112,6 +112,15 @@ import Testing
         #expect((50..<wanted.count).allSatisfy { joined[$0 - 40] == wanted[$0] })
         #expect((0..<50).allSatisfy { joined[$0 + 2000] == wanted[$0] })
         #expect(joined[9] == nil && joined[1999] == nil)
+        for rows in [0..<64, 64..<128, 3..<70, 5..<5, 640..<2000, 3000..<3001] {
+            var part = column.part(rows)
+            let inside = rows.clamped(to: wanted.indices)
+            #expect(inside.allSatisfy { part[$0 - rows.lowerBound] == wanted[$0] })
+            #expect(part[inside.count] == nil)
+            part.set(wanted[0], at: inside.count + 2)
+            #expect(part[inside.count + 2] == wanted[0] && part[inside.count] == nil)
+            #expect(inside.allSatisfy { part[$0 - rows.lowerBound] == wanted[$0] })
+        }
         column.removeAll()
         wanted = []
         expectSame(column)

@@ -118,7 +118,7 @@ package struct Batch: Sendable {
         part.texts = texts
         part.subjects = Array(subjects[rows])
         for index in columns.indices where !columns[index].isEmpty {
-            part.columns[index].append(columns[index], rows: rows, at: 0) { $0 }
+            part.columns[index] = columns[index].part(rows)
         }
         return part
     }

@@ -122,6 +122,21 @@ package struct Column: Sendable {
         }
     }
 
+    /// Some rows, from the first on.
+    func part(_ rows: Range<Int>) -> Column {
+        let rows = rows.clamped(to: 0..<count)
+        var part = Column()
+        guard !rows.isEmpty else { return part }
+        part.metas = metas
+        part.codes = codes.part(rows)
+        part.metaNumbers = metaNumbers.part(rows)
+        part.documents = documents.part(rows)
+        part.columns = columns.part(rows)
+        part.lines = lines.part(rows)
+        part.lines.add(rows.lowerBound)
+        return part
+    }
+
     /// Moves every value of a document to a later line.
     mutating func moveLines(by more: Int, in document: Int) {
         guard count > 0 else { return }

@@ -77,6 +77,21 @@ struct NarrowNumbers: Sendable {
         bytes.removeAll(keepingCapacity: true)
     }
 
+    /// Some of them, in the same order.
+    func part(_ range: Range<Int>) -> NarrowNumbers {
+        var part = NarrowNumbers()
+        let (start, end) = (range.lowerBound * width.rawValue, range.upperBound * width.rawValue)
+        guard start % 8 == 0 else {
+            for index in range { part.append(self[index]) }
+            return part
+        }
+        part.count = range.count
+        part.width = width
+        part.base = base
+        part.bytes = Array(bytes[(start / 8)..<((end + 7) / 8)])
+        return part
+    }
+
     // MARK: - Width
 
     @inline(__always)
