@@ -27,6 +27,9 @@ ORDERED  = -Xswiftc -Xfrontend -Xswiftc -function-sections -Xlinker --no-warn-sy
            -Xlinker --symbol-ordering-file -Xlinker '$(CURDIR)/Benchmarks/functions.txt'
 LINKING  = -Xswiftc -use-ld=lld -Xswiftc '-L$(ARCHIVES)' -Xlinker --no-export-dynamic $(PACKED) $(ORDERED)
 
+# Tests that compare thousands of events, read one way and another.
+BUSY_TESTS := \.(ManyEvents|Zoom(Array|Context|ContextLine|Line|Part|Pipe))Tests/
+
 # SwiftPM lets a target import what it does not depend on unless it is told not to.
 IMPORT_CHECK := --explicit-target-dependency-import-check error
 DEMO         := Fixtures/zoom/demo --profile youth-and-at-risk --as-of 2026-11-21
@@ -166,14 +169,19 @@ demo-nightly: prerequisites ## Run two nights against platforms that this machin
 
 test: prerequisites test-prerequisites ## Build everything and run all tests
 	@$(SWIFT) build --build-tests $(IMPORT_CHECK)
-	# One target after the other: tests that wait for programs would hold up those that wait for servers.
+	# One target after the other: tests that wait for programs would hold up those that wait for servers,
+	# and so would those of $(BUSY_TESTS), which keep all processors busy.
 	# All of them, whatever fails, and what failed once more at the end, where it is found.
 	failed=()
+	run() { # NAME WHICH...
+	    $(SWIFT) test --skip-build --parallel $(IMPORT_CHECK) "$${@:2}" 2>&1 |
+	        tee ".build/$$1.log" || failed+=("$$1")
+	}
 	for folder in Tests/Chaperone*Tests Tests/ImitatedPlatformsTests; do
 	    target=$${folder#Tests/}
-	    $(SWIFT) test --skip-build --parallel $(IMPORT_CHECK) --filter "^$$target\." 2>&1 |
-	        tee ".build/$$target.log" || failed+=("$$target")
+	    run "$$target" --filter "^$$target\." --skip '$(BUSY_TESTS)'
 	done
+	run busy --filter '$(BUSY_TESTS)'
 	(( $${#failed[@]} > 0 )) || exit 0
 	echo
 	for target in "$${failed[@]}"; do
