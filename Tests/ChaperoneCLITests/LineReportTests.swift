@@ -23,7 +23,7 @@ struct LineReportTests {
     }
 
     @Test(
-        "A file is read by threads and a pipe is not",
+        "A file is read in one way and a pipe in another",
         arguments: ["ndjson", "csv"], ["problems", "all"])
     func formats(format: String, show: String) throws {
         let folder = try Folder()

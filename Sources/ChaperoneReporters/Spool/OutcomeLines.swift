@@ -38,18 +38,18 @@ package struct OutcomeLines: OutcomeWriting {
     }
 
     package func appendSubject(_ subject: SubjectReference, to bytes: inout [UInt8]) {
-        var json = JSONText(after: bytes)
-        bytes = []
-        json.key("subject")
-        SubjectObject.append(subject, to: &json)
-        bytes = json.bytes
+        appendSubject(to: &bytes) { SubjectObject.append(subject, to: &$0) }
     }
 
     package func appendSubject(_ names: EventNames, to bytes: inout [UInt8]) {
+        appendSubject(to: &bytes) { SubjectObject.append(names, to: &$0) }
+    }
+
+    private func appendSubject(to bytes: inout [UInt8], _ append: (inout JSONText) -> Void) {
         var json = JSONText(after: bytes)
         bytes = []
         json.key("subject")
-        SubjectObject.append(names, to: &json)
+        append(&json)
         bytes = json.bytes
     }
 
