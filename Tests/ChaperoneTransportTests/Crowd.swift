@@ -1,20 +1,25 @@
 import Glibc
 import Synchronization
 
-/// How many were there at the same time.
+/// Who is there, and how many were at the same time.
 final class Crowd: Sendable {
-    private let counts = Mutex((now: 0, most: 0))
+    private let state = Mutex((names: [String](), most: 0))
 
-    var most: Int { counts.withLock { $0.most } }
+    var names: [String] { state.withLock { $0.names } }
+    var most: Int { state.withLock { $0.most } }
 
-    func enter() {
-        counts.withLock {
-            $0.now += 1
-            $0.most = max($0.most, $0.now)
+    func enter(_ name: String) {
+        state.withLock {
+            $0.names.append(name)
+            $0.most = max($0.most, $0.names.count)
         }
     }
 
-    func leave() { counts.withLock { $0.now -= 1 } }
+    func leave(_ name: String) {
+        state.withLock { state in
+            if let index = state.names.firstIndex(of: name) { state.names.remove(at: index) }
+        }
+    }
 
     static func rest(_ milliseconds: UInt64) { usleep(UInt32(milliseconds * 1000)) }
 }

@@ -58,10 +58,10 @@ struct CurlTransportTests {
     func many() async throws {
         let open = Crowd()
         let server = try LoopbackServer { connection in
-            open.enter()
+            open.enter("")
             usleep(100_000)
             connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok")
-            open.leave()
+            open.leave("")
         }
         let transport = transport
         let statuses = await withTaskGroup(of: Int.self) { group in

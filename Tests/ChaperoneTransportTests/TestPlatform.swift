@@ -7,11 +7,14 @@ import Synchronization
 struct TestPlatform: ImitatedPlatform {
     let crowd = Crowd()
     var takesMilliseconds: UInt64 = 0
+    /// Nobody is answered while it is shut.
+    var gate: Gate?
 
     func answer(_ request: HTTPRequest) -> HTTPResponse {
-        crowd.enter()
-        defer { crowd.leave() }
+        crowd.enter(request.path)
+        defer { crowd.leave(request.path) }
         if takesMilliseconds > 0 { Crowd.rest(takesMilliseconds) }
+        gate?.pass()
         return .json("{\"path\":\"\(request.path)\"}")
     }
 
