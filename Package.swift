@@ -104,3 +104,12 @@ for target in package.targets where target.type != .system {
         .treatAllWarnings(as: .error),
     ]
 }
+
+// Tests read, judge and compare tens of thousands of events, one way and another, which takes four times as
+// long where nothing is optimised.
+let optimised: Set = [
+    "Chaperone", "ChaperoneJSON", "ChaperonePlatforms", "ChaperonePlatformsTests",
+]
+for target in package.targets where optimised.contains(target.name) {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+}

@@ -31,6 +31,19 @@ final class Folder: Sendable {
         try write(name, Array(text.utf8))
     }
 
+    /// Writes a program that can be started.
+    ///
+    /// Another process makes its file: what this one writes is open in every child that another test starts
+    /// meanwhile, until that child has become its own program, and a file that somebody writes cannot be
+    /// executed (ETXTBSY).
+    @discardableResult
+    func writeProgram(_ name: String, _ text: String) throws -> String {
+        let source = try write("\(name).text", text)
+        let run = try Tool.run(["install", "-m", "700", source, self[name]])
+        guard run.status == 0 else { throw POSIXError(.EIO) }
+        return self[name]
+    }
+
     func read(_ name: String) throws -> [UInt8] {
         [UInt8](try Data(contentsOf: URL(fileURLWithPath: self[name])))
     }

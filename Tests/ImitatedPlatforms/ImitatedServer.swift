@@ -6,17 +6,19 @@ import Synchronization
 /// told.
 ///
 /// It speaks HTTP/1.1 over sockets of its own, because no server that is made to be good can truncate,
-/// stall and reset; one thread for each connection. It ends with ``stop()`` or with its last reference.
+/// stall and reset; one thread for each connection. It ends with ``stop()`` or with its last reference, and
+/// its port is nobody else's before that.
 package final class ImitatedServer: Sendable {
     package let port: UInt16
     private let listener: CInt
+    private let holder: CInt
     private let service: Service
 
     package init(
         _ platform: any ImitatedPlatform, quotas: [String: ServerQuota] = [:],
         faults: [Fault] = [], port: UInt16 = 0
     ) throws {
-        (listener, self.port) = try ServerSocket.listening(on: port)
+        (listener, holder, self.port) = try ServerSocket.listening(on: port)
         service = Service(platform, quotas: quotas, faults: faults)
         let listener = listener
         let service = service
@@ -34,7 +36,10 @@ package final class ImitatedServer: Sendable {
         }.start()
     }
 
-    deinit { stop() }
+    deinit {
+        stop()
+        close(holder)
+    }
 
     /// Where it is, without a slash at the end.
     package var url: String { "http://127.0.0.1:\(port)" }

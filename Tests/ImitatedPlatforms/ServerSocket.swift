@@ -15,37 +15,56 @@ final class ServerSocket {
             number, CInt(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<CInt>.size))
     }
 
-    /// A socket that listens on 127.0.0.1, with its port.
-    static func listening(on port: UInt16) throws -> (socket: CInt, port: UInt16) {
-        let listener = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+    /// A socket that listens on 127.0.0.1, its port, and a socket that keeps the port until it is closed, so
+    /// that nobody else is given it when the server has stopped.
+    static func listening(
+        on port: UInt16
+    ) throws -> (listener: CInt, holder: CInt, port: UInt16) {
+        let listener = reusable()
+        let holder = reusable()
+        // A port that the system chose is free again as soon as nobody listens, one that was asked for is not.
+        guard let port = bound(listener, to: port), bound(holder, to: port) != nil,
+            listen(listener, 1024) == 0
+        else {
+            close(listener)
+            close(holder)
+            throw POSIXError(.EADDRNOTAVAIL)
+        }
+        return (listener, holder, port)
+    }
+
+    private static func reusable() -> CInt {
+        let number = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
         var on: CInt = 1
-        setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<CInt>.size))
+        setsockopt(number, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<CInt>.size))
+        return number
+    }
+
+    /// The port of 127.0.0.1 that the socket has now, nil when it cannot be had; 0 asks for any.
+    private static func bound(_ number: CInt, to port: UInt16) -> UInt16? {
+        var address = loopback(port)
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(number, $0, size) == 0 && getsockname(number, $0, &size) == 0
+            }
+        }
+        return isBound ? UInt16(bigEndian: address.sin_port) : nil
+    }
+
+    private static func loopback(_ port: UInt16) -> sockaddr_in {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(listener, $0, size) == 0 && listen(listener, 1024) == 0
-                    && getsockname(listener, $0, &size) == 0
-            }
-        }
-        guard isBound else {
-            close(listener)
-            throw POSIXError(.EADDRNOTAVAIL)
-        }
-        return (listener, UInt16(bigEndian: address.sin_port))
+        return address
     }
 
     /// Whether somebody takes connections to this port of this machine.
     static func isListening(on port: UInt16) -> Bool {
         let number = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
         defer { close(number) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var address = loopback(port)
         return withUnsafeMutablePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 connect(number, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0

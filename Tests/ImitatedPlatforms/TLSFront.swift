@@ -28,13 +28,14 @@ package final class TLSFront: Sendable {
         (stunnel, url) = try Self.listening(in: folder, before: server, newest: newest)
     }
 
-    /// Starts stunnel on a port that is free, which another program may have taken when it comes.
+    /// Starts stunnel on a port that is kept for it until it listens.
     private static func listening(
         in folder: String, before server: ImitatedServer, newest: String
     ) throws -> (Process, url: String) {
         for _ in 0..<5 {
-            let (socket, port) = try ServerSocket.listening(on: 0)
+            let (socket, holder, port) = try ServerSocket.listening(on: 0)
             close(socket)
+            defer { close(holder) }
             let configuration = """
                 foreground = yes
                 debug = 3

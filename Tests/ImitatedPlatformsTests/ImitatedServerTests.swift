@@ -48,6 +48,27 @@ struct ImitatedServerTests {
         #expect(try Self.curl("\(server.url)/c") == "!7")
     }
 
+    @Test("The port of one that has stopped is nobody else's, and may be used again")
+    func port() throws {
+        let server = try ImitatedServer(Echo())
+        server.stop()
+        #expect(try Self.curl("\(server.url)/c") == "!7")
+        let other = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+        defer { close(other) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = server.port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let status = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(other, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        #expect(status == -1 && errno == EADDRINUSE)
+        let next = try ImitatedServer(Echo(), port: server.port)
+        #expect(try Self.curl("\(next.url)/c") == "GET /c  ")
+    }
+
     @Test("A full quota is a 429 that says so, and a violation", arguments: [true, false])
     func quota(slides: Bool) throws {
         let quota = ServerQuota(2, per: 60, window: slides ? .sliding : .fixed)

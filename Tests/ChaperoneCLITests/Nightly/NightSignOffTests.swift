@@ -66,7 +66,7 @@ struct NightSignOffTests {
         place.open(true)
         #expect(try place.town.run("nightly", "-q").status == 1)
         let bad = try place.town.serve(
-            place.zoom, faults: [Fault(.status(500), path: "/v2/users/*/webinars*")])
+            place.zoom, faults: [Fault(.status(400), path: "/v2/users/*/webinars*")])
         try place.configure("base-url: \(place.server.url)", "base-url: \(bad.url)")
         let run = try place.town.run("nightly", "-q")
         #expect(run.text.contains("incomplete"), "\(run.everything)")

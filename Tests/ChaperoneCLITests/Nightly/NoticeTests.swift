@@ -203,11 +203,10 @@ struct NoticeTests {
     func mail() throws {
         let charity = try Charity()
         let town = charity.town
-        let program = try town.secrets.write(
+        let program = try town.secrets.writeProgram(
             "sendmail",
             "#!/bin/sh\nprintf '%s\\n' \"$@\" >> \(town.secrets["words"])\ncat >> \(town.secrets["mail"])\n"
         )
-        chmod(program, 0o700)
         town.tail = """
             notify:
               - to: email
@@ -233,7 +232,7 @@ struct NoticeTests {
             base64Encoded: String(parts[1]), options: .ignoreUnknownCharacters)
         let text = String(decoding: try #require(body), as: UTF8.self)
         #expect(text.hasPrefix("charity: first result: NOT READY"), "\(text)")
-        chmod(try town.secrets.write("sendmail", "#!/bin/sh\nexit 75\n"), 0o700)
+        try town.secrets.writeProgram("sendmail", "#!/bin/sh\nexit 75\n")
         charity.change(waitingRooms: false)
         let run = try town.run("nightly", "-q")
         #expect(run.status == 1)

@@ -57,7 +57,7 @@ struct PartialNightTests {
         let zoom = Town.zoom()
         let event = try #require(zoom.model.events.first { !$0.isWebinar })
         let charity = try Charity(
-            zoom, faults: [Fault(.status(500), path: "/v2/meetings/\(event.id)*")])
+            zoom, faults: [Fault(.status(400), path: "/v2/meetings/\(event.id)*")])
         let town = charity.town
         let run = try town.run("nightly", "-q")
         #expect(run.status == 2, "\(run.everything)")

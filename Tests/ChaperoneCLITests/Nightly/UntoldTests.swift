@@ -92,7 +92,7 @@ struct UntoldTests {
         try town.run("nightly", "-q")
         let event = try #require(told.charity.zoom.model.events.first { !$0.isWebinar })
         let partial = try town.serve(
-            told.charity.zoom, faults: [Fault(.status(500), path: "/v2/meetings/\(event.id)*")])
+            told.charity.zoom, faults: [Fault(.status(400), path: "/v2/meetings/\(event.id)*")])
         let other = try Town.copy(town, at: partial.url)
         told.charity.change(waitingRooms: false)
         for _ in 0..<3 {

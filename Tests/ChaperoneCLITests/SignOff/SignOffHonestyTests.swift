@@ -119,9 +119,8 @@ struct SignOffHonestyTests {
     @Test("A look at what is due forgets nobody who was told of what is not")
     func memory() throws {
         let place = try unsigned()
-        let program = try place.folder.write(
+        let program = try place.folder.writeProgram(
             "sendmail", "#!/bin/sh\necho mail >> '\(place.folder["mails"])'\ncat > /dev/null\n")
-        chmod(program, 0o700)
         let configuration = try place.folder.text("chaperone.yaml")
         try place.folder.write(
             "chaperone.yaml",

@@ -6,7 +6,7 @@ import Testing
 struct SignOffKeyTests {
     /// Runs a script beside the program `approve`, which takes the options of a key.
     private func shell(_ script: String, in place: SignOffPlace) throws -> Run {
-        try place.folder.write(
+        try place.folder.writeProgram(
             "approve",
             """
             #!/bin/sh
@@ -14,7 +14,6 @@ struct SignOffKeyTests {
             exec '\(Program.path)' signoff approve \(place.last) --role producer --as 'Elif Demir' --as-of \(SignOffPlace.approved) "$@"
 
             """)
-        chmod(place.folder["approve"], 0o700)
         return try Tool.run(["sh", "-c", "cd '\(place.folder.path)' || exit 99\n\(script)"])
     }
 
