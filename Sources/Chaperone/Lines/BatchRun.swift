@@ -2,7 +2,7 @@ import Synchronization
 
 /// Judges the rows of one batch that is complete, on several threads.
 ///
-/// Each thread takes the next rows, makes their lines, and waits for its turn to hand them over:
+/// Each thread takes the next rows, makes their lines, and leaves them to be handed over in order:
 /// everything comes out as if one thread had done it.
 ///
 /// Sendable, because each variable says whose turn it belongs to.
@@ -13,8 +13,8 @@ final class BatchRun: @unchecked Sendable {
     private let merge: LineRun.Merge
     private let next = Atomic(0)
 
-    // Of the thread whose turn it is to hand over.
-    private let merging = Turns()
+    // Of the thread that hands over.
+    private let merging = Deliveries<BlockFindings>()
     private var failure: (any Error)?
 
     /// As many rows are told at a time, which may have thousands of lines.
@@ -64,9 +64,9 @@ final class BatchRun: @unchecked Sendable {
     }
 
     private func handOver(_ findings: BlockFindings, _ ticket: Int) {
-        merging.take(ticket) {
+        merging.deliver(findings, ticket) {
             guard failure == nil else { return }
-            do { try merge(findings) } catch { failure = error }
+            do { try merge($0) } catch { failure = error }
         }
     }
 }

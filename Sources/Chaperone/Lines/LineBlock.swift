@@ -3,7 +3,7 @@
 /// Sendable without a lock: it belongs to one thread at a time, which hands it on whole.
 package final class LineBlock: @unchecked Sendable {
     /// As many bytes are read at a time.
-    static let size = 512 << 10
+    static let size = 320 << 10
     /// The same where reports list what is in order too, which takes many times the room of the events.
     static let smallSize = 128 << 10
     /// What a block holds at most: longer lines are read another way.

@@ -5,7 +5,7 @@ package typealias Concurrently = (Int, @Sendable (Int) -> Void) -> Void
 /// threads.
 ///
 /// Each thread takes the next block, reads it, waits for its turn to compare the events with those
-/// that were read before, judges them, and waits for its turn to hand over what it found: everything
+/// that were read before, judges them, and leaves what it found to be handed over in order: everything
 /// comes out as if one thread had done it. What is no such event ends it, and the rest of the
 /// document is read the other way.
 ///
@@ -32,8 +32,8 @@ final class LineRun: @unchecked Sendable {
     /// Kept, so that nobody leaves out what it comes from.
     private var fetched: UInt64 = 0
 
-    // Of the thread whose turn it is to hand over.
-    private let merging = Turns()
+    // Of the thread that hands over.
+    private let merging = Deliveries<BlockFindings?>()
     private var failure: (any Error)?
 
     struct Ended {
@@ -182,8 +182,8 @@ final class LineRun: @unchecked Sendable {
     // MARK: - Turns
 
     private func handOver(_ findings: BlockFindings?, _ ticket: Int) {
-        merging.take(ticket) {
-            guard failure == nil, let findings else { return }
+        merging.deliver(findings, ticket) {
+            guard failure == nil, let findings = $0 else { return }
             do { try merge(findings) } catch {
                 failure = error
                 feed.stop()
