@@ -147,6 +147,7 @@ enum ServiceAccountFile {
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "chaperone-meet-\(getpid())")
         try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        atexit { try? FileManager.default.removeItem(at: ServiceAccountFile.folder) }
         return folder
     }()
 
