@@ -105,8 +105,8 @@ for target in package.targets where target.type != .system {
     ]
 }
 
-// Tests read, judge and compare tens of thousands of events, one way and another, which takes four times as
-// long where nothing is optimised.
+// Tests read, judge and compare tens of thousands of events, one way and another, which takes more than twice
+// as long where nothing is optimised.
 let optimised: Set = [
     "Chaperone", "ChaperoneJSON", "ChaperonePlatforms", "ChaperonePlatformsTests",
 ]

@@ -251,12 +251,8 @@ final class LineNotebook: OutcomeSink {
     }
 
     private static func line(_ words: [String]) -> String {
-        var line = words.joined(separator: " | ")
-        // Byte by byte it would take as long as everything else, without optimisation.
-        let holdsEnd = line.withUTF8 { bytes in
-            bytes.baseAddress.map { memchr($0, 0x0A, bytes.count) != nil } ?? false
-        }
-        return holdsEnd ? line.replacing("\n", with: "\\n") : line
+        let line = words.joined(separator: " | ")
+        return line.utf8.contains(0x0A) ? line.replacing("\n", with: "\\n") : line
     }
 
     /// Everything that an outcome says.
