@@ -37,14 +37,14 @@ extension RunAttempt {
         let makers = people.areSilent ? sink.lineMakers() : nil
         let judge = blockJudge(of: reader.adapter.name, reader)
         let questions = LineQuestions(rules, judge.judge, showing: makers?() ?? [])
-        guard reader.lineReader(asking: questions) != nil else { return document }
+        guard let lines = reader.lineReader(asking: questions) else { return document }
         let byParts = allowsParts && organisation == nil && conflicts.isEmpty
         let seenBefore = seen
         seen = SeenEvents()
         let ended = try withUnsafeMutablePointer(to: &self) { attempt in
             // Only whose turn it is calls this, and all threads have ended when `run` returns.
             try LineRun(
-                document, judge, questions, seen: seenBefore, byParts: byParts,
+                document, judge, questions, lines, seen: seenBefore, byParts: byParts,
                 makeWriters: makers
             ) {
                 try attempt.pointee.add($0, of: reader.adapter.name, reader)

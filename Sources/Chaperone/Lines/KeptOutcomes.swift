@@ -4,10 +4,12 @@ import Synchronization
 final class KeptOutcomes: Sendable {
     /// Of what there is enough at one moment; more is there later.
     struct Full: Sendable {
-        fileprivate var keys: Set<Int> = []
+        /// A place for each verdict of every rule; none before anything was kept.
+        fileprivate var marks: [Bool] = []
 
         func contains(_ verdict: Verdict, rule: Int) -> Bool {
-            keys.contains(KeptOutcomes.key(rule, verdict))
+            let key = KeptOutcomes.key(rule, verdict)
+            return key < marks.count && marks[key]
         }
     }
 
@@ -20,12 +22,22 @@ final class KeptOutcomes: Sendable {
     /// Takes note of the tallies of everything up to some block.
     func update(_ tallies: [RuleTally]) {
         full.withLock { full in
-            for (rule, tally) in tallies.enumerated() {
-                for verdict in [Verdict.fail, .unknown] where tally.isFull(of: verdict) {
-                    full.keys.insert(Self.key(rule, verdict))
-                }
+            for rule in tallies.indices {
+                note(.fail, rule, tallies, &full)
+                note(.unknown, rule, tallies, &full)
             }
         }
+    }
+
+    private func note(
+        _ verdict: Verdict, _ rule: Int, _ tallies: [RuleTally], _ full: inout Full
+    ) {
+        // Mostly there is nothing new, and then nothing is copied that others look at.
+        guard tallies[rule].isFull(of: verdict), !full.contains(verdict, rule: rule) else { return }
+        if full.marks.isEmpty {
+            full.marks = Array(repeating: false, count: Self.key(tallies.count, .pass))
+        }
+        full.marks[Self.key(rule, verdict)] = true
     }
 
     private static func key(_ rule: Int, _ verdict: Verdict) -> Int {

@@ -21,6 +21,8 @@ final class LineRun: @unchecked Sendable {
     private let makeWriters: (@Sendable () -> [any FindingLines])?
     private let byParts: Bool
     private let merge: Merge
+    /// Of the first thread; the others make their own.
+    private let firstReader: any EventLineReader
 
     private let feed: BlockFeed
 
@@ -46,14 +48,17 @@ final class LineRun: @unchecked Sendable {
         var rest: OpenDocument
     }
 
-    /// - Parameter byParts: whether events may be judged by what their parts say, where the reader can.
+    /// - Parameters:
+    ///   - firstReader: one that was made for these questions, and that nobody else uses any more.
+    ///   - byParts: whether events may be judged by what their parts say, where the reader can.
     init(
         _ document: OpenDocument, _ judge: BlockJudge, _ questions: LineQuestions,
-        seen: SeenEvents, byParts: Bool,
+        _ firstReader: any EventLineReader, seen: SeenEvents, byParts: Bool,
         makeWriters: (@Sendable () -> [any FindingLines])?, merge: @escaping Merge
     ) {
         self.judge = judge
         self.questions = questions
+        self.firstReader = firstReader
         self.document = document.number
         self.seen = seen
         self.byParts = byParts && makeWriters != nil
@@ -65,13 +70,15 @@ final class LineRun: @unchecked Sendable {
 
     /// - Throws: what handing over throws.
     func run(on threads: Int, _ concurrently: Concurrently) throws -> Ended {
-        concurrently(threads) { _ in work() }
+        concurrently(threads) { work($0) }
         if let failure { throw failure }
         return Ended(seen: seen, conflicts: conflicts, differs: differs, rest: feed.rest)
     }
 
-    private func work() {
-        guard let lines = judge.reader.lineReader(asking: questions) else { return }
+    private func work(_ thread: Int) {
+        guard
+            let lines = thread == 0 ? firstReader : judge.reader.lineReader(asking: questions)
+        else { return }
         let writers = makeWriters?() ?? []
         if byParts, let parts = lines.partCount {
             workByParts(lines, parts, writers)

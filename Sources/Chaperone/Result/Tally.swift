@@ -1,6 +1,7 @@
 /// How many outcomes of each verdict there are.
 package struct Tally: Sendable, Equatable {
-    private var counts: [Int] = Array(repeating: 0, count: Verdict.allCases.count)
+    /// A place for each verdict, and two that stay 0.
+    private var counts = SIMD8<Int>()
 
     package init() {}
 
@@ -9,11 +10,9 @@ package struct Tally: Sendable, Equatable {
         set { counts[Int(verdict.rawValue)] = newValue }
     }
 
-    package var total: Int { counts.reduce(0, +) }
+    package var total: Int { counts.wrappedSum() }
 
-    package static func += (a: inout Tally, b: Tally) {
-        for verdict in Verdict.allCases { a[verdict] += b[verdict] }
-    }
+    package static func += (a: inout Tally, b: Tally) { a.counts &+= b.counts }
 }
 
 /// What is known of all outcomes of one rule, without keeping them.
@@ -46,10 +45,15 @@ package struct RuleTally: Sendable, Equatable {
     /// Takes what was found of the same rule in later subjects.
     mutating func add(_ later: RuleTally) {
         counts += later.counts
-        firstFails += later.firstFails.prefix(max(0, Self.kept - firstFails.count))
-        firstUnknowns += later.firstUnknowns.prefix(max(0, Self.kept - firstUnknowns.count))
-        firstWaived += later.firstWaived.prefix(max(0, Self.kept - firstWaived.count))
-        manuals += later.manuals.prefix(max(0, Self.kept - manuals.count))
+        Self.keep(later.firstFails, in: &firstFails)
+        Self.keep(later.firstUnknowns, in: &firstUnknowns)
+        Self.keep(later.firstWaived, in: &firstWaived)
+        Self.keep(later.manuals, in: &manuals)
+    }
+
+    private static func keep(_ later: [Outcome], in outcomes: inout [Outcome]) {
+        // Mostly nothing was kept, because there are enough.
+        if !later.isEmpty { outcomes += later.prefix(max(0, kept - outcomes.count)) }
     }
 
     /// Takes an outcome that needs somebody; every outcome is also counted.

@@ -4,7 +4,7 @@ import ChaperoneReporters
 import Dispatch
 import Synchronization
 
-/// A report whose lines are written while the run goes on, on a thread of its own.
+/// A report whose lines are written while the run goes on: those of outcomes on a thread of its own.
 final class LineSink {
     /// As it was before the first line.
     let writing: LineWriting
@@ -31,11 +31,8 @@ final class LineSink {
     func add(_ lines: LineBytes) {
         hand()
         guard lines.count > 0 else { return }
-        places.wait()
-        queue.async { [worker, places] in
-            worker.add(lines)
-            places.signal()
-        }
+        // On the thread at hand, because a third one would only take a processor from those who read.
+        queue.sync { worker.add(lines) }
     }
 
     func add(_ outcome: Outcome) throws {
@@ -80,7 +77,7 @@ private final class LineWorker: @unchecked Sendable {
 
     private static let blockSize = 1 << 18
     /// Bytes after which the disk is asked to catch up.
-    private static let aheadLimit = 16 << 20
+    private static let aheadLimit = 8 << 20
 
     init(_ writing: LineWriting, to target: OutputFile?) throws {
         self.writing = writing
