@@ -71,7 +71,7 @@ struct AnsweredLeaf {
                 "first the organisation has to say what '\(parameter)' is: organisation.yaml, parameters"
             )
         }
-        switch judge.answer(for: condition.target, kind: batch.subjects[row].kind) {
+        switch judge.answer(for: condition.target, kind: batch.subjects.kind(of: row)) {
         case .notExposed:
             switch answer.content {
             case .met: return .success(true)

@@ -17,7 +17,7 @@ extension Organisation {
         _ batch: inout Batch, document: Int, shows: (SettingID, SubjectKind) -> Bool
     ) {
         for row in batch.subjects.indices {
-            let kind = batch.subjects[row].kind
+            let kind = batch.subjects.kind(of: row)
             if KindSet.events.contains(kind) {
                 addHost(to: &batch, row)
                 addHours(to: &batch, row)
@@ -32,8 +32,9 @@ extension Organisation {
         let names = Set(facts.map(\.name)).sorted()
         for setting in names.compactMap({ SettingID(name: $0) }) {
             for row in batch.subjects.indices
-            where KindSet.events.contains(batch.subjects[row].kind)
-                && batch[setting.column, row] == nil && !shows(setting, batch.subjects[row].kind)
+            where KindSet.events.contains(batch.subjects.kind(of: row))
+                && batch[setting.column, row] == nil
+                && !shows(setting, batch.subjects.kind(of: row))
             {
                 add(setting, to: &batch, row, document: document)
             }

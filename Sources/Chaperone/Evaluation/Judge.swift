@@ -58,8 +58,8 @@ package struct Judge: Sendable {
             rows =
                 rows
                 & Bitmap(count: batch.count) { row in
-                    let subject = batch.subjects[row]
-                    return subject.kind != .policy || rule.policies.contains(subject.key)
+                    batch.subjects.kind(of: row) != .policy
+                        || rule.policies.contains(batch.subjects[row].key)
                 }
         }
         var leaves: [RuleJudgement.Leaf] = []
@@ -190,7 +190,7 @@ package struct Judge: Sendable {
         var answers: [SubjectKind: Bool] = [:]
         var result = Bitmap(none: batch.count)
         rows.forEach { row in
-            let kind = batch.subjects[row].kind
+            let kind = batch.subjects.kind(of: row)
             let isInvisible: Bool
             if let known = answers[kind] {
                 isInvisible = known

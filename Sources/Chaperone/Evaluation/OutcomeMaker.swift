@@ -40,7 +40,7 @@ package struct OutcomeMaker {
         case .question: .question
         case .declared: .undeclared
         case .condition(let condition):
-            reason(for: condition, verdict, batch, row, batch.subjects[row].kind)
+            reason(for: condition, verdict, batch, row, batch.subjects.kind(of: row))
         case .all, .any: nil
         }
     }
@@ -61,7 +61,7 @@ package struct OutcomeMaker {
     private func describe(
         _ leaf: RuleJudgement.Leaf, of batch: Batch, row: Int, in outcome: inout Outcome
     ) {
-        let kind = batch.subjects[row].kind
+        let kind = batch.subjects.kind(of: row)
         switch leaf.check {
         case .question: outcome.reason = outcome.raw == .manual ? .question : nil
         case .declared(let fact):
@@ -97,7 +97,7 @@ package struct OutcomeMaker {
             return part
         case .condition(let condition):
             var part = Outcome.Part(setting: condition.target.name, raw: verdict)
-            let kind = batch.subjects[row].kind
+            let kind = batch.subjects.kind(of: row)
             part.expected = condition.expected
             part.reason = reason(for: condition, verdict, batch, row, kind)
             if let column = judge.column(of: condition.target), let cell = batch[column, row] {

@@ -199,9 +199,9 @@ struct RunAttempt {
         organisation?.complete(&batch, document: documentCount) {
             coverage.answer(for: $0, kind: $1) == .shown
         }
-        for subject in batch.subjects {
-            findings.subjectCounts[subject.kind, default: 0] += 1
-            if detail >= .problems { try sink.add(SubjectReference(subject)) }
+        for kind in batch.kinds { findings.subjectCounts[kind, default: 0] += 1 }
+        if detail >= .problems {
+            for subject in batch.subjects { try sink.add(SubjectReference(subject)) }
         }
         platforms.insert(batch.platform)
         let judge = judge(for: batch.platform, reader)

@@ -53,7 +53,7 @@ final class BatchRun: @unchecked Sendable {
             judged.take(part)
             judged.begin()
             for row in part.subjects.indices {
-                findings.subjectCounts[part.subjects[row].kind, default: 0] += 1
+                findings.subjectCounts[part.subjects.kind(of: row), default: 0] += 1
                 judged.tell(row, to: &findings)
             }
             judged.addCounts(to: &findings)

@@ -26,9 +26,7 @@ struct BlockJudge: Sendable {
         var findings = BlockFindings(rules: rules.count, kept: kept.now)
         findings.notes = complete(&batch)
         declare(in: &batch)
-        for subject in batch.subjects {
-            findings.subjectCounts[subject.kind, default: 0] += 1
-        }
+        for kind in batch.kinds { findings.subjectCounts[kind, default: 0] += 1 }
         var judged = JudgedBatch(batch, self, lines)
         judged.begin()
         for row in batch.subjects.indices { judged.tell(row, to: &findings) }

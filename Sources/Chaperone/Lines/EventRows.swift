@@ -57,7 +57,7 @@ package struct EventRows: ~Copyable {
         begin()
         rows.append(
             EventRow(
-                at: cursor, kind: full.subjects[row].kind, full: row, identity: 0,
+                at: cursor, kind: full.subjects.kind(of: row), full: row, identity: 0,
                 content: 0))
     }
 
@@ -67,7 +67,7 @@ package struct EventRows: ~Copyable {
         let contents = full.contentHashes()
         for index in rows.indices where rows[index].full >= 0 {
             let row = Int(rows[index].full)
-            rows[index].identity = full.subjects[row].identityHash
+            rows[index].identity = full.subjects.identityHash(of: row)
             rows[index].content = contents[row]
         }
     }

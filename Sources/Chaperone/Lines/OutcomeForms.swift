@@ -57,7 +57,7 @@ final class OutcomeForms {
         guard leaf >= 0 else { return nil }
         var key = Key(
             verdict: verdict, leaf: Int32(leaf), code: 0, meta: .absent, document: -1,
-            kind: batch.subjects[row].kind)
+            kind: batch.subjects.kind(of: row))
         var place = Place.none
         if let column = columns[leaf] {
             let stored = batch.columns[column.index].stored(row)

@@ -3,7 +3,7 @@
 /// Adapters write rows, rules read columns, reports read single cells.
 package struct Batch: Sendable {
     package let platform: String
-    package var subjects: [Subject] = []
+    package var subjects = SubjectTable()
     package private(set) var columns: [Column]
     package var texts = TextPool()
     /// The columns whose codes are numbers of ``texts``.
@@ -116,7 +116,7 @@ package struct Batch: Sendable {
     func rows(_ rows: Range<Int>) -> Batch {
         var part = emptied()
         part.texts = texts
-        part.subjects = Array(subjects[rows])
+        part.subjects = subjects.part(rows)
         for index in columns.indices where !columns[index].isEmpty {
             part.columns[index] = columns[index].part(rows)
         }
@@ -135,7 +135,7 @@ package struct Batch: Sendable {
 
     /// Empties the batch and keeps its memory for the next rows.
     package mutating func removeAll() {
-        subjects.removeAll(keepingCapacity: true)
+        subjects.removeAll()
         for index in columns.indices { columns[index].removeAll() }
         texts.removeAll()
     }
@@ -144,7 +144,9 @@ package struct Batch: Sendable {
     ///
     /// It differs from run to run, so that nobody can prepare two rows that look alike.
     func contentHashes() -> [UInt64] {
-        var hashes = subjects.map { UInt64(bitPattern: Int64($0.name.hashValue)) }
+        var hashes = subjects.indices.map {
+            UInt64(bitPattern: Int64(subjects.name(of: $0).hashValue))
+        }
         let runSeed = UInt64(bitPattern: Int64("".hashValue))
         for (index, column) in columns.enumerated() where !column.isEmpty {
             let isText = textColumns.contains(ColumnID(rawValue: UInt16(index)))
@@ -160,19 +162,16 @@ package struct Batch: Sendable {
     }
 
     /// The kind of each row's subject.
-    var kinds: [SubjectKind] { subjects.indices.map { subjects[$0].kind } }
+    var kinds: [SubjectKind] { subjects.indices.map { subjects.kind(of: $0) } }
 
     /// A number for each row that is the same for rows with the same subject.
     func identityHashes() -> [Int] {
-        // In place, because a copy of a subject costs more than its hash.
-        subjects.withUnsafeBufferPointer { subjects in
-            subjects.indices.map { subjects[$0].identityHash }
-        }
+        subjects.indices.map { subjects.identityHash(of: $0) }
     }
 
     /// The rows whose subject is of one of `kinds`.
     package func rows(of kinds: KindSet) -> Bitmap {
-        Bitmap(count: count) { kinds.contains(subjects[$0].kind) }
+        Bitmap(count: count) { kinds.contains(subjects.kind(of: $0)) }
     }
 }
 

@@ -13,7 +13,7 @@ struct MeetDerivation {
     /// Makes unknown, because it was not permitted to be read, what is not known and stands in fields
     /// with such paths.
     func markRefused(_ batch: inout Batch, _ row: Int, where isMeant: (String) -> Bool) {
-        let kind = batch.subjects[row].kind
+        let kind = batch.subjects.kind(of: row)
         for (line, column) in zip(table.lines, table.columns)
         where line.kinds.contains(kind) && batch[column, row] == nil {
             switch line.source {

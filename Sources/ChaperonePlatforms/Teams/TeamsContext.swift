@@ -185,7 +185,7 @@ struct TeamsContext {
         for row in events.subjects.indices {
             derivation.completeEvent(&events, row)
             guard
-                let own = events.subjects[row].owners.lazy.compactMap({ assignments[$0] }).first
+                let own = events.subjects.owners(of: row).lazy.compactMap({ assignments[$0] }).first
             else { continue }
             if case .policy(let name)? = own[.meetingPolicy], let source = policies[name] {
                 events.subjects[row].parent = batch.subjects[source].id
@@ -206,7 +206,7 @@ struct TeamsContext {
     private func inherit(
         _ events: inout Batch, _ row: Int, from policy: Int, _ sort: TeamsRecord.Sort
     ) {
-        let kind = events.subjects[row].kind
+        let kind = events.subjects.kind(of: row)
         for setting in SettingID.allCases {
             guard events[setting.column, row] == nil,
                 Teams.coverage.answer(for: setting, kind: kind) != .shown,

@@ -51,7 +51,7 @@ struct WebexContext {
         let place = refusal.place(in: document)
         table.markRefused(&batch, row, sort: sort, at: place)
         // What follows from fields that were refused was refused, too.
-        let kind = batch.subjects[row].kind
+        let kind = batch.subjects.kind(of: row)
         for (index, line) in table.lines.enumerated() where line.kinds.contains(kind) {
             guard case .derived(let paths) = line.source,
                 paths.contains(where: { $0.hasPrefix("\(sort).") }),
@@ -118,7 +118,7 @@ struct WebexContext {
     mutating func finish() -> ContextSubjects {
         table.fillConstants(&batch)
         for row in batch.subjects.indices {
-            if batch.subjects[row].kind == .account {
+            if batch.subjects.kind(of: row) == .account {
                 derivation.completeSite(&batch, row)
             } else {
                 derivation.completePerson(&batch, row)
@@ -158,7 +158,7 @@ struct WebexContext {
     func complete(_ events: inout Batch) {
         table.fillConstants(&events)
         for row in events.subjects.indices {
-            let owners = events.subjects[row].owners
+            let owners = events.subjects.owners(of: row)
             let person = owners.lazy.compactMap { people[$0] }.first
             let site = owners.lazy.compactMap { sites[$0] }.first
             if let source = person ?? site {
@@ -183,7 +183,7 @@ struct WebexContext {
 
     /// What an event cannot say itself.
     private func inherit(_ events: inout Batch, _ row: Int, from source: Int) {
-        let (kind, from) = (events.subjects[row].kind, batch.subjects[source].kind)
+        let (kind, from) = (events.subjects.kind(of: row), batch.subjects.kind(of: source))
         for (line, column) in zip(table.lines, table.columns)
         where line.governs.contains(kind) && line.kinds.contains(from)
             && events[column, row] == nil

@@ -158,7 +158,7 @@ struct WebexDerivation: Sendable {
     private func deriveJoin(
         _ security: Fact?, _ site: Cell?, _ batch: inout Batch, _ row: Int
     ) {
-        let isWebinar = batch.subjects[row].kind == .webinar
+        let isWebinar = batch.subjects.kind(of: row) == .webinar
         let invitees = isWebinar ? fact("meeting.restrictToInvitees", batch, row) : nil
         let login = isWebinar ? fact("meeting.requireAttendeeLogin", batch, row) : nil
         if let security, security.code == 2 {

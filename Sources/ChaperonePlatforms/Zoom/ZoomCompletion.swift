@@ -38,15 +38,17 @@ struct ZoomCompletion {
         let knowsNobody = context.subjects.count == 0
         let hosts: [Int?] =
             knowsNobody
-            ? Array(repeating: nil, count: batch.count) : batch.subjects.map(hostRow)
+            ? Array(repeating: nil, count: batch.count)
+            : batch.subjects.indices.map { hostRow(batch.subjects.owners(of: $0)) }
         inherit(&batch, from: hosts)
         for row in batch.subjects.indices {
             if let host = hosts[row] {
-                batch.subjects[row].parent = context.subjects.subjects[host].id
-            } else if batch.subjects[row].parent == nil,
-                let id = batch.subjects[row].owners.first
+                batch.subjects.set(parent: context.subjects.subjects[host].id, of: row)
+            } else if batch.subjects.parent(of: row) == nil,
+                let id = batch.subjects.owners(of: row).first
             {
-                batch.subjects[row].parent = Subject.id(platform: Zoom.name, kind: .user, key: id)
+                batch.subjects.set(
+                    parent: Subject.id(platform: Zoom.name, kind: .user, key: id), of: row)
             }
             derive(&batch, row, host: hosts[row])
             if batch[.lobby, row] == true, batch[.joinBeforeHost, row] == true,
@@ -63,8 +65,8 @@ struct ZoomCompletion {
         return notes
     }
 
-    private func hostRow(of event: Subject) -> Int? {
-        for owner in event.owners {
+    private func hostRow(_ owners: [String]) -> Int? {
+        for owner in owners {
             if let row = context.owners.row(of: .user, owner) { return row }
         }
         return nil
@@ -79,7 +81,7 @@ struct ZoomCompletion {
             let locked = isLockedByAccount(column) ? context.owners.account : nil
             guard locked != nil || !context.subjects.columns[column.index].isEmpty else { continue }
             for row in batch.subjects.indices
-            where kinds.contains(batch.subjects[row].kind)
+            where kinds.contains(batch.subjects.kind(of: row))
                 && !batch.columns[column.index].isKnown(row)
             {
                 if let host = hosts[row], context.subjects.columns[column.index].isKnown(host) {
@@ -107,7 +109,7 @@ struct ZoomCompletion {
 
     private func derive(_ batch: inout Batch, _ row: Int, host: Int?) {
         let derivation = ZoomDerivation(inputs: inputs)
-        if batch.subjects[row].kind == .webinar {
+        if batch.subjects.kind(of: row) == .webinar {
             deriveWebinar(&batch, row, host, derivation)
         } else {
             deriveLobby(&batch, row, host, derivation)

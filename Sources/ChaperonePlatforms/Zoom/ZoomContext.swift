@@ -265,7 +265,7 @@ struct ZoomContext: Sendable {
         guard let account = owners.account else { return }
         let id = subjects.subjects[account].id
         for row in subjects.subjects.indices where row != account {
-            subjects.subjects[row].parent = id
+            subjects.subjects.set(parent: id, of: row)
         }
     }
 

@@ -237,7 +237,7 @@ final class ZoomFields: Sendable {
     /// Notes that what was not seen of a subject's own fields was not to be seen.
     func markRefused(_ row: Int, in batch: inout Batch) {
         for (line, column) in zip(lines, columns)
-        where line.kinds.contains(batch.subjects[row].kind) && batch[column, row] == nil {
+        where line.kinds.contains(batch.subjects.kind(of: row)) && batch[column, row] == nil {
             guard case .field = line.source else { continue }
             batch[column, row] = Cell(state: .notPermitted, code: 0, field: 0, place: .none)
         }

@@ -84,7 +84,7 @@ struct ZoomOwners: Sendable {
     /// A lock of the account or of any of a user's groups binds the user (Zoom support 204519819).
     mutating func settle(in batch: Batch, lockCount: Int) {
         let accounts = batch.subjects.indices.filter {
-            batch.subjects[$0].kind == .account && isAlive($0) && !standsAlone.contains($0)
+            batch.subjects.kind(of: $0) == .account && isAlive($0) && !standsAlone.contains($0)
         }
         account = accounts.count == 1 ? accounts[0] : nil
         answers = []
@@ -122,14 +122,14 @@ struct ZoomOwners: Sendable {
     }
 
     private func binders(of row: Int, in batch: Batch) -> [Int?] {
-        switch batch.subjects[row].kind {
+        switch batch.subjects.kind(of: row) {
         case .account: return [row]
         case .group: return [row, account]
         default:
             // Which groups somebody is in is part of the directory; without it any could bind.
             let groups: [Int?] =
                 withKnownGroups.contains(row)
-                ? batch.subjects[row].owners.map { self.row(of: .group, $0) } : [nil]
+                ? batch.subjects.owners(of: row).map { self.row(of: .group, $0) } : [nil]
             return [account] + groups
         }
     }
@@ -144,7 +144,7 @@ struct ZoomOwners: Sendable {
         batch.absorb(batch, row: other, into: row)
         let subject = batch.subjects[other]
         batch.subjects[row].name = batch.subjects[row].name ?? subject.name
-        if batch.subjects[row].owners.isEmpty { batch.subjects[row].owners = subject.owners }
+        if batch.subjects.owners(of: row).isEmpty { batch.subjects[row].owners = subject.owners }
         if withKnownGroups.contains(other) { withKnownGroups.insert(row) }
         for (lock, isOn) in locks[other] ?? [:] { add([(lock, isOn)], to: row) }
         doubtful = doubtful.map { $0.row == other ? (row, $0.place) : $0 }

@@ -80,7 +80,7 @@ struct TreeTable: Sendable {
         _ batch: inout Batch, _ row: Int, from record: TreeValue, sort: String, document: Int,
         _ diagnostics: inout [DocumentDiagnostic]
     ) {
-        let kind = batch.subjects[row].kind
+        let kind = batch.subjects.kind(of: row)
         for (index, path) in byRecord[sort] ?? [] where lines[index].kinds.contains(kind) {
             guard case .field(_, let decoder) = lines[index].source,
                 var value = record.value(at: path), !value.isNull
@@ -130,7 +130,7 @@ struct TreeTable: Sendable {
 
     /// Says of everything that a record could have shown and did not that it was refused.
     func markRefused(_ batch: inout Batch, _ row: Int, sort: String, at place: Place) {
-        let kind = batch.subjects[row].kind
+        let kind = batch.subjects.kind(of: row)
         for (index, _) in byRecord[sort] ?? []
         where lines[index].kinds.contains(kind) && batch[columns[index], row] == nil {
             batch[columns[index], row] = Cell(
@@ -143,7 +143,8 @@ struct TreeTable: Sendable {
         for (index, line) in lines.enumerated() {
             guard case .constant(let code, _) = line.source else { continue }
             for row in batch.subjects.indices
-            where line.kinds.contains(batch.subjects[row].kind) && batch[columns[index], row] == nil
+            where line.kinds.contains(batch.subjects.kind(of: row))
+                && batch[columns[index], row] == nil
             {
                 batch[columns[index], row] = Cell(
                     code: code, basis: .platformDefault, strength: .enforced, field: index,
@@ -158,7 +159,7 @@ struct TreeTable: Sendable {
         _ batch: inout Batch, _ row: Int
     ) {
         guard var cell = source, batch[setting.id.column, row] == nil else { return }
-        let kind = batch.subjects[row].kind
+        let kind = batch.subjects.kind(of: row)
         let index = lines.firstIndex { line in
             guard case .derived = line.source else { return false }
             return line.setting == setting.id && line.kinds.contains(kind)
