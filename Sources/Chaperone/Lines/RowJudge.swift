@@ -17,9 +17,14 @@ final class RowJudge {
     /// What is told most of the time of each of them.
     let facts: UnsafeMutablePointer<KnownFact>
     var batch: Batch
+    /// How many combinations were added for each rule, and how many rows it had something to tell of.
+    private var added: [Int]
+    private var told: [Int]
 
     /// Combinations that are remembered at most; then all of them are forgotten.
-    private static let limit = 1 << 13
+    private static let limit = 1 << 12
+    /// Combinations of one rule that are remembered whether they come again or not.
+    private static let restless = 128
 
     init(
         _ block: BlockJudge, _ reader: any EventLineReader, parts: Int,
@@ -33,6 +38,8 @@ final class RowJudge {
         batch = reader.batch()
         memory = RowMemory(block, reader, partCount: parts)
         facts = .allocate(capacity: Self.limit)
+        added = Array(repeating: 0, count: block.rules.count + 1)
+        told = added
     }
 
     deinit {
@@ -45,8 +52,18 @@ final class RowJudge {
         guard known.count < Self.limit else { return nil }
         facts[known.count] = KnownFact(outcome)
         known.append(outcome)
+        added[outcome.rule] += 1
         return known.count - 1
     }
+
+    /// Whether what a rule has to tell seldom comes again, as where it shows an address or a moment: then
+    /// no more of it is remembered, which takes longer than to ask.
+    func isRestless(_ rule: Int) -> Bool {
+        added[rule] >= Self.restless && told[rule] < 8 * added[rule]
+    }
+
+    /// Takes note of how many rows of a block a rule had something to tell of.
+    func noteTold(_ count: Int, _ rule: Int) { told[rule] += count }
 
     /// Tells what every rule says of the rows that are not left out.
     func findings(
@@ -64,6 +81,7 @@ final class RowJudge {
     private func forget() {
         memory.forget()
         known.removeAll()
+        for rule in added.indices { (added[rule], told[rule]) = (0, 0) }
         for writer in writers { writer.forgetForms(passing: false) }
     }
 }

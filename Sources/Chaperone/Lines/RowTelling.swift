@@ -137,11 +137,9 @@ struct RowTelling: ~Copyable {
     private mutating func tellNew(
         _ rule: Int, _ kind: Int, _ index: Int, _ rows: borrowing EventRows
     ) {
+        if judge.isRestless(rule) { return tellOnce(rule, index, rows) }
         let known = learn(rule, index, rows)
-        guard let number = judge.add(known) else {
-            // As any other, and forgotten again.
-            return tellUnremembered(known, rule, index, rows)
-        }
+        guard let number = judge.add(known) else { return tellOnce(rule, index, rows) }
         judge.memory.add(
             number, isSilent: known.isSilent, rule: rule, kind,
             rows.classes + index * rows.partCount)
@@ -174,21 +172,27 @@ struct RowTelling: ~Copyable {
         }
     }
 
-    /// Tells what is found when no more can be remembered.
-    private mutating func tellUnremembered(
-        _ known: KnownOutcome, _ rule: Int, _ index: Int, _ rows: borrowing EventRows
-    ) {
-        if known.isSilent { return }
-        guard let verdict = known.verdict else { return note(known, index, rows) }
+    /// Tells what is found where it is not remembered.
+    private mutating func tellOnce(_ rule: Int, _ index: Int, _ rows: borrowing EventRows) {
+        guard rule < judge.block.rules.count else {
+            return note(learn(rule, index, rows), index, rows)
+        }
+        let (verdict, outcome) = ask(rule, index, rows)
+        guard let verdict, let outcome else { return }
+        let writers = writers(listing: verdict)
+        if verdict == .pass, writers.isEmpty { return }
         told[rule] += 1
-        guard let outcome = ask(rule, index, rows).outcome else { return }
         if verdict == .manual {
             _ = findings.add(manual: outcome.reason, count: 1, of: rule) { outcome }
             return
         }
         findings.tallies[rule].add(outcome)
         close(rule)
-        for writer in known.writers { judge.writers[writer].append(outcome) }
+        for writer in writers { judge.writers[writer].append(outcome) }
+    }
+
+    private func writers(listing verdict: Verdict) -> [Int] {
+        verdict == .manual ? [] : judge.writers.indices.filter { judge.writers[$0].lists(verdict) }
     }
 
     /// Takes note when enough outcomes of a rule are kept.
@@ -326,9 +330,7 @@ struct RowTelling: ~Copyable {
             known.isSilent = true
             return known
         }
-        known.writers = judge.writers.indices.filter {
-            verdict != .manual && judge.writers[$0].lists(verdict)
-        }
+        known.writers = writers(listing: verdict)
         known.isSilent = verdict == .pass && known.writers.isEmpty
         guard !known.isSilent else { return known }
         known.outcome = outcome
@@ -382,6 +384,7 @@ struct RowTelling: ~Copyable {
                 $0 + (memory.judges(rule, kind: $1) ? counts[$1] : 0)
             }
             findings.tallies[rule].counts[.pass] += rows - told[rule]
+            judge.noteTold(told[rule], rule)
         }
         findings.lines = judge.writers.map { $0.takeLines() }
         return findings
