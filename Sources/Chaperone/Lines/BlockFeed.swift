@@ -24,18 +24,21 @@ final class BlockFeed: @unchecked Sendable {
     private var unread: [UInt8] = []
 
     private let isStopped = Atomic(false)
+    private let size: Atomic<Int>
 
-    /// - Parameter blockSize: as many bytes are handed out at a time.
-    init(_ document: OpenDocument, blockSize: Int = LineBlock.size) {
+    /// - Parameter makesLines: whether lines are made of the blocks, and ``noteLines(_:of:)`` is told.
+    init(_ document: OpenDocument, makesLines: Bool = false) {
         self.document = document
-        splitter = LineSplitter(document.source, size: blockSize)
+        // Nobody knows yet how many.
+        size = Atomic(makesLines ? LineBlock.leastSize : LineBlock.size)
+        splitter = LineSplitter(document.source)
     }
 
     /// Fills a block with what comes next, and returns the number of its turn; nil at the end.
     func takeNext(_ block: LineBlock) -> Int? {
         reading.withLock { _ in
             guard !hasEnded, !isStopped.load(ordering: .relaxed) else { return nil }
-            guard splitter.fill(block) else {
+            guard splitter.fill(block, size: size.load(ordering: .relaxed)) else {
                 hasEnded = true
                 end = (BlockPlace(block), block.taken)
                 return nil
@@ -43,6 +46,13 @@ final class BlockFeed: @unchecked Sendable {
             tickets += 1
             return tickets - 1
         }
+    }
+
+    /// Has the next blocks hold as much as makes some ``LineBlock/lineLimit`` of lines, after a block
+    /// that made as many bytes of them.
+    func noteLines(_ count: Int, of block: LineBlock) {
+        let fitting = block.count * LineBlock.lineLimit / max(count, 1)
+        size.store(min(max(fitting, LineBlock.leastSize), LineBlock.size), ordering: .relaxed)
     }
 
     /// Hands out nothing more.

@@ -72,13 +72,12 @@ package struct LineQuestions: Sendable {
     package var columns: Set<ColumnID> = []
     /// Those of which nobody asks more than whether there is a value, and nobody is shown it.
     package var presenceOnly: Set<ColumnID> = []
-    /// Whether a report lists what is in order.
-    var showsPass = false
 
     package init() {}
 
     init(_ rules: [Rule], _ judge: Judge, showing lines: [any FindingLines]) {
-        showsPass = lines.contains { $0.lists(.pass) }
+        // Whether a report lists what is in order.
+        let showsPass = lines.contains { $0.lists(.pass) }
         var valued: Set<ColumnID> = []
         for rule in rules {
             let checks = rule.check.conditions + (rule.guardCheck?.conditions ?? [])

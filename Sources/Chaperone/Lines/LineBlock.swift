@@ -4,8 +4,10 @@
 package final class LineBlock: @unchecked Sendable {
     /// As many bytes are read at a time.
     static let size = 320 << 10
-    /// The same where reports list what is in order too, which takes many times the room of the events.
-    static let smallSize = 128 << 10
+    /// Fewer are where they would make more bytes of findings than this, which wait with the block.
+    static let lineLimit = 256 << 10
+    /// The fewest that are.
+    static let leastSize = 64 << 10
     /// What a block holds at most: longer lines are read another way.
     package static let capacity = 4 << 20
     /// Zeros behind the last line, so that readers may look at whole words.

@@ -64,8 +64,7 @@ final class LineRun: @unchecked Sendable {
         self.byParts = byParts && makeWriters != nil
         self.makeWriters = makeWriters
         self.merge = merge
-        feed = BlockFeed(
-            document, blockSize: questions.showsPass ? LineBlock.smallSize : LineBlock.size)
+        feed = BlockFeed(document, makesLines: makeWriters != nil)
     }
 
     /// - Throws: what handing over throws.
@@ -115,7 +114,7 @@ final class LineRun: @unchecked Sendable {
                 findings?.notes = judge.complete(&batch)
                 findings?.unjudged = batch
             }
-            handOver(findings, ticket)
+            handOver(findings, of: block, ticket)
         }
     }
 
@@ -162,7 +161,7 @@ final class LineRun: @unchecked Sendable {
                 findings = rowJudge.findings(
                     in: &rows, block, firstLine: firstLine, without: left)
             }
-            handOver(findings, ticket)
+            handOver(findings, of: block, ticket)
         }
     }
 
@@ -188,7 +187,10 @@ final class LineRun: @unchecked Sendable {
 
     // MARK: - Turns
 
-    private func handOver(_ findings: BlockFindings?, _ ticket: Int) {
+    private func handOver(_ findings: BlockFindings?, of block: LineBlock, _ ticket: Int) {
+        if let findings, makeWriters != nil {
+            feed.noteLines(findings.lines.reduce(0) { $0 + $1.count }, of: block)
+        }
         merging.deliver(findings, ticket) {
             guard failure == nil, let findings = $0 else { return }
             do { try merge(findings) } catch {

@@ -5,8 +5,6 @@ import Glibc
 /// What the source throws ends them; ``rest(after:)`` throws it again, behind the bytes before it.
 struct LineSplitter {
     private let source: RunInput.Source
-    /// How much a block holds, unless one event is longer.
-    private let size: Int
     /// The beginning of an event that belongs to the next block.
     private var carry: [UInt8] = []
     private var isAtEnd = false
@@ -17,10 +15,7 @@ struct LineSplitter {
     private var mark: ElementMark?
     private var isBegun = false
 
-    init(_ source: @escaping RunInput.Source, size: Int) {
-        self.source = source
-        self.size = size
-    }
+    init(_ source: @escaping RunInput.Source) { self.source = source }
 
     /// Whether a document could have an event on each line, or as each element of one array: UTF-8
     /// without a mark, with a brace first, or a bracket and a brace.
@@ -33,7 +28,9 @@ struct LineSplitter {
 
     /// Fills a block with the next events; false when there are none left, or none that fit: the
     /// block then holds what was read of them.
-    mutating func fill(_ block: LineBlock) -> Bool {
+    ///
+    /// - Parameter size: how much it holds, unless one event is longer.
+    mutating func fill(_ block: LineBlock, size: Int) -> Bool {
         block.offset = offset
         block.lineStart = lineStart
         block.count = 0
@@ -47,7 +44,7 @@ struct LineSplitter {
         carry.removeAll(keepingCapacity: true)
         var cut: Int?
         while !isAtEnd, end < size || cut == nil, end < LineBlock.capacity {
-            let goal = end < size ? size : LineBlock.capacity
+            let goal = end < size ? size : min(end * 2, LineBlock.capacity)
             let count = read(into: block.bytes + end, goal - end)
             end += count
             if !isBegun { begin(block, end) }

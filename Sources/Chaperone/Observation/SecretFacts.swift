@@ -18,6 +18,8 @@ extension Decoder.SecretFact {
         for byte in text {
             let small = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
             guard (0x61...0x7A).contains(small) else { continue }
+            // Most secrets begin with another letter.
+            if count == 0, !firstLetters.contains(small) { return false }
             count += 1
             if count > 8 { return false }
             letters = letters << 8 | UInt64(small)
@@ -25,47 +27,56 @@ extension Decoder.SecretFact {
         return placeholders.contains(letters)
     }
 
-    /// The letters of each word in one number.
-    private static let placeholders: [UInt64] = [
+    private static let words = [
         "redacted", "masked", "hidden", "removed", "secret", "xxxx", "xxxxx", "xxxxxx", "xxxxxxx",
         "xxxxxxxx",
-    ].map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
+    ]
+
+    private static let firstLetters = words.compactMap(\.utf8.first)
+
+    /// The letters of each word in one number.
+    private static let placeholders = words.map {
+        $0.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    }
 }
 
 /// What kinds of characters a text is made of.
 private struct CharacterClasses {
-    var small = false
-    var capital = false
-    var digit = false
-    var other = false
-    var isMasked = true
+    /// Bytes of each kind.
+    private var smalls = 0
+    private var capitals = 0
+    private var digits = 0
+    private var stars = 0
     /// Characters, not bytes: continuation bytes of UTF-8 do not count.
-    var characters = 0
+    private var characters = 0
+    private var count = 0
 
     init() {}
 
     init(_ text: UnsafeBufferPointer<UInt8>) {
+        count = text.count
+        // Without branches: nobody foresees the letters of a secret.
         for byte in text {
-            switch byte {
-            case 0x61...0x7A: small = true
-            case 0x41...0x5A: capital = true
-            case 0x30...0x39: digit = true
-            default: other = true
-            }
-            if byte != UInt8(ascii: "*") { isMasked = false }
-            if byte & 0xC0 != 0x80 { characters += 1 }
+            smalls += byte &- 0x61 < 26 ? 1 : 0
+            capitals += byte &- 0x41 < 26 ? 1 : 0
+            digits += byte &- 0x30 < 10 ? 1 : 0
+            stars += byte == UInt8(ascii: "*") ? 1 : 0
+            characters += byte & 0xC0 != 0x80 ? 1 : 0
         }
     }
+
+    var letters: Int { smalls + capitals }
+    var isMasked: Bool { stars == count }
 
     func code(of fact: Decoder.SecretFact) -> Int32 {
         switch fact {
         case .present: 1
         case .length: Int32(clamping: characters)
-        case .letters: (small || capital).code
-        case .digits: digit.code
-        case .symbols: other.code
-        case .mixedCase: (small && capital).code
-        case .numericOnly: (digit && !small && !capital && !other).code
+        case .letters: (letters > 0).code
+        case .digits: (digits > 0).code
+        case .symbols: (letters + digits < count).code
+        case .mixedCase: (smalls > 0 && capitals > 0).code
+        case .numericOnly: (digits > 0 && digits == count).code
         }
     }
 }
@@ -79,9 +90,8 @@ package struct SecretCharacters {
 
     package init(_ text: UnsafeBufferPointer<UInt8>) {
         facts = CharacterClasses(text)
-        let letters = text.count { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
         // The shortest and the longest word that stands for a secret that was taken out.
-        if (4...8).contains(letters) {
+        if (4...8).contains(facts.letters) {
             isPlaceholder = Decoder.SecretFact.isPlaceholder(text)
         }
     }
