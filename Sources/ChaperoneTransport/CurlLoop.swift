@@ -111,7 +111,10 @@ final class CurlLoop: Sendable {
             returning: .failure(
                 TransportError(
                     .failed, address: submission.call.address,
-                    reason: "libcurl cannot be used: \(String(cString: problem))")))
+                    reason: """
+                        libcurl cannot be used, which Debian has in the package libcurl4: \
+                        \(String(cString: problem))
+                        """)))
     }
 
     private func run(_ crew: inout TransferCrew, _ watch: SocketWatch) {
