@@ -110,7 +110,7 @@ final class CurlLoop: Sendable {
         submission.reply.resume(
             returning: .failure(
                 TransportError(
-                    .failed, address: submission.call.address,
+                    .refused, address: submission.call.address,
                     reason: """
                         libcurl cannot be used, which Debian has in the package libcurl4: \
                         \(String(cString: problem))

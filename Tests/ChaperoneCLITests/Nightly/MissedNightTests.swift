@@ -79,32 +79,21 @@ struct MissedNightTests {
 /// Puts the clock of a program back by days: a library that answers `time` in the C library's stead.
 enum PastClock {
     /// Nil where there is no compiler.
-    static let library: String? = {
-        guard let folder = try? Folder(), let compiler = Tool.path(of: "cc") else { return nil }
-        kept.append(folder)
-        let source = """
-            #include <stdlib.h>
-            #include <time.h>
-            time_t time(time_t *into) {
-                struct timespec now;
-                clock_gettime(CLOCK_REALTIME, &now);
-                const char *days = getenv("CHAPERONE_TESTS_DAYS_AGO");
-                time_t then = now.tv_sec - (days ? atol(days) * 86400 : 0);
-                if (into) *into = then;
-                return then;
-            }
+    static let library = Preloaded.library(
+        "clock",
+        """
+        #include <stdlib.h>
+        #include <time.h>
+        time_t time(time_t *into) {
+            struct timespec now;
+            clock_gettime(CLOCK_REALTIME, &now);
+            const char *days = getenv("CHAPERONE_TESTS_DAYS_AGO");
+            time_t then = now.tv_sec - (days ? atol(days) * 86400 : 0);
+            if (into) *into = then;
+            return then;
+        }
 
-            """
-        guard let file = try? folder.write("clock.c", source),
-            let run = try? Tool.run([
-                compiler, "-shared", "-fPIC", "-O1", "-o", folder["clock.so"], file,
-            ]), run.status == 0
-        else { return nil }
-        return folder["clock.so"]
-    }()
-
-    /// The folder is there as long as the tests run.
-    nonisolated(unsafe) private static var kept: [Folder] = []
+        """)
 
     static func environment(days: Int) -> [String: String] {
         ["LD_PRELOAD": library ?? "", "CHAPERONE_TESTS_DAYS_AGO": "\(days)"]
