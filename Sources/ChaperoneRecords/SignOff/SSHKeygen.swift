@@ -45,11 +45,25 @@ package enum SSHKeygen {
     }
 
     /// Writes everything and closes the pipe: the other program waits for its end.
-    private static func feed(_ input: [UInt8], to pipe: CInt, _ name: String) {
+    static func feed(_ input: [UInt8], to pipe: CInt, _ name: String) {
         let writing = FileDescriptor(pipe, path: name, closesItself: false)
         // It may have ended without reading; its exit status tells.
-        input.withUnsafeBytes { try? writing.write($0) }
+        withoutPipeSignal { input.withUnsafeBytes { try? writing.write($0) } }
         close(pipe)
+    }
+
+    /// Has a pipe that nobody reads be an error for this thread, and not the end of the program.
+    private static func withoutPipeSignal(_ body: () -> Void) {
+        var signals = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &signals, &before)
+        body()
+        // One that came would wait for its turn.
+        var now = timespec()
+        while sigtimedwait(&signals, nil, &now) < 0, errno == EINTR {}
+        pthread_sigmask(SIG_SETMASK, &before, nil)
     }
 
     private static func run(

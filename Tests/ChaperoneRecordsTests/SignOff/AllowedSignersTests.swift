@@ -1,6 +1,7 @@
 import Chaperone
 @testable import ChaperoneRecords
 import Foundation
+import Glibc
 import Testing
 
 @Suite("Whom to believe")
@@ -146,5 +147,16 @@ struct AllowedSignersTests {
         let broken = try RevokedKeys(
             reading: try folder.bytes(of: "broken"), path: folder.path("broken"))
         #expect(throws: SignOffFault.self) { try broken.check(good) }
+    }
+
+    @Test("A program that ends before it reads anything does not end this one")
+    func unread() throws {
+        var ends: [CInt] = [-1, -1]
+        try #require(pipe(&ends) == 0)
+        close(ends[0])
+        SSHKeygen.feed(Array("key".utf8), to: ends[1], "ssh-keygen")
+        var signals = sigset_t()
+        sigpending(&signals)
+        #expect(sigismember(&signals, SIGPIPE) == 0)
     }
 }
