@@ -41,7 +41,11 @@ package protocol DocumentReader: Sendable {
         of document: OpenDocument, leavingEvents leavesEvents: Bool
     ) -> (any ContextLineReader)?
 
-    /// Keeps what such a reader read, as ``read(_:keepsContext:keepsEvents:events:)`` does; events are
+    /// Makes a reader of documents whose lines, or the elements of whose array, each say everything about
+    /// somebody of its own, for use on one thread; nil where there is none for such a document.
+    func standaloneReader(of document: OpenDocument) -> (any StandaloneReader)?
+
+    /// Keeps what a ``ContextLineReader`` read, as ``read(_:keepsContext:keepsEvents:events:)`` does; events are
     /// only counted.
     ///
     /// - Parameter linesBefore: how many lines of the document stand before it.
@@ -69,6 +73,7 @@ extension DocumentReader {
     package func contextLineReader(
         of document: OpenDocument, leavingEvents leavesEvents: Bool
     ) -> (any ContextLineReader)? { nil }
+    package func standaloneReader(of document: OpenDocument) -> (any StandaloneReader)? { nil }
     package mutating func add(
         _ lines: any ContextLines, after linesBefore: Int, of document: OpenDocument,
         to contents: inout DocumentContents

@@ -34,18 +34,7 @@ package final class BatchFile: BatchSpool {
 
     private func bytes(at offset: Int, _ size: Int) throws -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: size)
-        var filled = 0
-        while filled < size {
-            let count = try bytes.withUnsafeMutableBytes {
-                try file.read(
-                    into: UnsafeMutableRawBufferPointer(rebasing: $0[filled...]),
-                    at: offset + filled)
-            }
-            guard count > 0 else {
-                throw SpoolError("a temporary file was damaged while it was in use")
-            }
-            filled += count
-        }
+        try bytes.withUnsafeMutableBytes { try file.fill($0, at: offset) }
         return bytes
     }
 }

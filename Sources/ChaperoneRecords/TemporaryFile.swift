@@ -1,3 +1,4 @@
+package import Chaperone
 import Glibc
 
 /// A file without a name, which only this process can read and which goes with it.
@@ -64,5 +65,24 @@ package final class TemporaryFile: @unchecked Sendable {
     /// Call ``flush()`` first. - Throws: ``SystemError``.
     package func read(into target: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int {
         try file.read(into: target, at: offset)
+    }
+
+    /// Fills a buffer with the bytes from a place on, which were all written.
+    ///
+    /// Call ``flush()`` first. - Throws: `SpoolError` when they are not there any more.
+    package func fill(_ target: UnsafeMutableRawBufferPointer, at offset: Int) throws(SpoolError) {
+        var filled = 0
+        while filled < target.count {
+            let count: Int
+            do {
+                count = try read(
+                    into: UnsafeMutableRawBufferPointer(rebasing: target[filled...]),
+                    at: offset + filled)
+            } catch { throw SpoolError("\(error)") }
+            guard count > 0 else {
+                throw SpoolError("a temporary file was damaged while it was in use")
+            }
+            filled += count
+        }
     }
 }

@@ -87,7 +87,7 @@ struct Audited {
         let run = AuditRun(
             rules: rules, overlay: Overlay(asOf: Timestamp(seconds: 0)), detail: .all,
             recognise: recognise, explain: Platforms.explain,
-            makeSpool: BatchFile.init)
+            spools: .files)
         findings = try run.run(sheets.map(\.input), into: notebook)
         subjects = notebook.subjects
         outcomes = notebook.outcomes

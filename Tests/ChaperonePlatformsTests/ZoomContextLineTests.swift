@@ -1,5 +1,7 @@
 @testable import Chaperone
 @testable import ChaperonePlatforms
+import ChaperoneRecords
+import Dispatch
 import Testing
 
 /// Settings of users give the same whether threads read blocks of them or one reads the whole document.
@@ -15,7 +17,10 @@ import Testing
         _ where: SourceLocation = #_sourceLocation
     ) throws {
         let sheets = [Sheet(name, text)] + more
-        try ZoomPartTests.expectSame(sheets, ZoomPartTests.rules("every setting"), `where`)
+        for remembered in [SeenEvents.limit, 20] {
+            try ZoomPartTests.expectSame(
+                sheets, ZoomPartTests.rules("every setting"), remembering: remembered, `where`)
+        }
     }
 
     @Test("Arrays as programs write them", arguments: ZoomArrayTests.Style.allCases)
@@ -96,6 +101,58 @@ import Testing
             try Self.expectSame(ZoomArrayTests.Style.oneEach.document(lines) + end)
             try Self.expectSame(ZoomArrayTests.Style.compact.document(lines) + end)
         }
+    }
+
+    /// How often each document is opened: once for its beginning, and once for each time it is read.
+    private static func openings(_ sheets: [Sheet], remembering remembered: Int) throws -> [Int] {
+        var counts = sheets.map { _ in 0 }
+        let inputs = sheets.indices.map { index in
+            let input = sheets[index].input
+            return RunInput(name: input.name, canBeReread: true) {
+                counts[index] += 1
+                return try input.open()
+            }
+        }
+        let notebook = LineNotebook(listing: [.fail, .unknown], makesLines: true)
+        let run = AuditRun(
+            rules: try ZoomPartTests.rules("every setting"),
+            overlay: Overlay(asOf: Timestamp(seconds: 0)), detail: .problems,
+            recognise: Platforms.recognise, explain: Platforms.explain, spools: .files,
+            concurrently: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) },
+            remembering: remembered)
+        let findings = try run.run(inputs, into: notebook)
+        #expect(findings.isComplete && findings.subjectCount > 0)
+        return counts
+    }
+
+    @Test(
+        "Users of whom each says everything are judged while they are read, and others after that",
+        arguments: [SeenEvents.limit, 40])
+    func standalone(remembered: Int) throws {
+        let users = (0..<1400).map {
+            #"{"user_id":"user\#($0)","email":"User\#($0)@example.org","in_meeting":{"chat":\#($0 % 2 == 0)}}"#
+        }
+        let careful = #"{"user_id":"us\u0065rX","email":"x@example.org","in_meeting":{"chat":true}}"#
+        let alone = Sheet("users.ndjson", users.joined(separator: "\n"))
+        let mixed = Sheet("users.ndjson", (users + [careful]).joined(separator: "\n"))
+        for sheet in [alone, mixed] {
+            #expect(try Self.openings([sheet], remembering: remembered) == [2])
+            try Self.expectSame(String(decoding: sheet.bytes, as: UTF8.self))
+        }
+        // The same user by an address in another case, and an account: both are read again.
+        let again = users + [#"{"email":"uSER7@example.org","in_meeting":{"chat":false}}"#]
+        let account = users + [#"{"account_id":"a1","in_meeting":{"chat":false}}"#]
+        for lines in [again, account] {
+            let sheet = Sheet("users.ndjson", lines.joined(separator: "\n"))
+            #expect(try Self.openings([sheet], remembering: remembered) == [3])
+            try Self.expectSame(String(decoding: sheet.bytes, as: UTF8.self))
+        }
+        let others = Sheet(
+            "others.ndjson",
+            users.map { $0.replacing("\"user", with: "\"other").replacing("User", with: "Other") }
+                .joined(separator: "\n"))
+        #expect(try Self.openings([alone, others], remembering: remembered) == [2, 2])
+        #expect(try Self.openings([alone, others, alone], remembering: remembered).max() == 3)
     }
 
     @Test("Lines that hold nothing rare are read quickly", arguments: [true, false])

@@ -93,7 +93,7 @@ import Testing
         let run = AuditRun(
             rules: Rule.showingEverything, overlay: Overlay(asOf: Timestamp(seconds: 0)),
             detail: .all, recognise: Platforms.recognise, explain: Platforms.explain,
-            makeSpool: BatchFile.init,
+            spools: .files,
             concurrently: byLines
                 ? { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) } : nil)
         let findings = try run.run(sheets.map(\.input), into: notebook)

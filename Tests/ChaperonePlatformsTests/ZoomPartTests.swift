@@ -1,4 +1,4 @@
-import Chaperone
+@testable import Chaperone
 import ChaperonePlatforms
 import ChaperoneRecords
 import Dispatch
@@ -8,16 +8,18 @@ import Testing
 /// What is told of events by their parts is what the plain reader and the rules say of each.
 @Suite struct ZoomPartTests {
     static func found(
-        _ sheets: [Sheet], _ rules: [Rule], listing verdicts: Set<Verdict>, byLines: Bool
+        _ sheets: [Sheet], _ rules: [Rule], listing verdicts: Set<Verdict>, byLines: Bool,
+        remembering remembered: Int = SeenEvents.limit
     ) throws -> LineNotebook.Run {
         let notebook = LineNotebook(listing: verdicts, makesLines: byLines)
         let run = AuditRun(
             rules: rules, overlay: Overlay(asOf: Timestamp(seconds: 0)),
             detail: verdicts.contains(.pass) ? .all : .problems,
             recognise: Platforms.recognise, explain: Platforms.explain,
-            makeSpool: BatchFile.init,
+            spools: .files,
             concurrently: byLines
-                ? { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) } : nil)
+                ? { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) } : nil,
+            remembering: byLines ? remembered : SeenEvents.limit)
         let findings = try run.run(sheets.map(\.input), into: notebook)
         return LineNotebook.Run(
             lines: notebook.lines, subjects: notebook.subjects, tallies: findings.tallies,
@@ -29,14 +31,16 @@ import Testing
     /// - Returns: how many outcomes were told by forms.
     @discardableResult
     static func expectSame(
-        _ sheets: [Sheet], _ rules: [Rule], _ where: SourceLocation = #_sourceLocation
+        _ sheets: [Sheet], _ rules: [Rule], remembering remembered: Int = SeenEvents.limit,
+        _ where: SourceLocation = #_sourceLocation
     ) throws -> Int {
         var forms = 0
         for verdicts in [
             [.fail, .unknown, .manual], Set(Verdict.allCases),
         ] as [Set<Verdict>] {
             let wanted = try found(sheets, rules, listing: verdicts, byLines: false)
-            let found = try found(sheets, rules, listing: verdicts, byLines: true)
+            let found = try found(
+                sheets, rules, listing: verdicts, byLines: true, remembering: remembered)
             let difference = zip(wanted.lines, found.lines).first { $0 != $1 }
             #expect(difference?.0 == difference?.1, sourceLocation: `where`)
             #expect(wanted.lines.count == found.lines.count, sourceLocation: `where`)
@@ -103,8 +107,10 @@ import Testing
         }
     }
 
-    @Test("Events that come again, in the same file and in another form")
-    func repeated() throws {
+    @Test(
+        "Events that come again, in the same file and in another form, and more than are remembered",
+        arguments: [SeenEvents.limit, 30])
+    func repeated(remembered: Int) throws {
         var lines = ZoomLineTests.Lines(seed: 31)
         let usual = (0..<900).map { _ in lines.usualLine() }
         let text = usual.joined(separator: "\n")
@@ -119,7 +125,8 @@ import Testing
             [Sheet("meetings.ndjson", text + "\n" + different)],
             [first, Sheet("one.json", different)],
         ] {
-            try Self.expectSame(sheets, try Self.rules("every setting"))
+            try Self.expectSame(
+                sheets, try Self.rules("every setting"), remembering: remembered)
         }
     }
 

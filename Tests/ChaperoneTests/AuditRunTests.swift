@@ -114,11 +114,18 @@ struct AuditRunTests {
             ["event 1 on\nevent 2 off\nevent 3 on\nevent 1 on\n", "event 2 off\n"],
         ])
     func equalTwice(texts: [String]) throws {
-        let scene = RunScene(texts.map(RunScene.Document.file))
-        let verdicts = try scene.verdicts()
-        #expect(verdicts.count == Set(verdicts).count && verdicts.first == "meeting:1 pass")
-        #expect(!verdicts.contains { $0.hasSuffix("conflicting") } && scene.sink.resets == 1)
+        for remembered in Self.remembered {
+            var scene = RunScene(texts.map(RunScene.Document.file))
+            scene.remembered = remembered
+            let verdicts = try scene.verdicts()
+            #expect(verdicts.count == Set(verdicts).count && verdicts.first == "meeting:1 pass")
+            #expect(!verdicts.contains { $0.hasSuffix("conflicting") })
+            #expect(scene.sink.resets == 1 || remembered < 4)
+        }
     }
+
+    /// All events, and so few that others have to wait in a file before it is known that they come again.
+    private static let remembered = [SeenEvents.limit, 0, 1, 2]
 
     @Test(
         "An event that stands twice and says different things is unknown, whichever comes first",
@@ -131,8 +138,11 @@ struct AuditRunTests {
         ])
     func differentTwice(texts: [String]) throws {
         for documents in [texts, texts.reversed()] {
-            for isPipe in [false, true] {
-                let scene = RunScene(documents.map { RunScene.Document(text: $0, isPipe: isPipe) })
+            for (isPipe, remembered) in [false, true].flatMap({ isPipe in
+                Self.remembered.map { (isPipe, $0) }
+            }) {
+                var scene = RunScene(documents.map { RunScene.Document(text: $0, isPipe: isPipe) })
+                scene.remembered = remembered
                 let first = try scene.verdicts().filter { $0.hasPrefix("meeting:1 ") }
                 #expect(first == ["meeting:1 unknown conflicting"])
             }
@@ -160,8 +170,15 @@ struct AuditRunTests {
 
     @Test("An event that a list names and no document describes is unknown, and counted once")
     func undescribed() throws {
-        let scene = RunScene(.file("listed 1\nlisted 2\n"), .file("event 1 on\n"))
-        #expect(try scene.verdicts() == ["meeting:1 pass", "meeting:2 unknown not-observed"])
+        for remembered in Self.remembered {
+            var scene = RunScene(
+                .file("listed 1\nlisted 2\nlisted 3\n"), .file("event 1 on\n"), .file("event 3 on\n"))
+            scene.remembered = remembered
+            #expect(
+                try scene.verdicts() == [
+                    "meeting:1 pass", "meeting:2 unknown not-observed", "meeting:3 pass",
+                ])
+        }
     }
 
     @Test("A list in front of what others inherit does not describe anything either")

@@ -60,6 +60,51 @@ struct CollectionTests {
         #expect(seen.note(ids[0], content: 0) == .same)
     }
 
+    @Test("Of events that are not remembered it is known at the end which came again")
+    func laterEvents() throws {
+        var random = SeededGenerator(state: 7)
+        // Two passes, and the same number next to each other and far apart.
+        var ids = (0..<270_000).map { _ in Int(truncatingIfNeeded: random.next()) }
+        ids += ids.prefix(40) + ids.suffix(40) + ids.prefix(5)
+        let spools = RunSpools(makeBatches: { RunScene.Spool() }, makeNumbers: { NumberList() })
+        let first = LaterEvents(spools)
+        for id in ids where first.note(id, content: 1) != .new {
+            Issue.record("\(id) was told although nobody could know")
+        }
+        let found = try first.findRecurring()
+        #expect(Set(found) == Set(ids.suffix(85)) && found.count == 80)
+        let wanted = Set(ids[1000..<1003] + [1, 2, 3])
+        #expect(try first.noted(among: wanted) == Set(ids[1000..<1003]))
+
+        let second = LaterEvents(spools, recurring: found)
+        var known: [Int: Int] = [:]
+        for (index, id) in ids.enumerated() {
+            let content = index % 7
+            let answer = second.note(id, content: content)
+            let expected: SeenEvents.Answer =
+                known[id].map { $0 == content ? .same : .different } ?? .new
+            guard answer == expected else {
+                Issue.record("\(id): \(answer) and not \(expected)")
+                return
+            }
+            if known[id] == nil { known[id] = content }
+        }
+        #expect(try second.findRecurring().isEmpty)
+    }
+
+    @Test("Events that cannot be kept for later end the run", arguments: [true, false])
+    func laterWithoutRoom(atOnce: Bool) {
+        let spools = RunSpools(
+            makeBatches: { RunScene.Spool() },
+            makeNumbers: {
+                if atOnce { throw SpoolError("no folder") }
+                return NumberList(hasRoom: false)
+            })
+        let events = LaterEvents(spools)
+        for id in 0..<20_000 { _ = events.note(id, content: 0) }
+        #expect(throws: SpoolError.self) { try events.findRecurring() }
+    }
+
     @Test("A bitmap is a set of rows", arguments: [0, 1, 63, 64, 65, 128, 200])
     func bitmaps(count: Int) {
         var random = SeededGenerator(state: UInt64(count))

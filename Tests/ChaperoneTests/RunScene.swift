@@ -33,6 +33,9 @@ struct RunScene {
         }
     }
 
+    /// As many events are remembered to tell whether one comes again.
+    var remembered = SeenEvents.limit
+
     final class Spool: BatchSpool {
         var batches: [Batch] = []
         var failsWriting = false
@@ -69,7 +72,8 @@ struct RunScene {
                 let place = Place(document: document.number, line: 1, column: 1)
                 return [DocumentDiagnostic(.warning, "nobody knows this", at: place)]
             },
-            makeSpool: { spool })
+            spools: RunSpools(makeBatches: { spool }, makeNumbers: { NumberList() }),
+            remembering: remembered)
         return try run.run(documents.enumerated().map(Self.input), into: sink)
     }
 

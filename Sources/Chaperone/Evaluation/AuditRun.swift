@@ -11,7 +11,7 @@ package struct AuditRun {
     private let recognise: Recognise
     /// What is wrong with a document that no platform recognises.
     private let explain: (DocumentHead, OpenDocument) -> [DocumentDiagnostic]
-    private let makeSpool: () throws -> any BatchSpool
+    private let spools: RunSpools
     private let overlay: Overlay
     /// The only events that are judged; all when nil.
     private let focus: Scope?
@@ -19,6 +19,8 @@ package struct AuditRun {
     private let lineage: Set<String>?
     /// Runs something on several threads; nil where there is only one.
     private let concurrently: Concurrently?
+    /// As many events are remembered to tell whether one comes again; others wait in a file.
+    private let remembered: Int
 
     /// - Parameters:
     ///   - focus: the only events that are judged, with everything that is no event; all when nil.
@@ -28,8 +30,10 @@ package struct AuditRun {
         detail: ReportDetail,
         recognise: @escaping Recognise,
         explain: @escaping (DocumentHead, OpenDocument) -> [DocumentDiagnostic],
-        makeSpool: @escaping () throws -> any BatchSpool, concurrently: Concurrently? = nil
+        spools: RunSpools, concurrently: Concurrently? = nil,
+        remembering remembered: Int = SeenEvents.limit
     ) {
+        self.remembered = remembered
         self.concurrently = concurrently
         self.rules = rules
         self.overlay = overlay
@@ -38,7 +42,7 @@ package struct AuditRun {
         self.detail = detail
         self.recognise = recognise
         self.explain = explain
-        self.makeSpool = makeSpool
+        self.spools = spools
     }
 
     /// - Throws: what `sink` and the spool throw. A document that cannot be read is a diagnostic.
@@ -46,27 +50,29 @@ package struct AuditRun {
         var documents = inputs.enumerated().map { RunDocument(number: $0, input: $1) }
         for index in documents.indices { documents[index].open(recognise, explain, asking: rules) }
         var readers = makeReaders(documents, keepingAll: sink.watcher != nil)
+        if let findings = try judgeStandalone(&documents, readers, into: sink) { return findings }
         for index in documents.indices
         where documents[index].kind == .context || !documents[index].canBeReread {
             try readContext(&documents[index], &readers)
         }
         var conflicts: Set<String> = []
+        var recurring: [Int] = []
         var allowsParts = true
         while true {
             // A copy, so that a document that turns out to hold context too can still be added; it
             // costs as much as all that others inherit from, so what can be read again is.
             let beforeFinish = documents.allSatisfy(\.canBeReread) ? nil : readers
-            var attempt = RunAttempt(
-                rules: rules, overlay: overlay, focus: focus, lineage: lineage, detail: detail,
-                names: inputs.map(\.name),
-                sink: sink,
-                conflicts: conflicts, concurrently: concurrently, allowsParts: allowsParts)
+            var attempt = attempt(
+                documents, sink, conflicts: conflicts, recurring: recurring,
+                allowsParts: allowsParts)
             try sink.reset()
             try attempt.judgeContext(&readers)
             try attempt.judgeEvents(&documents, readers)
             let late = documents.indices.filter { documents[$0].hasLateContext }
             if late.isEmpty && !attempt.needsColumns && attempt.conflicts.isSubset(of: conflicts) {
-                return try attempt.finish(documents)
+                let more = try attempt.later.findRecurring()
+                if more.isEmpty { return try attempt.finish(documents) }
+                recurring += more
             }
             if attempt.needsColumns {
                 allowsParts = false
@@ -80,6 +86,36 @@ package struct AuditRun {
                 try readContext(&documents[index], &readers)
             }
         }
+    }
+
+    private func attempt(
+        _ documents: [RunDocument], _ sink: any OutcomeSink, conflicts: Set<String> = [],
+        recurring: [Int] = [], allowsParts: Bool = true
+    ) -> RunAttempt {
+        RunAttempt(
+            rules: rules, overlay: overlay, focus: focus, lineage: lineage, detail: detail,
+            names: documents.map(\.input.name), sink: sink, conflicts: conflicts,
+            later: LaterEvents(spools, recurring: recurring), remembering: remembered,
+            concurrently: concurrently, allowsParts: allowsParts)
+    }
+
+    /// Judges long documents of which each line says everything about somebody of its own, while they
+    /// are read.
+    ///
+    /// - Returns: nil where there is anything else.
+    private func judgeStandalone(
+        _ documents: inout [RunDocument], _ readers: [String: any DocumentReader],
+        into sink: any OutcomeSink
+    ) throws -> RunFindings? {
+        guard let concurrently, readers.count == 1, let reader = readers.values.first,
+            documents.allSatisfy({
+                $0.adapter == nil || $0.kind == .context && $0.couldBeLines && $0.canBeReread
+            })
+        else { return nil }
+        var attempt = attempt(documents, sink)
+        try sink.reset()
+        guard try attempt.judgeStandalone(&documents, reader, concurrently) else { return nil }
+        return try attempt.finish(documents)
     }
 
     /// A reader for each platform that has a document.
@@ -120,7 +156,7 @@ package struct AuditRun {
         guard let adapter = document.adapter,
             var reader = readers.removeValue(forKey: adapter.name)
         else { return }
-        if !document.canBeReread, document.spool == nil { document.spool = try makeSpool() }
+        if !document.canBeReread, document.spool == nil { document.spool = try spools.makeBatches() }
         let spool = document.spool
         let (couldBeLines, isOfEvents) = (document.couldBeLines, document.kind == .events)
         document.read { source in

@@ -1,11 +1,15 @@
 /// Where nothing but lines is wanted, threads make them.
 extension RunAttempt {
+    /// Makes lines, where nothing else is wanted of anybody.
+    var formMakers: (@Sendable () -> [any FindingLines])? {
+        guard lineage == nil, people.areSilent, sink.watcher == nil else { return nil }
+        return sink.lineMakers()
+    }
+
     /// Judges a batch that is complete: by forms and on several threads where nothing but lines is
     /// wanted.
     mutating func judgeByForms(_ batch: Batch, _ reader: any DocumentReader) throws {
-        guard batch.count > 0, lineage == nil, people.areSilent, sink.watcher == nil,
-            let makers = sink.lineMakers()
-        else { return try judge(batch, reader) }
+        guard batch.count > 0, let makers = formMakers else { return try judge(batch, reader) }
         var batch = batch
         let platform = batch.platform
         let judge = blockJudge(of: batch.platform, reader)
@@ -19,7 +23,7 @@ extension RunAttempt {
         }
     }
 
-    private mutating func blockJudge(
+    mutating func blockJudge(
         of platform: String, _ reader: any DocumentReader
     ) -> BlockJudge {
         let judge = BlockJudge(
@@ -39,8 +43,7 @@ extension RunAttempt {
         let questions = LineQuestions(rules, judge.judge, showing: makers?() ?? [])
         guard let lines = reader.lineReader(asking: questions) else { return document }
         let byParts = allowsParts && organisation == nil && conflicts.isEmpty
-        let seenBefore = seen
-        seen = SeenEvents()
+        let seenBefore = takeSeen()
         let ended = try withUnsafeMutablePointer(to: &self) { attempt in
             // Only whose turn it is calls this, and all threads have ended when `run` returns.
             try LineRun(
@@ -59,7 +62,13 @@ extension RunAttempt {
         return needsColumns ? ended.rest.read(from: { _ in 0 }) : ended.rest
     }
 
-    private mutating func add(
+    /// Hands over what was seen, so that whoever adds to it has the only copy.
+    mutating func takeSeen() -> SeenEvents {
+        defer { seen = SeenEvents() }
+        return seen
+    }
+
+    mutating func add(
         _ found: BlockFindings, of platform: String, _ reader: any DocumentReader
     ) throws {
         for diagnostic in found.notes { note(diagnostic) }

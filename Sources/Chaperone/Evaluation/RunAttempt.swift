@@ -11,7 +11,8 @@ struct RunAttempt {
     /// Events of which two documents say different things.
     var conflicts: Set<String>
     var findings = RunFindings()
-    var seen = SeenEvents()
+    var seen: SeenEvents
+    let later: LaterEvents
     /// Outcomes that only a person can settle, by rule and reason, with how many subjects each stands for.
     var manuals: [[ManualOutcomes]]
     private var judges: [String: Judge] = [:]
@@ -37,8 +38,11 @@ struct RunAttempt {
     init(
         rules: [Rule], overlay: Overlay, focus: Scope?, lineage: Set<String>?,
         detail: ReportDetail, names: [String], sink: any OutcomeSink,
-        conflicts: Set<String>, concurrently: Concurrently?, allowsParts: Bool
+        conflicts: Set<String>, later: LaterEvents, remembering limit: Int,
+        concurrently: Concurrently?, allowsParts: Bool
     ) {
+        self.later = later
+        seen = SeenEvents(limit: limit, later: later)
         self.allowsParts = allowsParts
         self.concurrently = concurrently
         self.rules = rules
@@ -109,15 +113,7 @@ struct RunAttempt {
         }
         try takeWaiting()
         for platform in readers.keys.sorted() {
-            guard let reader = readers[platform], !seen.isFull else { continue }
-            var missing = reader.undescribedEvents { seen.contains($0.identityHash) }
-            if let focus {
-                missing.keep(
-                    missing.subjects.indices.filter {
-                        focus.contains(SubjectReference(missing.subjects[$0]), in: organisation)
-                    })
-            }
-            try judgeMany(missing, reader)
+            if let reader = readers[platform] { try judgeUndescribed(by: reader) }
         }
     }
 
@@ -178,7 +174,7 @@ struct RunAttempt {
     }
 
     /// Judges events by forms where there are enough of them to share some.
-    private mutating func judgeMany(_ batch: Batch, _ reader: any DocumentReader) throws {
+    mutating func judgeMany(_ batch: Batch, _ reader: any DocumentReader) throws {
         if batch.count < Self.fewEvents {
             try judge(batch, reader)
         } else {
@@ -334,9 +330,6 @@ struct RunAttempt {
         }
         let idle = zip(rules, findings.tallies).filter { $1.counts.total == 0 }.map(\.0.id)
         if !idle.isEmpty { findings.add(Diagnostic(.note, .idle(idle))) }
-        if seen.isFull {
-            findings.add(Diagnostic(.warning, .tooManyEvents))
-        }
         let answers = people.answerSummary(rules)
         let waivers = people.waiverSummary
         (findings.answers, findings.waivers) = (answers.tally, waivers.tally)
@@ -382,9 +375,4 @@ extension Diagnostic.Message {
         let count = ids.count == 1 ? "one rule" : "\(ids.count) rules"
         return .init("\(count) had nothing to judge in what was read: \(names)")
     }
-
-    fileprivate static let tooManyEvents: Self = """
-        more than \(SeenEvents.limit) events were read; beyond them it was not checked whether one \
-        stands there twice, and lists were not compared with what was read
-        """
 }

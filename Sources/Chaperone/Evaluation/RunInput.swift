@@ -22,6 +22,29 @@ package struct RunInput {
     }
 }
 
+/// Makes what a run has wait outside of memory.
+package struct RunSpools {
+    let makeBatches: () throws -> any BatchSpool
+    let makeNumbers: () throws -> any NumberSpool
+
+    package init(
+        makeBatches: @escaping () throws -> any BatchSpool,
+        makeNumbers: @escaping () throws -> any NumberSpool
+    ) {
+        self.makeBatches = makeBatches
+        self.makeNumbers = makeNumbers
+    }
+}
+
+/// Where numbers wait that are too many for memory.
+package protocol NumberSpool: AnyObject {
+    /// - Throws: when they cannot be kept.
+    func append(_ numbers: [Int]) throws
+    /// Hands them out in order, some at a time, as often as asked.
+    /// - Throws: when they cannot be read back, and what `body` throws.
+    func forEach(_ body: (UnsafeBufferPointer<Int>) throws -> Void) throws
+}
+
 /// Where batches of events wait until everything that they inherit from was read.
 package protocol BatchSpool: AnyObject {
     /// - Throws: when they cannot be kept.

@@ -1,5 +1,5 @@
 /// Which events were read already, and with what content: eight bytes for each and a fourth of it for
-/// room, up to 700,000.
+/// room, up to 700,000. Those beyond are ``LaterEvents``.
 ///
 /// An event is kept as bits of two hashes: 42 of its identifier's, besides those that say where in a
 /// table it stands, and 21 of its content's. Of so many different events, one is taken for another once
@@ -17,12 +17,20 @@ struct SeenEvents {
     /// How many more the last table takes.
     private var room = 0
     private(set) var count = 0
-    /// Whether events came that were not remembered any more.
+    private let limit: Int
+    /// The events that were not remembered any more; nil where there is no place for them.
+    private let later: LaterEvents?
+    /// Whether there were any.
     private(set) var isFull = false
 
     private static let smallest = 1 << 10
     private static let largest = 1 << 18
     private static let contentBits: UInt64 = 21
+
+    /// - Parameter limit: as many are remembered.
+    init(limit: Int = Self.limit, later: LaterEvents? = nil) {
+        (self.limit, self.later) = (limit, later)
+    }
 
     /// Takes note of an event by the hashes of its identifier and of what is known of it.
     mutating func note(_ id: Int, content: Int) -> Answer {
@@ -36,9 +44,9 @@ struct SeenEvents {
         var place = Self.place(of: key, in: tables[tables.count - 1])
         let known = tables[tables.count - 1][place]
         if known != 0 { return known == entry ? .same : .different }
-        guard count < Self.limit else {
+        guard count < limit else {
             isFull = true
-            return .new
+            return later?.note(id, content: content) ?? .new
         }
         if room == 0 {
             addTable()
@@ -59,6 +67,7 @@ struct SeenEvents {
         return ids.reduce(0) { $0 ^ last[Int(truncatingIfNeeded: Self.mixed($1)) & mask] }
     }
 
+    /// Whether an event is remembered.
     func contains(_ id: Int) -> Bool {
         let key = Self.mixed(id)
         return tables.contains { $0[Self.place(of: key, in: $0)] != 0 }

@@ -49,16 +49,7 @@ final class BatchRun: @unchecked Sendable {
             let first = ticket * Self.size
             guard first < batch.count else { break }
             let part = batch.rows(first..<min(first + Self.size, batch.count))
-            var findings = BlockFindings(rules: judge.rules.count, kept: judge.kept.now)
-            judged.take(part)
-            judged.begin()
-            for row in part.subjects.indices {
-                findings.subjectCounts[part.subjects.kind(of: row), default: 0] += 1
-                judged.tell(row, to: &findings)
-            }
-            judged.addCounts(to: &findings)
-            findings.lines = judged.takeLines()
-            handOver(findings, ticket)
+            handOver(judge.findings(in: part, &judged), ticket)
         }
         judged.end()
     }

@@ -36,6 +36,22 @@ struct BlockJudge: Sendable {
         return findings
     }
 
+    /// Judges rows that are complete.
+    ///
+    /// - Parameter judged: of rows whose codes mean the same.
+    func findings(in part: Batch, _ judged: inout JudgedBatch) -> BlockFindings {
+        var findings = BlockFindings(rules: rules.count, kept: kept.now)
+        judged.take(part)
+        judged.begin()
+        for row in part.subjects.indices {
+            findings.subjectCounts[part.subjects.kind(of: row), default: 0] += 1
+            judged.tell(row, to: &findings)
+        }
+        judged.addCounts(to: &findings)
+        findings.lines = judged.takeLines()
+        return findings
+    }
+
     /// Fills in what the organisation declared.
     func declare(in batch: inout Batch) {
         let coverage = reader.coverage

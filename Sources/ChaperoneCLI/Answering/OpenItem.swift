@@ -71,7 +71,7 @@ struct OpenItems {
         let files = finder.files.map { MeteredFile($0, wantsDigest: false) }
         let run = AuditRun(
             rules: rules, overlay: overlay, focus: focus?.scope, detail: .tallies,
-            recognise: Platforms.recognise, explain: Platforms.explain, makeSpool: BatchFile.init)
+            recognise: Platforms.recognise, explain: Platforms.explain, spools: .files)
         let findings: RunFindings
         do {
             findings = try run.run(files.map(\.input), into: FindingsSink(nil, []))

@@ -35,7 +35,7 @@ struct AuditJob {
             rules: rules, overlay: overlay, detail: detail,
             recognise: Platforms.recognise,
             explain: Platforms.explain,
-            makeSpool: BatchFile.init,
+            spools: .files,
             concurrently: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) })
         var findings = try run.run(files.map(\.input), into: FindingsSink(spool, lines))
         for diagnostic in found { findings.add(diagnostic) }

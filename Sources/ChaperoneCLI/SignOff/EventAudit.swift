@@ -106,7 +106,7 @@ struct EventAudit {
     ) throws -> RunFindings {
         let run = AuditRun(
             rules: rules, overlay: overlay, lineage: lineage, detail: detail,
-            recognise: Platforms.recognise, explain: Platforms.explain, makeSpool: BatchFile.init)
+            recognise: Platforms.recognise, explain: Platforms.explain, spools: .files)
         do {
             return try run.run(files.map(\.input), into: sink)
         } catch let error as SpoolError { throw Failure(.cannotWrite, error.description) }

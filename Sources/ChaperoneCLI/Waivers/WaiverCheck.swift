@@ -131,7 +131,7 @@ struct WaiverReview {
         let files = InputFinder(exports).files.map { MeteredFile($0, wantsDigest: false) }
         let run = AuditRun(
             rules: rules, overlay: overlay, detail: .tallies, recognise: Platforms.recognise,
-            explain: Platforms.explain, makeSpool: BatchFile.init)
+            explain: Platforms.explain, spools: .files)
         let found: RunFindings
         do {
             found = try run.run(files.map(\.input), into: FindingsSink(nil, []))

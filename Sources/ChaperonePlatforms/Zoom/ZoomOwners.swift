@@ -156,7 +156,7 @@ struct ZoomOwners: Sendable {
     /// by chance a million names have two in one of thirty million runs.
     ///
     /// Addresses compare without case, identifiers with it.
-    private static func key(_ kind: SubjectKind, _ name: String) -> Int {
+    static func key(_ kind: SubjectKind, _ name: String) -> Int {
         var name = name.utf8.contains(UInt8(ascii: "@")) ? name.lowercased() : name
         return name.withUTF8 {
             Subject.identityHash(kind, key: UnsafeRawBufferPointer($0), platform: Zoom.name)

@@ -133,6 +133,11 @@ struct ZoomReader: DocumentReader {
         return ZoomContextLineReader(fields, keeping: kept, leavingEvents: leavesEvents)
     }
 
+    func standaloneReader(of document: OpenDocument) -> (any StandaloneReader)? {
+        guard context.isEmpty, !DocumentPath(document.path).says("lock") else { return nil }
+        return ZoomStandaloneReader(fields, inputs, keeping: kept)
+    }
+
     mutating func add(
         _ lines: any ContextLines, after linesBefore: Int, of document: OpenDocument,
         to contents: inout DocumentContents

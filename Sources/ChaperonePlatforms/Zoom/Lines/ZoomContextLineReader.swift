@@ -27,17 +27,22 @@ final class ZoomContextLineReader: ContextLineReader {
 
     func read(_ block: LineBlock, document: Int) -> (any ContextLines)? {
         var lines = ZoomContextLines(fields.batch())
+        return read(block, document: document, into: &lines) ? lines : nil
+    }
+
+    /// Reads a block; false when something else stands in it.
+    func read(_ block: LineBlock, document: Int, into lines: inout ZoomContextLines) -> Bool {
         rows.begin(block, document: document, row: 0)
         var cursor = EventCursor(block)
         while cursor.advance(in: block) {
             if !readQuickly(block, &cursor, &lines) {
-                guard let records = readCarefully(block, &cursor) else { return nil }
+                guard let records = readCarefully(block, &cursor) else { return false }
                 lines.add(records)
             }
             if rows.isFull { rows.flush(into: &lines.users) }
         }
         rows.flush(into: &lines.users)
-        return cursor.finish(block) ? lines : nil
+        return cursor.finish(block)
     }
 
     /// Reads the settings of a user; false for anything else, of which then nothing was kept.

@@ -1,0 +1,114 @@
+/// Reads and judges documents of which each line, or each element of one array, says everything about
+/// a subject of its own, on several threads.
+///
+/// Each thread takes the next block, reads it, waits for its turn to look whether anybody was named
+/// before, judges it, and leaves what it found to be handed over in order. The first block that holds
+/// anything else ends it, and so does a name that comes again: then it is known that they belong
+/// together, and everything has to be read before anything is judged.
+///
+/// Sendable, because each variable says whose turn it belongs to.
+final class StandaloneRun: @unchecked Sendable {
+    private let document: Int
+    private let judge: BlockJudge
+    /// One for each thread.
+    private let readers: [any StandaloneReader]
+    private let makeWriters: @Sendable () -> [any FindingLines]
+    private let merge: LineRun.Merge
+    private let feed: BlockFeed
+
+    // Of the thread whose turn it is to compare.
+    private let comparing = Turns()
+    private var seen: SeenEvents
+    private var areAlone = true
+
+    // Of the thread that hands over.
+    private let merging = Deliveries<BlockFindings?>()
+    private var failure: (any Error)?
+
+    /// A thread begins anew with its words when there are so many different ones.
+    private static let wordLimit = 4096
+
+    struct Ended {
+        var seen: SeenEvents
+        /// Whether nobody was named twice.
+        var areAlone: Bool
+        /// What was not read of the document.
+        var rest: OpenDocument
+    }
+
+    init(
+        _ document: OpenDocument, _ judge: BlockJudge, _ readers: [any StandaloneReader],
+        seen: SeenEvents, makeWriters: @escaping @Sendable () -> [any FindingLines],
+        merge: @escaping LineRun.Merge
+    ) {
+        self.document = document.number
+        self.judge = judge
+        self.readers = readers
+        self.seen = seen
+        self.makeWriters = makeWriters
+        self.merge = merge
+        feed = BlockFeed(document, makesLines: true)
+    }
+
+    /// - Throws: what handing over throws.
+    func run(_ concurrently: Concurrently) throws -> Ended {
+        concurrently(readers.count) { work(readers[$0]) }
+        if let failure { throw failure }
+        return Ended(seen: seen, areAlone: areAlone, rest: feed.rest)
+    }
+
+    private func work(_ reader: any StandaloneReader) {
+        let block = LineBlock()
+        let empty = reader.batch()
+        var judged = JudgedBatch(empty, judge, makeWriters())
+        var words = empty.texts
+        while let ticket = feed.takeNext(block) {
+            var batch = empty
+            // The codes of words are the same in all blocks, so that findings have the same forms.
+            batch.texts = words
+            let names = reader.read(block, document: document, into: &batch)
+            var isRead = false
+            comparing.take(ticket) {
+                isRead = feed.begin(block, names != nil)
+                guard isRead, let names else { return }
+                batch.moveLines(by: feed.line - 1, in: document)
+                feed.contents.contextRecords += batch.count
+                feed.pass(block)
+                compare(names)
+            }
+            var findings: BlockFindings?
+            if isRead {
+                judge.declare(in: &batch)
+                findings = judge.findings(in: batch, &judged)
+            }
+            handOver(findings, of: block, ticket)
+            words = batch.texts
+            if words.sets.count > Self.wordLimit {
+                words = empty.texts
+                judged.end()
+                judged = JudgedBatch(empty, judge, makeWriters())
+            }
+        }
+        judged.end()
+    }
+
+    private func compare(_ names: [Int]) {
+        for name in names where seen.note(name, content: 0) != .new {
+            areAlone = false
+            feed.stop()
+        }
+    }
+
+    private func handOver(_ findings: BlockFindings?, of block: LineBlock, _ ticket: Int) {
+        if let findings {
+            feed.noteLines(findings.lines.reduce(0) { $0 + $1.count }, of: block)
+        }
+        merging.deliver(findings, ticket) {
+            guard failure == nil, let findings = $0 else { return }
+            do { try merge(findings) } catch {
+                failure = error
+                feed.stop()
+            }
+        }
+    }
+}
