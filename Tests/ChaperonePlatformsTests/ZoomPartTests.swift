@@ -130,6 +130,27 @@ import Testing
         }
     }
 
+    @Test("Events that inherit, in many blocks with many words, of which some come again")
+    func inheriting() throws {
+        var lines = ZoomLineTests.Lines(seed: 61)
+        let usual = (0..<700).map { number in
+            let domain = #""authentication_domains":"d\#(number % 400).example.org""#
+            return lines.usualLine().replacing(
+                #""settings":{"#, with: #""settings":{\#(domain),"#)
+        }
+        let different = usual[41].replacing(#""settings":{"#, with: #""settings":{"focus_mode":7,"#)
+        let account = Sheet(
+            "account.json",
+            #"{"account_id":"a1","in_meeting":{"chat":false,"file_transfer":true},"feature":{}}"#)
+        for more in [[], [usual[7], usual[300], usual[650]], [usual[7], different]] {
+            let text = (usual + more).joined(separator: "\n")
+            for rules in ["every setting", "meeting-baseline"] {
+                try Self.expectSame(
+                    [account, Sheet("meetings.ndjson", text)], try Self.rules(rules))
+            }
+        }
+    }
+
     @Test("Lines that end as on Windows, and none that ends")
     func ends() throws {
         var lines = ZoomLineTests.Lines(seed: 41)

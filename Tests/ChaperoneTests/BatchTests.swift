@@ -118,9 +118,21 @@ struct BatchTests {
             #expect(
                 batch[Self.regions, row].map { batch.texts.words(ofCode: $0.code) }
                     == before[Self.regions, old].map { before.texts.words(ofCode: $0.code) })
+            // What was made for another batch with the same words is still good.
+            #expect(batch[Self.regions, row]?.code == before[Self.regions, old]?.code)
         }
         batch.keep([])
         #expect(batch.count == 0 && batch.columns.count == SettingID.allCases.count)
+    }
+
+    @Test("Without its rows, a batch knows nothing but words by their codes")
+    func removeRows() {
+        var batch = Self.batch(3)
+        batch[Self.lobby, 2] = Self.cell(1)
+        let (first, second) = (batch.texts.code(of: ["EU"]), batch.texts.code(of: ["US"]))
+        batch.removeRows()
+        #expect(batch.count == 0 && batch.columns.allSatisfy(\.isEmpty))
+        #expect(batch.texts.code(of: ["US"]) == second && batch.texts.code(of: ["EU"]) == first)
     }
 
     @Test("Emptied, a batch knows nothing of what it held")

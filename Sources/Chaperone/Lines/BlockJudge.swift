@@ -21,21 +21,6 @@ struct BlockJudge: Sendable {
         }
     }
 
-    /// Completes the events of a batch and judges them.
-    func findings(in batch: inout Batch, _ lines: [any FindingLines]) -> BlockFindings {
-        var findings = BlockFindings(rules: rules.count, kept: kept.now)
-        findings.notes = complete(&batch)
-        declare(in: &batch)
-        for kind in batch.kinds { findings.subjectCounts[kind, default: 0] += 1 }
-        var judged = JudgedBatch(batch, self, lines)
-        judged.begin()
-        for row in batch.subjects.indices { judged.tell(row, to: &findings) }
-        judged.addCounts(to: &findings)
-        judged.end()
-        findings.lines = lines.map { $0.takeLines() }
-        return findings
-    }
-
     /// Judges rows that are complete.
     ///
     /// - Parameter judged: of rows whose codes mean the same.

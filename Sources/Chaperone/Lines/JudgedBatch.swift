@@ -20,6 +20,9 @@ struct JudgedBatch {
     /// What no row has to tell one by one, by rule.
     private var counts: [(rule: Int, verdict: Verdict, count: Int)] = []
 
+    /// Forms that the writers keep and nobody asks for any more.
+    private(set) var forgotten = 0
+
     private struct Ruled {
         let number: Int
         let forms: OutcomeForms
@@ -59,6 +62,14 @@ struct JudgedBatch {
             let judgement = judge.judge(part, by: rules[ruled[index].number])
             ruled[index].forms.take(judgement, judge)
         }
+    }
+
+    /// Lets go of the rows that were told.
+    ///
+    /// - Parameter empty: a batch of the same kind without rows.
+    mutating func forgetRows(_ empty: Batch) {
+        batch = empty
+        for index in ruled.indices { forgotten += ruled[index].forms.forgetIfFull() }
     }
 
     /// Looks at what has to be told of the rows, whose findings are new.

@@ -7,7 +7,7 @@ package final class LineBlock: @unchecked Sendable {
     /// Fewer are where they would make more bytes of findings than this, which wait with the block.
     static let lineLimit = 256 << 10
     /// The fewest that are.
-    static let leastSize = 64 << 10
+    static let leastSize = 8 << 10
     /// What a block holds at most: longer lines are read another way.
     package static let capacity = 4 << 20
     /// Zeros behind the last line, so that readers may look at whole words.

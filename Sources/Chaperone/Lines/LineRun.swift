@@ -90,9 +90,9 @@ final class LineRun: @unchecked Sendable {
 
     private func workByColumns(_ lines: any EventLineReader, _ writers: [any FindingLines]) {
         let block = LineBlock()
-        var batch = lines.batch()
+        var teller = BatchTeller(lines.batch(), judge, writers)
         while let ticket = feed.takeNext(block) {
-            batch.removeAll()
+            var batch = teller.takeBatch()
             var diagnostics: [DocumentDiagnostic] = []
             let areLines = lines.read(block, document: document, into: &batch, &diagnostics)
             // Both before the turn, because they need no order.
@@ -107,15 +107,20 @@ final class LineRun: @unchecked Sendable {
                 compare(&batch, identities, hashes)
             }
             var findings: BlockFindings?
-            if isRead, makeWriters != nil {
-                findings = judge.findings(in: &batch, writers)
-            } else if isRead {
-                findings = BlockFindings(rules: 0)
-                findings?.notes = judge.complete(&batch)
-                findings?.unjudged = batch
+            if isRead {
+                let notes = judge.complete(&batch)
+                if makeWriters != nil {
+                    findings = teller.findings(in: &batch)
+                } else {
+                    findings = BlockFindings(rules: 0)
+                    findings?.unjudged = batch
+                }
+                findings?.notes = notes
             }
+            if makeWriters != nil { teller.giveBack(&batch) }
             handOver(findings, of: block, ticket)
         }
+        teller.end()
     }
 
     /// Leaves out what was read before.

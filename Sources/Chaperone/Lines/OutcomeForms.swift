@@ -76,6 +76,16 @@ final class OutcomeForms {
         forms.append(numbers)
     }
 
+    /// Forgets all when there is no room for another: what is met next may have forms that come again.
+    ///
+    /// - Returns: how many were forgotten.
+    func forgetIfFull() -> Int {
+        guard keys.count == Self.limit else { return 0 }
+        keys.removeAll(keepingCapacity: true)
+        forms.removeAll(keepingCapacity: true)
+        return Self.limit
+    }
+
     /// Forgets what only a person can settle: its numbers mean places in what was found so far.
     func forgetManual() {
         let left = keys.indices.filter { keys[$0].verdict != .manual }

@@ -25,9 +25,6 @@ final class StandaloneRun: @unchecked Sendable {
     private let merging = Deliveries<BlockFindings?>()
     private var failure: (any Error)?
 
-    /// A thread begins anew with its words when there are so many different ones.
-    private static let wordLimit = 4096
-
     struct Ended {
         var seen: SeenEvents
         /// Whether nobody was named twice.
@@ -59,13 +56,9 @@ final class StandaloneRun: @unchecked Sendable {
 
     private func work(_ reader: any StandaloneReader) {
         let block = LineBlock()
-        let empty = reader.batch()
-        var judged = JudgedBatch(empty, judge, makeWriters())
-        var words = empty.texts
+        var teller = BatchTeller(reader.batch(), judge, makeWriters())
         while let ticket = feed.takeNext(block) {
-            var batch = empty
-            // The codes of words are the same in all blocks, so that findings have the same forms.
-            batch.texts = words
+            var batch = teller.takeBatch()
             let names = reader.read(block, document: document, into: &batch)
             var isRead = false
             comparing.take(ticket) {
@@ -76,20 +69,11 @@ final class StandaloneRun: @unchecked Sendable {
                 feed.pass(block)
                 compare(names)
             }
-            var findings: BlockFindings?
-            if isRead {
-                judge.declare(in: &batch)
-                findings = judge.findings(in: batch, &judged)
-            }
+            let findings = isRead ? teller.findings(in: &batch) : nil
+            teller.giveBack(&batch)
             handOver(findings, of: block, ticket)
-            words = batch.texts
-            if words.sets.count > Self.wordLimit {
-                words = empty.texts
-                judged.end()
-                judged = JudgedBatch(empty, judge, makeWriters())
-            }
         }
-        judged.end()
+        teller.end()
     }
 
     private func compare(_ names: [Int]) {

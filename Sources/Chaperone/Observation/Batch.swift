@@ -31,7 +31,8 @@ package struct Batch: Sendable {
     }
 
     package subscript(column: ColumnID, row: Int) -> Cell? {
-        get { columns[column.index][row] }
+        // Without a copy of the column.
+        get { columns.span[column.index][row] }
         set { columns[column.index].set(newValue, at: row) }
     }
 
@@ -105,9 +106,10 @@ package struct Batch: Sendable {
         }
     }
 
-    /// Leaves only these rows, in this order.
+    /// Leaves only these rows, in this order, with the same codes.
     package mutating func keep(_ rows: [Int]) {
         var kept = emptied()
+        kept.texts = texts
         for row in rows { kept.append(row, of: self) }
         self = kept
     }
@@ -135,9 +137,14 @@ package struct Batch: Sendable {
 
     /// Empties the batch and keeps its memory for the next rows.
     package mutating func removeAll() {
-        subjects.removeAll()
-        for index in columns.indices { columns[index].removeAll() }
+        removeRows()
         texts.removeAll()
+    }
+
+    /// Empties the batch but for its words, which keep their codes.
+    mutating func removeRows() {
+        subjects.removeAll()
+        for index in columns.indices where !columns[index].isEmpty { columns[index].removeAll() }
     }
 
     /// A number for each row that is the same for rows of which the same is known.

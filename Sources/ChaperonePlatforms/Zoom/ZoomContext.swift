@@ -156,7 +156,7 @@ struct ZoomContext: Sendable {
 
     // MARK: - The end
 
-    mutating func finish(_ inputs: ZoomInputs) -> ContextSubjects {
+    mutating func finish(_ inputs: ZoomInputs, keeping kept: ZoomKeptColumns) -> ContextSubjects {
         var diagnostics: [DocumentDiagnostic] = []
         if !isFinished {
             isFinished = true
@@ -165,7 +165,7 @@ struct ZoomContext: Sendable {
             joinAccounts()
             for (row, place) in owners.doubtful { diagnostics.append(makeUnknown(row, place)) }
             markRefused()
-            let derivation = ZoomDerivation(inputs: inputs)
+            let derivation = ZoomDerivation(inputs: inputs, keeping: kept)
             for row in subjects.subjects.indices where owners.isAlive(row) {
                 derivation.deriveSettings(&subjects, at: row)
             }

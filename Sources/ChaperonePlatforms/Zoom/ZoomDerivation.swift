@@ -6,15 +6,45 @@ import Chaperone
 /// where it was not understood, that stays so.
 struct ZoomDerivation {
     let inputs: ZoomInputs
+    private let steps: [Step]
+
+    private enum Step: CaseIterable {
+        case lobby, join, sharing, chat, recording, regions
+
+        /// What it derives.
+        var settings: [SettingID] {
+            switch self {
+            case .lobby: [.lobbyBypass, .lobbyAdmitters]
+            case .join: [.join]
+            case .sharing: [.screenSharing, .screenSharingTakeOver]
+            case .chat: [.chat, .chatRecipients, .privateChat]
+            case .recording:
+                [
+                    .recordingLocal, .recordingViewers, .recordingDownload, .recordingRetentionDays,
+                ]
+            case .regions: [.dataRegions]
+            }
+        }
+    }
+
+    /// - Parameter kept: what is kept of accounts, groups and users; nothing else has to be derived.
+    init(inputs: ZoomInputs, keeping kept: ZoomKeptColumns = .all) {
+        self.inputs = inputs
+        steps = Step.allCases.filter { $0.settings.contains { kept.contains($0.column) } }
+    }
 
     /// Derives what the settings of an account, a group or a user say.
     func deriveSettings(_ batch: inout Batch, at row: Int) {
-        deriveLobby(&batch, row)
-        deriveJoin(&batch, row)
-        deriveSharing(&batch, row)
-        deriveChat(&batch, row)
-        deriveRecording(&batch, row)
-        deriveRegions(&batch, row)
+        for step in steps {
+            switch step {
+            case .lobby: deriveLobby(&batch, row)
+            case .join: deriveJoin(&batch, row)
+            case .sharing: deriveSharing(&batch, row)
+            case .chat: deriveChat(&batch, row)
+            case .recording: deriveRecording(&batch, row)
+            case .regions: deriveRegions(&batch, row)
+            }
+        }
     }
 
     private func deriveLobby(_ batch: inout Batch, _ row: Int) {

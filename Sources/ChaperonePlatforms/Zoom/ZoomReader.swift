@@ -224,7 +224,7 @@ struct ZoomReader: DocumentReader {
                     losesInput: true))
     }
 
-    mutating func finishContext() -> ContextSubjects { context.finish(inputs) }
+    mutating func finishContext() -> ContextSubjects { context.finish(inputs, keeping: kept) }
 
     func complete(_ batch: inout Batch) -> [DocumentDiagnostic] {
         ZoomCompletion(context: context, inputs: inputs, fields: fields).complete(&batch)

@@ -14,7 +14,7 @@ final class ZoomStandaloneReader: StandaloneReader {
     init(_ fields: ZoomFields, _ inputs: ZoomInputs, keeping kept: ZoomKeptColumns) {
         self.fields = fields
         self.kept = kept
-        derivation = ZoomDerivation(inputs: inputs)
+        derivation = ZoomDerivation(inputs: inputs, keeping: kept)
         lines = ZoomContextLineReader(fields, keeping: kept, leavingEvents: true)
     }
 
