@@ -132,7 +132,7 @@ import Testing
         let users = (0..<1400).map {
             #"{"user_id":"user\#($0)","email":"User\#($0)@example.org","in_meeting":{"chat":\#($0 % 2 == 0)}}"#
         }
-        let careful = #"{"user_id":"us\u0065rX","email":"x@example.org","in_meeting":{"chat":true}}"#
+        let careful = #"{"user_id":"us\u0065rX","email":"x@example.org","in_meeting":{}}"#
         let alone = Sheet("users.ndjson", users.joined(separator: "\n"))
         let mixed = Sheet("users.ndjson", (users + [careful]).joined(separator: "\n"))
         for sheet in [alone, mixed] {
@@ -153,6 +153,35 @@ import Testing
                 .joined(separator: "\n"))
         #expect(try Self.openings([alone, others], remembering: remembered) == [2, 2])
         #expect(try Self.openings([alone, others, alone], remembering: remembered).max() == 3)
+    }
+
+    private struct BrokenDisk: Error {}
+
+    @Test("Users wait for the account that stands among them, also where the end cannot be read")
+    func unreadableEnd() throws {
+        var lines = (0..<3000).map {
+            #"{"user_id":"user\#($0)","in_meeting":{"chat":\#($0 % 2 == 0)}}"#
+        }
+        lines.insert(#"{"account_id":"a1","in_meeting":{"chat":false}}"#, at: 900)
+        let sheet = Sheet("users.ndjson", lines.joined(separator: "\n"))
+        let input = RunInput(name: sheet.name, canBeReread: true) {
+            let source = try sheet.input.open()
+            return { buffer in
+                let count = try source(buffer)
+                if count == 0 { throw BrokenDisk() }
+                return count
+            }
+        }
+        let run = AuditRun(
+            rules: try ZoomPartTests.rules("every setting"),
+            overlay: Overlay(asOf: Timestamp(seconds: 0)), detail: .problems,
+            recognise: Platforms.recognise, explain: Platforms.explain, spools: .files,
+            concurrently: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) })
+        let findings = try run.run(
+            [input], into: LineNotebook(listing: [.fail, .unknown], makesLines: true))
+        #expect(!findings.isComplete)
+        #expect(findings.subjectCounts[.account] == 1)
+        #expect(findings.subjectCounts[.user, default: 0] > 900)
     }
 
     @Test("Lines that hold nothing rare are read quickly", arguments: [true, false])

@@ -172,7 +172,8 @@ struct AuditRunTests {
     func undescribed() throws {
         for remembered in Self.remembered {
             var scene = RunScene(
-                .file("listed 1\nlisted 2\nlisted 3\n"), .file("event 1 on\n"), .file("event 3 on\n"))
+                .file("listed 1\nlisted 2\nlisted 3\n"), .file("event 1 on\n"),
+                .file("event 3 on\n"))
             scene.remembered = remembered
             #expect(
                 try scene.verdicts() == [

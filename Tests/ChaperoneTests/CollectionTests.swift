@@ -92,6 +92,14 @@ struct CollectionTests {
         #expect(try second.findRecurring().isEmpty)
     }
 
+    @Test("One event that comes again all the time takes no more room than once")
+    func sameLater() throws {
+        let events = LaterEvents(
+            RunSpools(makeBatches: { RunScene.Spool() }, makeNumbers: { NumberList() }))
+        for number in 0..<400_000 { _ = events.note(number % 3 == 0 ? number : 7, content: 0) }
+        #expect(try events.findRecurring() == [7])
+    }
+
     @Test("Events that cannot be kept for later end the run", arguments: [true, false])
     func laterWithoutRoom(atOnce: Bool) {
         let spools = RunSpools(

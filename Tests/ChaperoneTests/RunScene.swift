@@ -63,7 +63,7 @@ struct RunScene {
     init(_ documents: Document...) { self.documents = documents }
     init(_ documents: [Document]) { self.documents = documents }
 
-    func run() throws -> RunFindings {
+    func run(into other: (any OutcomeSink)? = nil) throws -> RunFindings {
         let run = AuditRun(
             rules: try rules.enumerated().map { try Written.rule($1, id: "R\($0 + 1)") },
             overlay: overlay, detail: detail,
@@ -74,7 +74,7 @@ struct RunScene {
             },
             spools: RunSpools(makeBatches: { spool }, makeNumbers: { NumberList() }),
             remembering: remembered)
-        return try run.run(documents.enumerated().map(Self.input), into: sink)
+        return try run.run(documents.enumerated().map(Self.input), into: other ?? sink)
     }
 
     /// `subject verdict reason` of each outcome, sorted.

@@ -156,7 +156,9 @@ package struct AuditRun {
         guard let adapter = document.adapter,
             var reader = readers.removeValue(forKey: adapter.name)
         else { return }
-        if !document.canBeReread, document.spool == nil { document.spool = try spools.makeBatches() }
+        if !document.canBeReread, document.spool == nil {
+            document.spool = try spools.makeBatches()
+        }
         let spool = document.spool
         let (couldBeLines, isOfEvents) = (document.couldBeLines, document.kind == .events)
         document.read { source in

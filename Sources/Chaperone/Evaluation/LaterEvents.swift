@@ -15,7 +15,7 @@ final class LaterEvents {
     private var contents: [Int?]
 
     private static let pendingLimit = 1 << 13
-    /// As many are looked through at a time: two megabytes.
+    /// As many are looked through at a time, some more or less: two megabytes.
     private static let passSize = 1 << 18
 
     /// - Parameter recurring: the numbers that come again, where that is known.
@@ -44,15 +44,14 @@ final class LaterEvents {
     ///
     /// - Throws: what the spool threw when they were noted, or throws now.
     func findRecurring() throws -> [Int] {
-        var found: Set<Int> = []
+        var found: [Int] = []
         let passes = (count + Self.passSize - 1) / Self.passSize
         for pass in 0..<passes {
-            var part: [Int] = []
+            var part = RecurringNumbers()
             try forEach {
-                if UInt(bitPattern: $0) % UInt(passes) == UInt(pass) { part.append($0) }
+                if UInt(bitPattern: $0) % UInt(passes) == UInt(pass) { part.add($0) }
             }
-            part.sort()
-            for (one, next) in zip(part, part.dropFirst()) where one == next { found.insert(one) }
+            found += part.recurring
         }
         return found.filter { place(of: $0) == nil }
     }
@@ -90,5 +89,42 @@ final class LaterEvents {
             range = range[middle] < id ? range[(middle + 1)...] : range[..<middle]
         }
         return nil
+    }
+}
+
+/// Numbers, and those of them that were added more than once.
+private struct RecurringNumbers {
+    /// `numbers[..<known]` are different, in order.
+    private var numbers: [Int] = []
+    private var known = 0
+    private var again: Set<Int> = []
+
+    mutating func add(_ number: Int) {
+        numbers.append(number)
+        // However often the same comes, there are no more than twice as many as are different.
+        if numbers.count >= max(2 * known, 1 << 16) { join() }
+    }
+
+    /// Each of those that were added more than once.
+    var recurring: Set<Int> {
+        mutating get {
+            join()
+            return again
+        }
+    }
+
+    private mutating func join() {
+        numbers.sort()
+        var kept = 0
+        for index in numbers.indices {
+            if kept > 0, numbers[kept - 1] == numbers[index] {
+                again.insert(numbers[index])
+            } else {
+                numbers[kept] = numbers[index]
+                kept += 1
+            }
+        }
+        numbers.removeLast(numbers.count - kept)
+        known = kept
     }
 }

@@ -25,8 +25,9 @@ extension RunAttempt {
                     ended = try run(source, judge, readers, makers, reader, concurrently)
                 } catch { failure = error; throw error }
                 seen = ended.seen
-                areAlone = ended.areAlone
-                guard areAlone else { return DocumentContents() }
+                // Until it is known, also where the rest cannot be read.
+                areAlone = false
+                guard ended.areAlone else { return DocumentContents() }
                 let records = ended.rest.start?.contents.contextRecords
                 var rest = reader
                 let contents = try rest.read(

@@ -1,5 +1,6 @@
-/// Which events were read already, and with what content: eight bytes for each and a fourth of it for
-/// room, up to 700,000. Those beyond are ``LaterEvents``.
+/// Which events were read already, and with what content.
+///
+/// Eight bytes for each and a fourth of it for room, up to 700,000. Those beyond are ``LaterEvents``.
 ///
 /// An event is kept as bits of two hashes: 42 of its identifier's, besides those that say where in a
 /// table it stands, and 21 of its content's. Of so many different events, one is taken for another once

@@ -43,13 +43,18 @@ final class BatchRun: @unchecked Sendable {
     }
 
     private func work() {
-        var judged = JudgedBatch(batch.rows(0..<0), judge, makeWriters())
+        let (none, writers) = (batch.rows(0..<0), makeWriters())
+        var judged = JudgedBatch(none, judge, writers)
         while true {
             let ticket = next.wrappingAdd(1, ordering: .relaxed).oldValue
             let first = ticket * Self.size
             guard first < batch.count else { break }
             let part = batch.rows(first..<min(first + Self.size, batch.count))
             handOver(judge.findings(in: part, &judged), ticket)
+            if judged.isWasteful {
+                judged.end()
+                judged = JudgedBatch(none, judge, writers)
+            }
         }
         judged.end()
     }

@@ -12,10 +12,9 @@ struct BatchTeller {
     /// What the next block is read into.
     private var next: Batch
 
-    // It begins anew when there are so many different sets of words, each of which every rule about
-    // words looks at in every block, or so many forms that are of no use any more.
+    /// It begins anew when there are so many different sets of words, each of which every rule about
+    /// words looks at in every block.
     private static let wordLimit = 256
-    private static let formLimit = 2048
 
     init(_ empty: Batch, _ judge: BlockJudge, _ writers: [any FindingLines]) {
         self.judge = judge
@@ -43,7 +42,7 @@ struct BatchTeller {
 
     /// Takes a batch back that nobody else looks at any more.
     mutating func giveBack(_ batch: inout Batch) {
-        if batch.texts.sets.count > Self.wordLimit || judged.forgotten > Self.formLimit {
+        if batch.texts.sets.count > Self.wordLimit || judged.isWasteful {
             judged.end()
             judged = JudgedBatch(empty, judge, writers)
             return

@@ -21,6 +21,8 @@ final class BlockFeed: @unchecked Sendable {
     private var isClosed = false
     /// The first block that held something else, and the bytes from there that were handed out.
     private var refused: BlockPlace?
+    /// Whether something else stood in a block with others behind it.
+    private(set) var endsEarly = false
     private var unread: [UInt8] = []
 
     private let isStopped = Atomic(false)
@@ -63,6 +65,7 @@ final class BlockFeed: @unchecked Sendable {
         if isRead, refused == nil { return true }
         if refused == nil {
             refused = BlockPlace(block)
+            endsEarly = !block.isLast
             stop()
         }
         unread += block.taken

@@ -21,7 +21,10 @@ struct JudgedBatch {
     private var counts: [(rule: Int, verdict: Verdict, count: Int)] = []
 
     /// Forms that the writers keep and nobody asks for any more.
-    private(set) var forgotten = 0
+    private var forgotten = 0
+    private static let forgottenLimit = 2048
+    /// Whether to begin anew, because the writers keep so much for nothing.
+    var isWasteful: Bool { forgotten > Self.forgottenLimit }
 
     private struct Ruled {
         let number: Int
@@ -140,7 +143,11 @@ struct JudgedBatch {
         for writer in writers { writer.append(outcome) }
         if let found, found.number == nil {
             let numbers = writers.compactMap { $0.form(of: outcome, isPassing: true) }
-            if numbers.count == writers.count { forms.add(found, numbers) }
+            if numbers.count == writers.count {
+                forms.add(found, numbers)
+            } else {
+                forgotten += numbers.count
+            }
         }
     }
 

@@ -42,11 +42,17 @@ struct LineSplitter {
             if let first = carry.baseAddress { block.bytes.update(from: first, count: end) }
         }
         carry.removeAll(keepingCapacity: true)
+        var size = size
         var cut: Int?
         while !isAtEnd, end < size || cut == nil, end < LineBlock.capacity {
             let goal = end < size ? size : min(end * 2, LineBlock.capacity)
             let count = read(into: block.bytes + end, goal - end)
             end += count
+            if !isBegun, !isAtEnd, end < Self.headSize, block.bytes[0] == UInt8(ascii: "[") {
+                // What its elements look like is seen from some of them.
+                size = max(size, Self.headSize)
+                continue
+            }
             if !isBegun { begin(block, end) }
             block.layout = mark == nil ? .lines : .elements
             if end >= size || isAtEnd { cut = lastCut(in: block.bytes, end) }

@@ -27,7 +27,7 @@ final class StandaloneRun: @unchecked Sendable {
 
     struct Ended {
         var seen: SeenEvents
-        /// Whether nobody was named twice.
+        /// Whether nobody was named twice, and nothing else stands before the end.
         var areAlone: Bool
         /// What was not read of the document.
         var rest: OpenDocument
@@ -51,7 +51,7 @@ final class StandaloneRun: @unchecked Sendable {
     func run(_ concurrently: Concurrently) throws -> Ended {
         concurrently(readers.count) { work(readers[$0]) }
         if let failure { throw failure }
-        return Ended(seen: seen, areAlone: areAlone, rest: feed.rest)
+        return Ended(seen: seen, areAlone: areAlone && !feed.endsEarly, rest: feed.rest)
     }
 
     private func work(_ reader: any StandaloneReader) {

@@ -41,6 +41,7 @@ struct ZoomCompletion {
             ? Array(repeating: nil, count: batch.count)
             : batch.subjects.indices.map { hostRow(batch.subjects.owners(of: $0)) }
         inherit(&batch, from: hosts)
+        let derivation = ZoomDerivation(inputs: inputs)
         for row in batch.subjects.indices {
             if let host = hosts[row] {
                 batch.subjects.set(parent: context.subjects.subjects[host].id, of: row)
@@ -50,7 +51,7 @@ struct ZoomCompletion {
                 batch.subjects.set(
                     parent: Subject.id(platform: Zoom.name, kind: .user, key: id), of: row)
             }
-            derive(&batch, row, host: hosts[row])
+            derive(&batch, row, host: hosts[row], derivation)
             if batch[.lobby, row] == true, batch[.joinBeforeHost, row] == true,
                 let place = batch[SettingID.joinBeforeHost.column, row]?.place
             {
@@ -107,8 +108,9 @@ struct ZoomCompletion {
         batch[column, row] = cell
     }
 
-    private func derive(_ batch: inout Batch, _ row: Int, host: Int?) {
-        let derivation = ZoomDerivation(inputs: inputs)
+    private func derive(
+        _ batch: inout Batch, _ row: Int, host: Int?, _ derivation: ZoomDerivation
+    ) {
         if batch.subjects.kind(of: row) == .webinar {
             deriveWebinar(&batch, row, host, derivation)
         } else {
