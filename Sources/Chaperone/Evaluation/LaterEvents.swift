@@ -15,8 +15,8 @@ final class LaterEvents {
     private var contents: [Int?]
 
     private static let pendingLimit = 1 << 13
-    /// As many are looked through at a time, some more or less: two megabytes.
-    private static let passSize = 1 << 18
+    /// As many are looked through at a time, some more or less: half a megabyte.
+    private static let passSize = 1 << 16
 
     /// - Parameter recurring: the numbers that come again, where that is known.
     init(_ spools: RunSpools, recurring: [Int] = []) {
@@ -49,7 +49,9 @@ final class LaterEvents {
         for pass in 0..<passes {
             var part = RecurringNumbers()
             try forEach {
-                if UInt(bitPattern: $0) % UInt(passes) == UInt(pass) { part.add($0) }
+                // Hashes, so that as many fall into each part.
+                let place = UInt(bitPattern: $0).multipliedFullWidth(by: UInt(passes)).high
+                if place == UInt(pass) { part.add($0) }
             }
             found += part.recurring
         }
@@ -102,7 +104,7 @@ private struct RecurringNumbers {
     mutating func add(_ number: Int) {
         numbers.append(number)
         // However often the same comes, there are no more than twice as many as are different.
-        if numbers.count >= max(2 * known, 1 << 16) { join() }
+        if numbers.count >= max(2 * known, 1 << 15) { join() }
     }
 
     /// Each of those that were added more than once.
