@@ -10,12 +10,9 @@ final class BatchRun: @unchecked Sendable {
     private let batch: Batch
     private let judge: BlockJudge
     private let makeWriters: @Sendable () -> [any FindingLines]
-    private let merge: LineRun.Merge
     private let next = Atomic(0)
 
-    // Of the thread that hands over.
-    private let merging = Deliveries<BlockFindings>()
-    private var failure: (any Error)?
+    private let merging: FindingsMerge
 
     /// As many rows are told at a time, which may have thousands of lines.
     private static let size = 64
@@ -23,12 +20,12 @@ final class BatchRun: @unchecked Sendable {
     init(
         _ batch: Batch, _ judge: BlockJudge,
         makeWriters: @escaping @Sendable () -> [any FindingLines],
-        merge: @escaping LineRun.Merge
+        merge: @escaping FindingsMerge.Merge
     ) {
         self.batch = batch
         self.judge = judge
         self.makeWriters = makeWriters
-        self.merge = merge
+        merging = FindingsMerge(merge)
     }
 
     /// - Parameter concurrently: nil for one thread.
@@ -39,7 +36,7 @@ final class BatchRun: @unchecked Sendable {
         } else {
             work()
         }
-        if let failure { throw failure }
+        try merging.end()
     }
 
     private func work() {
@@ -50,19 +47,12 @@ final class BatchRun: @unchecked Sendable {
             let first = ticket * Self.size
             guard first < batch.count else { break }
             let part = batch.rows(first..<min(first + Self.size, batch.count))
-            handOver(judge.findings(in: part, &judged), ticket)
+            merging.deliver(judge.findings(in: part, &judged), ticket)
             if judged.isWasteful {
                 judged.end()
                 judged = JudgedBatch(none, judge, writers)
             }
         }
         judged.end()
-    }
-
-    private func handOver(_ findings: BlockFindings, _ ticket: Int) {
-        merging.deliver(findings, ticket) {
-            guard failure == nil else { return }
-            do { try merge($0) } catch { failure = error }
-        }
     }
 }

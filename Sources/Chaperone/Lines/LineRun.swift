@@ -11,16 +11,12 @@ package typealias Concurrently = (Int, @Sendable (Int) -> Void) -> Void
 ///
 /// Sendable, because each variable says whose turn it belongs to.
 final class LineRun: @unchecked Sendable {
-    /// What is done with what was found, in order.
-    typealias Merge = (BlockFindings) throws -> Void
-
     private let judge: BlockJudge
     private let questions: LineQuestions
     private let document: Int
     /// Makes the writers of each report's lines; nil where each batch is wanted, to be judged in order.
     private let makeWriters: (@Sendable () -> [any FindingLines])?
     private let byParts: Bool
-    private let merge: Merge
     /// Of the first thread; the others make their own.
     private let firstReader: any EventLineReader
 
@@ -34,9 +30,7 @@ final class LineRun: @unchecked Sendable {
     /// Kept, so that nobody leaves out what it comes from.
     private var fetched: UInt64 = 0
 
-    // Of the thread that hands over.
-    private let merging = Deliveries<BlockFindings?>()
-    private var failure: (any Error)?
+    private let merging: FindingsMerge
 
     struct Ended {
         var seen: SeenEvents
@@ -54,7 +48,7 @@ final class LineRun: @unchecked Sendable {
     init(
         _ document: OpenDocument, _ judge: BlockJudge, _ questions: LineQuestions,
         _ firstReader: any EventLineReader, seen: SeenEvents, byParts: Bool,
-        makeWriters: (@Sendable () -> [any FindingLines])?, merge: @escaping Merge
+        makeWriters: (@Sendable () -> [any FindingLines])?, merge: @escaping FindingsMerge.Merge
     ) {
         self.judge = judge
         self.questions = questions
@@ -63,14 +57,14 @@ final class LineRun: @unchecked Sendable {
         self.seen = seen
         self.byParts = byParts && makeWriters != nil
         self.makeWriters = makeWriters
-        self.merge = merge
         feed = BlockFeed(document, makesLines: makeWriters != nil)
+        merging = FindingsMerge(merge, of: feed)
     }
 
     /// - Throws: what handing over throws.
     func run(on threads: Int, _ concurrently: Concurrently) throws -> Ended {
         concurrently(threads) { work($0) }
-        if let failure { throw failure }
+        try merging.end()
         return Ended(seen: seen, conflicts: conflicts, differs: differs, rest: feed.rest)
     }
 
@@ -118,7 +112,7 @@ final class LineRun: @unchecked Sendable {
                 findings?.notes = notes
             }
             if makeWriters != nil { teller.giveBack(&batch) }
-            handOver(findings, of: block, ticket)
+            merging.deliver(findings, of: block, ticket)
         }
         teller.end()
     }
@@ -166,7 +160,7 @@ final class LineRun: @unchecked Sendable {
                 findings = rowJudge.findings(
                     in: &rows, block, firstLine: firstLine, without: left)
             }
-            handOver(findings, of: block, ticket)
+            merging.deliver(findings, of: block, ticket)
         }
     }
 
@@ -188,20 +182,5 @@ final class LineRun: @unchecked Sendable {
             }
         }
         return left
-    }
-
-    // MARK: - Turns
-
-    private func handOver(_ findings: BlockFindings?, of block: LineBlock, _ ticket: Int) {
-        if let findings, makeWriters != nil {
-            feed.noteLines(findings.lines.reduce(0) { $0 + $1.count }, of: block)
-        }
-        merging.deliver(findings, ticket) {
-            guard failure == nil, let findings = $0 else { return }
-            do { try merge(findings) } catch {
-                failure = error
-                feed.stop()
-            }
-        }
     }
 }

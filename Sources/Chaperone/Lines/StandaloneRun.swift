@@ -13,7 +13,6 @@ final class StandaloneRun: @unchecked Sendable {
     /// One for each thread.
     private let readers: [any StandaloneReader]
     private let makeWriters: @Sendable () -> [any FindingLines]
-    private let merge: LineRun.Merge
     private let feed: BlockFeed
 
     // Of the thread whose turn it is to compare.
@@ -21,9 +20,7 @@ final class StandaloneRun: @unchecked Sendable {
     private var seen: SeenEvents
     private var areAlone = true
 
-    // Of the thread that hands over.
-    private let merging = Deliveries<BlockFindings?>()
-    private var failure: (any Error)?
+    private let merging: FindingsMerge
 
     struct Ended {
         var seen: SeenEvents
@@ -36,21 +33,21 @@ final class StandaloneRun: @unchecked Sendable {
     init(
         _ document: OpenDocument, _ judge: BlockJudge, _ readers: [any StandaloneReader],
         seen: SeenEvents, makeWriters: @escaping @Sendable () -> [any FindingLines],
-        merge: @escaping LineRun.Merge
+        merge: @escaping FindingsMerge.Merge
     ) {
         self.document = document.number
         self.judge = judge
         self.readers = readers
         self.seen = seen
         self.makeWriters = makeWriters
-        self.merge = merge
         feed = BlockFeed(document, makesLines: true)
+        merging = FindingsMerge(merge, of: feed)
     }
 
     /// - Throws: what handing over throws.
     func run(_ concurrently: Concurrently) throws -> Ended {
         concurrently(readers.count) { work(readers[$0]) }
-        if let failure { throw failure }
+        try merging.end()
         return Ended(seen: seen, areAlone: areAlone && !feed.endsEarly, rest: feed.rest)
     }
 
@@ -71,7 +68,7 @@ final class StandaloneRun: @unchecked Sendable {
             }
             let findings = isRead ? teller.findings(in: &batch) : nil
             teller.giveBack(&batch)
-            handOver(findings, of: block, ticket)
+            merging.deliver(findings, of: block, ticket)
         }
         teller.end()
     }
@@ -80,19 +77,6 @@ final class StandaloneRun: @unchecked Sendable {
         for name in names where seen.note(name, content: 0) != .new {
             areAlone = false
             feed.stop()
-        }
-    }
-
-    private func handOver(_ findings: BlockFindings?, of block: LineBlock, _ ticket: Int) {
-        if let findings {
-            feed.noteLines(findings.lines.reduce(0) { $0 + $1.count }, of: block)
-        }
-        merging.deliver(findings, ticket) {
-            guard failure == nil, let findings = $0 else { return }
-            do { try merge(findings) } catch {
-                failure = error
-                feed.stop()
-            }
         }
     }
 }
