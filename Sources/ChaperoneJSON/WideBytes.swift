@@ -32,6 +32,51 @@ private func isPlain(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte < 0x80 && byte != 0x22 && byte != 0x5C
 }
 
+/// Questions about all bytes of a text, asked eight bytes at a time.
+package enum WideBytes {
+    /// Whether every byte of a text is one of ASCII that is seen and that JSON does not escape.
+    package static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        !contains(text) { word in
+            let quotes = word ^ (eachByte &* 0x22)
+            let backslashes = word ^ (eachByte &* 0x5C)
+            // A carry or a borrow only reaches bytes above a hit. One more than 0x7F has the high bit.
+            return (quotes &- eachByte) & ~quotes | (backslashes &- eachByte) & ~backslashes
+                | (word &- (eachByte &* 0x20)) & ~word | (word &+ eachByte) | word
+        }
+    }
+
+    /// Whether one of two bytes is in a text.
+    package static func contains(
+        _ text: UnsafeBufferPointer<UInt8>, _ one: UInt8, or other: UInt8
+    ) -> Bool {
+        let (one, other) = (eachByte &* UInt64(one), eachByte &* UInt64(other))
+        return contains(text) { word in
+            let (ones, others) = (word ^ one, word ^ other)
+            return (ones &- eachByte) & ~ones | (others &- eachByte) & ~others
+        }
+    }
+
+    /// Whether `hits` sets the high bit of any byte, for all bytes of a text by words of eight.
+    @inline(__always)
+    private static func contains(
+        _ text: UnsafeBufferPointer<UInt8>, _ hits: (UInt64) -> UInt64
+    ) -> Bool {
+        guard let bytes = text.baseAddress else { return false }
+        guard text.count >= 8 else {
+            // The byte in all places, so that whatever is free says the same.
+            return text.contains { hits(eachByte &* UInt64($0)) & highBits != 0 }
+        }
+        var found: UInt64 = 0
+        var position = 0
+        // Every word is inside the text; the last one may share bytes with that before.
+        while position < text.count &- 8 {
+            found |= hits(loadWord(bytes + position))
+            position &+= 8
+        }
+        return (found | hits(loadWord(bytes + (text.count &- 8)))) & highBits != 0
+    }
+}
+
 /// A hash of a key: its length, its first eight and its last eight bytes.
 ///
 /// Only the program's own keys are ever stored, so a document cannot make a table slow; keys that
@@ -78,6 +123,29 @@ func areEqual(_ one: UnsafePointer<UInt8>, _ other: UnsafePointer<UInt8>, _ coun
         position += 1
     }
     return true
+}
+
+/// Compares the first `count` bytes of two runs, in both of which seven more must be readable.
+@inline(__always)
+func startEqually(
+    _ one: UnsafePointer<UInt8>, _ other: UnsafePointer<UInt8>, _ count: Int
+) -> Bool {
+    var position = 0
+    while position &+ 8 <= count {
+        if loadWord(one + position) != loadWord(other + position) { return false }
+        position &+= 8
+    }
+    let rest = count &- position
+    // What stands behind the last byte is cut off.
+    return rest == 0
+        || (loadWord(one + position) ^ loadWord(other + position)) &<< UInt64(64 &- rest &* 8) == 0
+}
+
+/// Eight bytes, which must be readable, the first of them lowest.
+@inline(__always)
+func loadWord(_ bytes: UnsafePointer<UInt8>) -> UInt64 {
+    // An unaligned load is asked for by name.
+    UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
 }
 
 @inline(__always)

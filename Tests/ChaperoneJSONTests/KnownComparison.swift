@@ -70,7 +70,7 @@ struct KnownComparison: ~Copyable {
                 left.append(cell)
                 continue
             }
-            wanted.signs |= 1 << UInt16(field % 16)
+            wanted.add(signs: 1 << UInt16(field % 16))
             guard ways[field] == .known else { continue }
             guard let known = learned[value] else {
                 left.append(cell)
@@ -142,7 +142,7 @@ struct KnownComparison: ~Copyable {
         }
         if cell.kind.hasText {
             let bytes = UnsafeBufferPointer(start: block + cell.textStart, count: Int(cell.count))
-            known.add(field, bytes, ValueHash.hash(bytes, field: field, cell.kind), new)
+            known.add(field, bytes, ValueHash().hash(bytes, field: field, cell.kind), new)
         } else {
             known.set(new.number, field: field, to: new)
         }

@@ -13,110 +13,120 @@ package struct EventCursor {
     private var nextLine = 0
     private var nextLineStart: Int
 
+    // Of the block, which lives as long: each look at its own variables would be checked.
+    private let bytes: UnsafePointer<UInt8>
+    private let count: Int
+    private let layout: LineBlock.Layout
+    private let offset: Int
+
+    /// At the beginning of a block that is not filled again while events of it are read.
     package init(_ block: LineBlock) {
+        bytes = UnsafePointer(block.bytes)
+        (count, layout, offset) = (block.count, block.layout, block.offset)
         lineStart = block.lineStart - block.offset
         nextLineStart = lineStart
     }
 
-    /// At an event that was met before.
-    package init(at row: EventRow) {
+    /// At an event of a block that was met before.
+    package init(_ block: LineBlock, at row: EventRow) {
+        self.init(block)
         (position, next) = (Int(row.start), Int(row.start))
         (line, nextLine) = (Int(row.line), Int(row.line))
         (lineStart, nextLineStart) = (row.lineStart, row.lineStart)
     }
 
     /// Goes to the next event; false at the end of the block, or where something else stands.
-    package mutating func advance(in block: LineBlock) -> Bool {
-        guard next < block.count else { return false }
-        switch block.layout {
+    package mutating func advance() -> Bool {
+        guard next < count else { return false }
+        switch layout {
         case .lines:
             if next > 0 { line += 1 }
             (position, lineStart) = (next, next)
             return true
         case .elements:
-            let isFirst = block.offset + next == 0
-            guard block.bytes[next] == (isFirst ? 0x5B : 0x2C) else { return false }
+            let isFirst = offset + next == 0
+            guard bytes[next] == (isFirst ? 0x5B : 0x2C) else { return false }
             next += 1
-            skipSpace(in: block)
+            skipSpace()
             (position, line, lineStart) = (next, nextLine, nextLineStart)
-            return block.bytes[next] == 0x7B
+            return bytes[next] == 0x7B
         }
     }
 
     /// Goes behind an event that ends at `end`; false where something else than an end follows.
     @inline(__always)
-    package mutating func pass(to end: Int, in block: LineBlock) -> Bool {
+    package mutating func pass(to end: Int) -> Bool {
         guard end >= 0 else { return false }
         // Zeros follow the last event, and a line may lack its end there.
-        let byte = block.bytes[end]
-        switch block.layout {
+        let byte = bytes[end]
+        switch layout {
         case .lines:
             if byte == 0x0A {
                 next = end + 1
-            } else if byte == 0x0D, block.bytes[end + 1] == 0x0A {
+            } else if byte == 0x0D, bytes[end + 1] == 0x0A {
                 next = end + 2
             } else {
-                guard end == block.count else { return false }
+                guard end == count else { return false }
                 next = end
             }
             return true
         case .elements:
             (next, nextLine, nextLineStart) = (end, line, lineStart)
-            if byte == 0x2C || byte == 0x5D || end == block.count { return true }
-            skipSpace(in: block)
-            return block.bytes[next] == 0x2C || block.bytes[next] == 0x5D || next == block.count
+            if byte == 0x2C || byte == 0x5D || end == count { return true }
+            skipSpace()
+            return bytes[next] == 0x2C || bytes[next] == 0x5D || next == count
         }
     }
 
     /// The place behind the event at hand, which is told by its line's end or its braces; nil where
     /// there is none.
-    package func end(in block: LineBlock) -> Int? {
-        switch block.layout {
+    package func end() -> Int? {
+        switch layout {
         case .lines:
             var end = position
-            while end < block.count, block.bytes[end] != 0x0A { end += 1 }
+            while end < count, bytes[end] != 0x0A { end += 1 }
             return end
-        case .elements: return endOfElement(block)
+        case .elements: return endOfElement()
         }
     }
 
     /// Goes behind the event at hand, which was read up to `end` in another way.
-    package mutating func leave(at end: Int, in block: LineBlock) -> Bool {
-        if block.layout == .lines {
+    package mutating func leave(at end: Int) -> Bool {
+        if layout == .lines {
             next = end + 1
             return true
         }
         (next, nextLine, nextLineStart) = (end, line, lineStart)
-        for place in position..<end where block.bytes[place] == 0x0A {
+        for place in position..<end where bytes[place] == 0x0A {
             nextLine += 1
             nextLineStart = place + 1
         }
-        skipSpace(in: block)
-        return block.bytes[next] == 0x2C || block.bytes[next] == 0x5D || next == block.count
+        skipSpace()
+        return bytes[next] == 0x2C || bytes[next] == 0x5D || next == count
     }
 
     /// Whether the whole block was passed, which then knows its lines and whether the array ends.
     package mutating func finish(_ block: LineBlock) -> Bool {
-        switch block.layout {
+        switch layout {
         case .lines:
-            block.lineCount = block.count > 0 ? line + 1 : 0
-            return next >= block.count
+            block.lineCount = count > 0 ? line + 1 : 0
+            return next >= count
         case .elements:
-            if next < block.count {
-                guard block.isLast, block.bytes[next] == 0x5D else { return false }
+            if next < count {
+                guard block.isLast, bytes[next] == 0x5D else { return false }
                 next += 1
-                skipSpace(in: block)
+                skipSpace()
                 block.isClosed = true
             }
             block.lineCount = nextLine
-            return next == block.count && block.isClosed == block.isLast
+            return next == count && block.isClosed == block.isLast
         }
     }
 
-    private mutating func skipSpace(in block: LineBlock) {
+    private mutating func skipSpace() {
         while true {
             // At the latest the zeros behind the block end this.
-            switch block.bytes[next] {
+            switch bytes[next] {
             case 0x20, 0x09, 0x0D: next += 1
             case 0x0A:
                 next += 1
@@ -129,11 +139,11 @@ package struct EventCursor {
 
     /// The place behind the brace that belongs to the one at hand; nil where there is none, or where
     /// so much is nested that the array around it may make the difference.
-    private func endOfElement(_ block: LineBlock) -> Int? {
+    private func endOfElement() -> Int? {
         var depth = 0
         var end = position
-        while end < block.count {
-            switch block.bytes[end] {
+        while end < count {
+            switch bytes[end] {
             case 0x7B, 0x5B:
                 depth += 1
                 if depth > Self.depth { return nil }
@@ -142,8 +152,8 @@ package struct EventCursor {
                 if depth == 0 { return end + 1 }
             case 0x22:
                 end += 1
-                while end < block.count, block.bytes[end] != 0x22 {
-                    end += block.bytes[end] == 0x5C ? 2 : 1
+                while end < count, bytes[end] != 0x22 {
+                    end += bytes[end] == 0x5C ? 2 : 1
                 }
             default: break
             }

@@ -153,7 +153,12 @@ final class LineRun: @unchecked Sendable {
                 firstLine = feed.line
                 rows.full.moveLines(by: feed.line - 1, in: document)
                 feed.pass(block, events: rows.count, rows.diagnostics)
-                left = compare(rows)
+                let compared = Self.compare(rows, &seen)
+                left = compared.left
+                fetched ^= compared.fetched
+                guard compared.differs else { return }
+                differs = true
+                feed.stop()
             }
             var findings: BlockFindings?
             if isRead {
@@ -167,9 +172,12 @@ final class LineRun: @unchecked Sendable {
     /// The rows that were read before.
     ///
     /// Where one may say something else, everything ends: only columns can tell.
-    private func compare(_ rows: borrowing EventRows) -> Set<Int> {
+    private static func compare(
+        _ rows: borrowing EventRows, _ seen: inout SeenEvents
+    ) -> (left: Set<Int>, differs: Bool, fetched: UInt64) {
         var left: Set<Int> = []
-        fetched ^= seen.fetch(rows.rows.lazy.map { $0.identity })
+        var differs = false
+        let fetched = seen.fetch(rows.rows.lazy.map { $0.identity })
         for index in 0..<rows.count {
             let row = rows.rows[index]
             switch seen.note(row.identity, content: Int(truncatingIfNeeded: row.content)) {
@@ -178,9 +186,8 @@ final class LineRun: @unchecked Sendable {
             case .different:
                 left.insert(index)
                 differs = true
-                feed.stop()
             }
         }
-        return left
+        return (left, differs, fetched)
     }
 }

@@ -10,11 +10,12 @@ final class RowMemory {
     // Owned; freed in `deinit`.
     private let singles: UnsafeMutablePointer<SinglePart>
     private let singleCount: Int
-    private var multiples: [MultipleParts] = []
+    private let multiples: UnsafeMutablePointer<MultipleParts>
+    private let multipleCount: Int
     /// The kinds of events that were met, in that order.
     private(set) var kinds: [SubjectKind] = []
-    /// The rules that judge each of them.
-    private(set) var rulesOfKind: [[UInt64]] = []
+    /// The rules that judge each of them, `wordCount` words for each; there is room for `kindLimit`.
+    private let rulesOfKind: UnsafeMutablePointer<UInt64>
     private let block: BlockJudge
     /// Where a rule stands in `singles` or, negative and less one, in `multiples`.
     private let places: [Int]
@@ -48,21 +49,31 @@ final class RowMemory {
             (singles + single).initialize(to: SinglePart(part, alone[part], words: wordCount))
             for rule in alone[part] { places[rule] = single }
         }
-        for (rule, parts) in parts.enumerated() where parts.count != 1 {
-            places[rule] = -multiples.count - 1
-            multiples.append(MultipleParts(rule: rule, parts: parts))
+        let together = parts.indices.filter { parts[$0].count != 1 }
+        multipleCount = together.count
+        multiples = .allocate(capacity: together.count)
+        for (multiple, rule) in together.enumerated() {
+            places[rule] = -multiple - 1
+            // As many as there is room for.
+            (multiples + multiple).initialize(to: MultipleParts(rule: rule, parts: parts[rule]))
         }
         self.places = places
+        rulesOfKind = .allocate(capacity: Self.kindLimit * wordCount)
+        rulesOfKind.initialize(repeating: 0, count: Self.kindLimit * wordCount)
     }
 
     deinit {
         for single in 0..<singleCount { singles[single].free() }
         singles.deallocate()
+        multiples.deinitialize(count: multipleCount)
+        multiples.deallocate()
+        // Trivial values only: there is nothing to deinitialize.
+        rulesOfKind.deallocate()
     }
 
     /// Whether a rule judges events of a kind.
     func judges(_ rule: Int, kind: Int) -> Bool {
-        rulesOfKind[kind][rule / 64] >> UInt64(rule % 64) & 1 == 1
+        rulesOfKind[kind * wordCount + rule / 64] >> UInt64(rule % 64) & 1 == 1
     }
 
     /// The number of a kind of event.
@@ -70,13 +81,14 @@ final class RowMemory {
         if let known = kinds.firstIndex(of: kind) { return known }
         // Nobody has more kinds of events on lines than there is room for.
         precondition(kinds.count < Self.kindLimit)
+        // There is room for the words of so many.
+        let words = rulesOfKind + kinds.count * wordCount
+        func insert(_ rule: Int) { words[rule / 64] |= 1 << UInt64(rule % 64) }
         kinds.append(kind)
-        var words = Array(repeating: UInt64(0), count: wordCount)
         for (number, rule) in block.rules.enumerated() where !rule.isOnlyForOrganisation {
-            if block.judge.kinds(of: rule).contains(KindSet(kind)) { words.insert(number) }
+            if block.judge.kinds(of: rule).contains(KindSet(kind)) { insert(number) }
         }
-        words.insert(block.rules.count)
-        rulesOfKind.append(words)
+        insert(block.rules.count)
         return kinds.count - 1
     }
 
@@ -111,22 +123,28 @@ final class RowMemory {
         _ kind: Int, _ classes: UnsafeMutablePointer<UInt16>,
         into due: UnsafeMutablePointer<UInt64>
     ) {
-        for word in 0..<wordCount { due[word] = 0 }
-        for single in 0..<singleCount { singles[single].collect(kind, classes, into: due) }
-        multiples.withUnsafeBufferPointer { multiples in
-            for index in multiples.indices where !multiples[index].isSilent(kind, classes) {
-                let rule = multiples[index].rule
-                due[rule / 64] |= 1 << UInt64(rule % 64)
+        if wordCount == 1 {
+            var word: UInt64 = 0
+            for single in 0..<singleCount { word |= singles[single].due(kind, classes).pointee }
+            due[0] = word
+        } else {
+            for word in 0..<wordCount { due[word] = 0 }
+            for single in 0..<singleCount {
+                let words = singles[single].due(kind, classes)
+                for word in 0..<wordCount { due[word] |= words[word] }
             }
         }
-        rulesOfKind[kind].withUnsafeBufferPointer { rules in
-            for word in 0..<wordCount { due[word] &= rules[word] }
+        for index in 0..<multipleCount where !multiples[index].isSilent(kind, classes) {
+            let rule = multiples[index].rule
+            due[rule / 64] |= 1 << UInt64(rule % 64)
         }
+        // Each kind has as many words.
+        for word in 0..<wordCount { due[word] &= rulesOfKind[kind * wordCount + word] }
     }
 
     func forget() {
         for single in 0..<singleCount { singles[single].forget() }
-        for index in multiples.indices { multiples[index].forget() }
+        for index in 0..<multipleCount { multiples[index].forget() }
     }
 }
 
@@ -186,17 +204,16 @@ struct SinglePart: BitwiseCopyable {
     @inline(__always)
     private func entry(_ kind: Int, _ classes: UnsafeMutablePointer<UInt16>) -> Int {
         let number = Int(classes[part])
-        return number < capacity ? kind * capacity + number : -1
+        return number < capacity ? kind &* capacity &+ number : -1
     }
 
+    /// The bits of the rules that may have something to tell.
     @inline(__always)
-    func collect(
-        _ kind: Int, _ classes: UnsafeMutablePointer<UInt16>,
-        into target: UnsafeMutablePointer<UInt64>
-    ) {
+    func due(
+        _ kind: Int, _ classes: UnsafeMutablePointer<UInt16>
+    ) -> UnsafeMutablePointer<UInt64> {
         // Kinds are below their limit, so each entry is there.
-        let first = due + (entry(kind, classes) + 1) * words
-        for word in 0..<words { target[word] |= first[word] }
+        due + (entry(kind, classes) &+ 1) &* words
     }
 
     @inline(__always)
@@ -316,8 +333,4 @@ struct MultipleParts {
     private static func place(_ hash: UInt64, _ count: Int) -> Int {
         Int(truncatingIfNeeded: hash >> 32 ^ hash >> 48) & (count - 1)
     }
-}
-
-extension [UInt64] {
-    fileprivate mutating func insert(_ bit: Int) { self[bit / 64] |= 1 << UInt64(bit % 64) }
 }

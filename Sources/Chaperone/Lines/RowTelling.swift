@@ -8,6 +8,9 @@ struct RowTelling: ~Copyable {
     private var fullNotes: [DocumentDiagnostic] = []
     /// The rows of each kind that were told by parts.
     private var counts = Array(repeating: 0, count: RowMemory.kindLimit)
+    /// The kind of the row that was told last, and its number.
+    private var kind: SubjectKind?
+    private var kindNumber = 0
     /// How many rows each rule had something to tell of.
     private var told: [Int]
     /// Whether enough fails, then whether enough unknowns of each rule are kept.
@@ -60,7 +63,8 @@ struct RowTelling: ~Copyable {
         }
         if judge.listsSubjects { begin(index) }
         let memory = judge.memory
-        let kind = memory.number(of: row.kind)
+        if row.kind != kind { (kind, kindNumber) = (row.kind, memory.number(of: row.kind)) }
+        let kind = kindNumber
         counts[kind] += 1
         // One row of classes, of which there are as many as rows.
         let classes = rows.classes + index * rows.partCount

@@ -19,7 +19,7 @@ extension Decoder.SecretFact {
             let small = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
             guard (0x61...0x7A).contains(small) else { continue }
             // Most secrets begin with another letter.
-            if count == 0, !firstLetters.contains(small) { return false }
+            if count == 0, !mayBeginPlaceholder(small) { return false }
             count += 1
             if count > 8 { return false }
             letters = letters << 8 | UInt64(small)
@@ -32,7 +32,15 @@ extension Decoder.SecretFact {
         "xxxxxxxx",
     ]
 
-    private static let firstLetters = words.compactMap(\.utf8.first)
+    /// The bits of the first letters, by their place in the alphabet.
+    private static let firstLetters = words.compactMap(\.utf8.first).reduce(UInt32(0)) {
+        $0 | 1 << UInt32($1 - 0x61)
+    }
+
+    /// Whether one of the words begins with a small letter.
+    fileprivate static func mayBeginPlaceholder(_ letter: UInt8) -> Bool {
+        firstLetters >> UInt32(letter &- 0x61) & 1 == 1
+    }
 
     /// The letters of each word in one number.
     private static let placeholders = words.map {
@@ -94,6 +102,18 @@ package struct SecretCharacters {
         if (4...8).contains(facts.letters) {
             isPlaceholder = Decoder.SecretFact.isPlaceholder(text)
         }
+    }
+
+    /// Whether a text that is not empty is a secret that nobody masked, of which every fact is known.
+    package static func isSecret(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        // Most are told by how they begin: neither as a mask nor as a word that stands for one.
+        if text.first != UInt8(ascii: "*") {
+            let letter = text.first { ($0 | 0x20) &- 0x61 < 26 }
+            guard let letter, Decoder.SecretFact.mayBeginPlaceholder(letter | 0x20) else {
+                return true
+            }
+        }
+        return SecretCharacters(text).code(of: .present) != nil
     }
 
     /// The fact about a secret that is not empty; nil when somebody masked it.

@@ -2,39 +2,38 @@
 ///
 /// Most objects at a place have the same keys in the same order, because a program wrote them: after
 /// a key the one that followed it the last time is compared first, whole words at a time.
+///
+/// What is looked at each time fits into 128 bytes; the rest is a ``KeyPlace``.
 struct LearnedKey: BitwiseCopyable {
     /// The first 32 bytes of the key with its quotes, its colon and a space behind that, where there is one,
     /// and which of them count.
-    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    var masks: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    var words: (SIMD2<UInt64>, SIMD2<UInt64>)
+    var masks: (SIMD2<UInt64>, SIMD2<UInt64>) = (.zero, .zero)
 
-    /// How many bytes those are in all.
+    /// The keys that followed it.
+    var next: ExpectedKeys
+
+    /// How many bytes it has in all.
     var count: Int32 = 0
 
     /// Where all of them stand in the reader's copy.
     var firstByte: Int32 = 0
 
-    /// The key's node in the tree and its field, or -1.
-    var node: Int32 = -1
-    var field: Int32 = -1
+    /// Where the number of the object stands in which it was met last, under this or another
+    /// spelling.
+    var lastSeen: UnsafeMutablePointer<Int>
 
-    /// Of its field, as in ``KnownValues/Field``.
-    var way = KnownValues.Way.cell
-    var part: Int32 = -1
-    var signs: UInt16 = 0
+    /// Of its field, as in ``KnownValues/Field``; nil where nothing is looked up.
     var values: UnsafeMutablePointer<KnownValue>?
     var others: UnsafeMutablePointer<KnownValueTable>?
 
-    /// The keys that followed it, the likelier first, or -1.
-    var next: (Int32, Int32) = (-1, -1)
+    /// Its field, or -1.
+    var field: Int32 = -1
 
-    /// The shapes of the objects that stand behind it, alone or in an array; -1 before the first.
-    var object: Int32 = -1
-    var element: Int32 = -1
-
-    /// The shape that it belongs to, and its hash there.
-    var shape: Int32 = -1
-    var hash: UInt32 = 0
+    /// Of its field, as in ``KnownValues/Field``.
+    var part: Int32 = -1
+    var signs: UInt16 = 0
+    var way = KnownValues.Way.cell
 
     /// Only an object or an array is expected behind it.
     var isBranch = false
@@ -43,11 +42,41 @@ struct LearnedKey: BitwiseCopyable {
     var isPoint = false
 }
 
+/// What is seldom asked of a learned key, at the same position in an array of its own.
+struct KeyPlace: BitwiseCopyable {
+    /// The key's node in the tree, or -1.
+    var node: Int32 = -1
+
+    /// The shapes of the objects that stand behind it, alone or in an array; nil before the first.
+    var object: UnsafeMutablePointer<ObjectShape>?
+    var element: UnsafeMutablePointer<ObjectShape>?
+
+    /// The shape that it belongs to, and its hash there.
+    let shape: UnsafeMutablePointer<ObjectShape>
+    let hash: UInt32
+}
+
+/// The keys that are expected at one place, the likelier first.
+///
+/// Where there are fewer it is a key that stands nowhere, so that nobody need ask.
+struct ExpectedKeys: BitwiseCopyable {
+    var first: UnsafeMutablePointer<LearnedKey>
+    var second: UnsafeMutablePointer<LearnedKey>
+
+    /// Expects a key before the one that was expected first.
+    @inline(__always)
+    mutating func add(_ key: UnsafeMutablePointer<LearnedKey>) {
+        guard first != key else { return }
+        second = first
+        first = key
+    }
+}
+
 /// The objects at one place.
 struct ObjectShape: BitwiseCopyable {
     /// The node whose keys are looked up, or -1.
-    var node: Int32 = -1
+    var node: Int32
 
-    /// The keys with which they began, the likelier first, or -1.
-    var first: (Int32, Int32) = (-1, -1)
+    /// The keys with which they began.
+    var first: ExpectedKeys
 }

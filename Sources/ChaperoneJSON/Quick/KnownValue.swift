@@ -2,17 +2,15 @@
 package struct KnownValue: BitwiseCopyable, Sendable {
     package enum State: UInt8, Sendable, BitwiseCopyable {
         /// Not looked at yet.
-        case unset
-        case known
+        case unset = 0
+        case known = 1
         /// There are too many different values to number them.
         case uncounted
     }
 
-    /// Tells it from other values of the field.
-    package var number: UInt16 = 0
-    package var state = State.unset
-    /// Bits that its line gets.
-    package var marks: UInt8 = 0
+    /// From the lowest: ``number``, ``state``, ``marks`` and ``signs``, so that what they add to the sums
+    /// of a line is added at once.
+    @usableFromInline var bits: UInt64 = 0
     /// Bits of which no two values of a line may have the same.
     package var claims: UInt64 = 0
     /// The same for the same bytes.
@@ -26,6 +24,36 @@ package struct KnownValue: BitwiseCopyable, Sendable {
     package static let on: UInt16 = 2
     package static let null: UInt16 = 3
     package static let first: UInt16 = 4
+}
+
+extension KnownValue {
+    /// Tells it from other values of the field.
+    @inlinable @inline(__always)
+    package var number: UInt16 {
+        get { UInt16(truncatingIfNeeded: bits) }
+        set { bits = bits & ~0xFFFF | UInt64(newValue) }
+    }
+
+    package var state: State {
+        get { State(rawValue: UInt8(truncatingIfNeeded: bits >> 16)) ?? .unset }
+        set { bits = bits & ~(0xFF << 16) | UInt64(newValue.rawValue) << 16 }
+    }
+
+    /// Bits that its line gets.
+    package var marks: UInt8 {
+        get { UInt8(truncatingIfNeeded: bits >> 24) }
+        set { bits = bits & ~(0xFF << 24) | UInt64(newValue) << 24 }
+    }
+
+    /// Bits that a line gets which has its field.
+    var signs: UInt16 {
+        get { UInt16(truncatingIfNeeded: bits >> 32) }
+        set { bits = bits & ~(0xFFFF << 32) | UInt64(newValue) << 32 }
+    }
+
+    /// Whether ``state`` is ``State/known``, which is asked of every value.
+    @inlinable @inline(__always)
+    package var isKnown: Bool { UInt8(truncatingIfNeeded: bits >> 16) == 1 }
 }
 
 /// The values of one field that were met, by their bytes.
@@ -66,6 +94,8 @@ package struct KnownValueTable: BitwiseCopyable {
     }
 
     /// What is known of a value; nil when it was not met.
+    ///
+    /// - Parameter value: bytes that others may follow, of which up to seven are loaded and not used.
     @inline(__always)
     func find(
         _ value: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64
@@ -76,7 +106,7 @@ package struct KnownValueTable: BitwiseCopyable {
         while slots[slot] >= 0 {
             let entry = entries + Int(slots[slot])
             if entry.pointee.hash == hash, entry.pointee.count == length,
-                areEqual(bytes + entry.pointee.start, value, length)
+                startEqually(bytes + entry.pointee.start, value, length)
             {
                 return entry.pointer(to: \.value).map { UnsafePointer($0) }
             }
@@ -122,8 +152,9 @@ package struct KnownValueTable: BitwiseCopyable {
             entries.deallocate()
             entries = larger
         }
-        if byteCount + more > byteCapacity {
-            byteCapacity = max(64, byteCapacity * 2, byteCount + more)
+        // With room for a whole last word.
+        if byteCount + more + 8 > byteCapacity {
+            byteCapacity = max(64, byteCapacity * 2, byteCount + more + 8)
             let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: byteCapacity)
             larger.update(from: bytes, count: byteCount)
             bytes.deallocate()
@@ -144,20 +175,27 @@ package struct KnownValueTable: BitwiseCopyable {
 }
 
 /// Hashes of values, which nobody who writes a document can foresee.
-package enum ValueHash {
+///
+/// The same for the same bytes in one run of the program, whoever makes them.
+package struct ValueHash: BitwiseCopyable, Sendable {
     private static let seed = UInt64.random(in: .min ... .max)
 
+    /// A copy, so that nobody need ask for each value whether there is one yet.
+    private let seed = Self.seed
+
+    package init() {}
+
     /// - Parameter value: bytes that others may follow, of which up to seven are loaded and not used.
-    package static func hash(_ value: UnsafeBufferPointer<UInt8>, _ salt: Int) -> UInt64 {
-        guard let first = value.baseAddress else { return mix(start(0, salt, seed), 0) }
-        return hash(first, value.count, salt, seed)
+    package func hash(_ value: UnsafeBufferPointer<UInt8>, _ salt: Int) -> UInt64 {
+        guard let first = value.baseAddress else { return Self.mix(start(0, salt), 0) }
+        return hash(first, value.count, salt)
     }
 
     /// The hash for a field's value of some kind.
-    package static func hash(
+    package func hash(
         _ value: UnsafeBufferPointer<UInt8>, field: Int, _ kind: JSONKind
     ) -> UInt64 {
-        hash(value, salt(field, kind))
+        hash(value, Self.salt(field, kind))
     }
 
     /// A number that only values of this field and kind have.
@@ -166,35 +204,26 @@ package enum ValueHash {
         field &* 16 &+ Int(kind.rawValue)
     }
 
-    /// A copy, so that whoever hashes a lot need not ask whether there is one yet.
-    static var copyOfSeed: UInt64 { seed }
-
     @inline(__always)
-    static func hash(
-        _ value: UnsafePointer<UInt8>, _ count: Int, _ salt: Int, _ seed: UInt64
-    ) -> UInt64 {
-        var hash = start(count, salt, seed)
+    func hash(_ value: UnsafePointer<UInt8>, _ count: Int, _ salt: Int) -> UInt64 {
+        var hash = start(count, salt)
         var position = 0
-        while position + 8 <= count {
-            hash = mix(hash, load(value + position))
-            position += 8
+        while position &+ 8 <= count {
+            hash = Self.mix(hash, loadWord(value + position))
+            position &+= 8
         }
-        let rest = count - position
+        let rest = count &- position
         if rest > 0 {
             // The bytes behind the value are cut off.
-            hash = mix(hash, load(value + position) & (1 << UInt64(rest * 8) - 1))
+            let word = loadWord(value + position) & (1 &<< UInt64(rest &* 8) &- 1)
+            hash = Self.mix(hash, word)
         }
         return hash ^ hash >> 32
     }
 
     @inline(__always)
-    private static func start(_ count: Int, _ salt: Int, _ seed: UInt64) -> UInt64 {
+    private func start(_ count: Int, _ salt: Int) -> UInt64 {
         seed ^ UInt64(truncatingIfNeeded: salt &* 0x9E37 &+ count)
-    }
-
-    @inline(__always)
-    private static func load(_ bytes: UnsafePointer<UInt8>) -> UInt64 {
-        UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
     }
 
     @inline(__always)

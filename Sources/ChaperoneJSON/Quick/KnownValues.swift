@@ -36,16 +36,23 @@ package final class KnownValues {
 
     // Owned; freed in `deinit`, with what they point to.
     let fields: UnsafeMutablePointer<Field>
+    /// Side by side, because all of them are looked at again and again.
+    private let words: UnsafeMutablePointer<KnownValue>
     private let count: Int
 
     /// - Parameter fields: in the order of `KeyTree.fields`.
     package init(_ fields: [Field]) {
         count = fields.count
         self.fields = .allocate(capacity: count)
+        var learned = 0
+        let learnedCount = fields.count { $0.isLearned }
+        words = .allocate(capacity: learnedCount * 3)
+        words.initialize(repeating: KnownValue(), count: learnedCount * 3)
         for (number, var field) in fields.enumerated() {
             if field.isLearned {
-                field.words = .allocate(capacity: 3)
-                field.words?.initialize(repeating: KnownValue(), count: 3)
+                // Three of the room for all.
+                field.words = words + learned * 3
+                learned += 1
                 field.others = .allocate(capacity: 1)
                 field.others?.initialize(to: KnownValueTable())
             }
@@ -58,8 +65,8 @@ package final class KnownValues {
             fields[number].others?.pointee.free()
             // Trivial values only, here and below: there is nothing to deinitialize.
             fields[number].others?.deallocate()
-            fields[number].words?.deallocate()
         }
+        words.deallocate()
         fields.deallocate()
     }
 
@@ -70,6 +77,9 @@ package final class KnownValues {
     }
 
     package func set(_ word: UInt16, field: Int, to known: KnownValue) {
+        var known = known
+        known.signs = fields[field].signs
+        // There is a place for each of the three.
         fields[field].words?[Int(word) - 1] = known
     }
 
@@ -86,37 +96,51 @@ package final class KnownValues {
     package func add(
         _ field: Int, _ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ known: KnownValue
     ) {
+        var known = known
+        known.signs = fields[field].signs
         fields[field].others?.pointee.add(value, hash, known)
     }
 }
 
 /// What the known values of a line say together.
 package struct KnownSums: BitwiseCopyable {
-    /// ``KnownValues/Field/signs`` and ``KnownValue/marks`` of all of them.
-    package var signs: UInt16 = 0
-    package var marks: UInt8 = 0
-    /// All that was claimed, and whether anything was twice.
-    package var claims: UInt64 = 0
-    package var areClaimedTwice = false
+    /// All bits of ``KnownValue/bits``, of which numbers and states mean nothing here.
+    @usableFromInline var bits: UInt64 = 0
+    /// All that was claimed, and what was twice.
+    package internal(set) var claims: UInt64 = 0
+    @usableFromInline var claimedTwice: UInt64 = 0
     /// The sum of their ``KnownValue/content``.
-    package var content: UInt64 = 0
+    package internal(set) var content: UInt64 = 0
 
     package init() {}
 
-    /// Takes a value in.
+    /// ``KnownValues/Field/signs`` of all of them.
+    package var signs: UInt16 { UInt16(truncatingIfNeeded: bits >> 32) }
+
+    /// ``KnownValue/marks`` of all of them.
+    package var marks: UInt8 { UInt8(truncatingIfNeeded: bits >> 24) }
+
+    /// Whether anything was claimed twice.
+    package var areClaimedTwice: Bool { claimedTwice != 0 }
+
+    /// Takes the signs of a field in.
     @inline(__always)
+    package mutating func add(signs: UInt16) { bits |= UInt64(signs) << 32 }
+
+    /// Takes a value in.
+    @inlinable @inline(__always)
     package mutating func add(_ value: KnownValue) {
-        areClaimedTwice = areClaimedTwice || claims & value.claims != 0
+        bits |= value.bits
+        claimedTwice |= claims & value.claims
         claims |= value.claims
-        marks |= value.marks
         content &+= value.content
     }
 }
 
 /// Where the numbers of a line's known values go: one place for each part.
 package struct KnownRow: BitwiseCopyable {
-    let numbers: UnsafeMutablePointer<UInt16>
-    let starts: UnsafeMutablePointer<Int32>
+    @usableFromInline let numbers: UnsafeMutablePointer<UInt16>
+    @usableFromInline let starts: UnsafeMutablePointer<Int32>
 
     /// - Parameter starts: where in the block each value begins.
     package init(numbers: UnsafeMutablePointer<UInt16>, starts: UnsafeMutablePointer<Int32>) {
@@ -125,7 +149,7 @@ package struct KnownRow: BitwiseCopyable {
     }
 
     /// Puts a value's number where it belongs.
-    @inline(__always)
+    @inlinable @inline(__always)
     package func put(_ number: UInt16, at start: Int32, part: Int) {
         // There is a place for each part.
         numbers[part] = number

@@ -12,6 +12,9 @@ package struct QuickCell: BitwiseCopyable, Sendable {
     /// True for a text with a backslash in it.
     package var hasEscape: Bool
 
+    /// 1 where a quote stands before its first byte, as at a text.
+    @usableFromInline var quotes: UInt8
+
     /// The place of the value's first byte in the block.
     package var start: Int32
 
@@ -21,7 +24,8 @@ package struct QuickCell: BitwiseCopyable, Sendable {
 
 extension QuickCell {
     /// The place of the first byte of its text or digits in the block.
-    package var textStart: Int { Int(start) + (kind == .text ? 1 : 0) }
+    @inlinable @inline(__always)
+    package var textStart: Int { Int(start) &+ Int(quotes) }
 
     /// Appends its text as it is meant, without escapes; digits are appended as they are.
     ///
@@ -33,11 +37,10 @@ extension QuickCell {
         var position = 0
         var high: UInt32 = 0
         while position < written.count {
-            guard written[position] == 0x5C else {
-                text.append(written[position])
-                position += 1
-                continue
-            }
+            let run = written[position...].prefix { $0 != 0x5C }
+            text.append(contentsOf: UnsafeBufferPointer(rebasing: run))
+            position = run.endIndex
+            if position == written.count { break }
             // The escapes were checked when the cell was made, so all of their bytes are there.
             let letter = written[position + 1]
             guard letter == 0x75 else {

@@ -6,14 +6,12 @@ extension QuickReader {
         _ word: UInt16, _ kind: JSONKind, _ learned: UnsafeMutablePointer<LearnedKey>,
         _ position: Int
     ) {
-        let field = learned.pointee.field
-        guard let row, learned.pointee.way != .cell else { return add(kind, field, position, 0) }
-        sums.signs |= learned.pointee.signs
-        guard learned.pointee.way == .known else { return }
+        guard let row, let values = learned.pointee.values else {
+            return takeUnknown(kind, learned, position, 0)
+        }
         // There is a place for each of the three words.
-        guard let value = learned.pointee.values.map({ $0 + Int(word) - 1 }),
-            value.pointee.state == .known
-        else { return add(kind, field, position, 0) }
+        let value = values + (Int(word) &- 1)
+        guard value.pointee.isKnown else { return takeUnknown(kind, learned, position, 0) }
         take(value, learned, position, row)
     }
 
@@ -27,14 +25,13 @@ extension QuickReader {
         _ kind: JSONKind, _ learned: UnsafeMutablePointer<LearnedKey>, _ start: Int, text: Int,
         _ count: Int
     ) {
-        let field = learned.pointee.field
-        guard let row, learned.pointee.way != .cell else { return add(kind, field, start, count) }
-        sums.signs |= learned.pointee.signs
-        guard learned.pointee.way == .known else { return }
-        let hash = ValueHash.hash(
-            bytes + text, count, ValueHash.salt(Int(field), kind), seed)
-        guard let value = learned.pointee.others?.pointee.find(bytes + text, count, hash) else {
-            return add(kind, field, start, count)
+        guard let row, let others = learned.pointee.others else {
+            return takeUnknown(kind, learned, start, count)
+        }
+        let hash = hashes.hash(
+            bytes + text, count, ValueHash.salt(Int(learned.pointee.field), kind))
+        guard let value = others.pointee.find(bytes + text, count, hash) else {
+            return takeUnknown(kind, learned, start, count)
         }
         take(value, learned, start, row)
     }
@@ -48,5 +45,17 @@ extension QuickReader {
         let part = Int(learned.pointee.part)
         guard part >= 0 else { return }
         row.put(value.pointee.number, at: Int32(truncatingIfNeeded: start), part: part)
+    }
+
+    /// Takes what is not known: as a cell, where anybody asks what it says.
+    @inline(never)
+    private mutating func takeUnknown(
+        _ kind: JSONKind, _ learned: UnsafeMutablePointer<LearnedKey>, _ start: Int, _ count: Int
+    ) {
+        if row != nil, learned.pointee.way != .cell {
+            sums.add(signs: learned.pointee.signs)
+            if learned.pointee.way == .ignored { return }
+        }
+        add(kind, learned.pointee.field, start, count)
     }
 }

@@ -3,9 +3,10 @@ extension QuickReader {
     private static let eachByte: UInt64 = 0x0101_0101_0101_0101
     private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-    /// The place of the quote that ends a string; -1 for one that the other reader has to look at.
+    /// The place of the first byte that ends a run of plain characters: a quote, a backslash, a control
+    /// character or a byte of more than seven bits.
     @inline(__always)
-    mutating func endOfString(_ start: Int) -> Int {
+    func endOfPlain(_ start: Int) -> Int {
         var position = start
         while true {
             let word = word(position)
@@ -16,21 +17,32 @@ extension QuickReader {
                 (((quotes &- Self.eachByte) & ~quotes)
                     | ((backslashes &- Self.eachByte) & ~backslashes)
                     | ((word &- (Self.eachByte &* 0x20)) & ~word) | word) & Self.highBits
-            guard hits != 0 else {
-                position += 8
-                continue
-            }
-            position += hits.trailingZeroBitCount / 8
-            if bytes[position] == 0x22 {
-                return position - start <= JSONLimits.text ? position : -1
-            }
+            if hits != 0 { return position &+ hits.trailingZeroBitCount / 8 }
+            position &+= 8
+        }
+    }
+
+    /// The place of the quote that ends a string; -1 for one that the other reader has to look at.
+    @inline(__always)
+    mutating func endOfString(_ start: Int) -> Int {
+        let end = endOfPlain(start)
+        return bytes[end] == 0x22 ? end : endOfRest(end)
+    }
+
+    /// The place of the quote that ends a string, from the first character on that is no plain one.
+    @inline(never)
+    private mutating func endOfRest(_ start: Int) -> Int {
+        var position = start
+        while true {
             position = endOfSpecial(position)
             if position < 0 { return -1 }
+            position = endOfPlain(position)
+            if bytes[position] == 0x22 { return position }
         }
     }
 
     /// Steps over escapes and characters of several bytes; -1 for what is no valid one.
-    @inline(never)
+    @inline(__always)
     private mutating func endOfSpecial(_ start: Int) -> Int {
         var position = start
         while true {
@@ -99,41 +111,47 @@ extension QuickReader {
     private func isTail(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 
     /// The place behind a number; -1 for what is none, or too long.
+    ///
+    /// Static, because a reader that is being changed would be copied for it.
     @inline(__always)
-    func endOfNumber(_ start: Int) -> (end: Int, isInteger: Bool) {
+    static func endOfNumber(
+        _ bytes: UnsafePointer<UInt8>, _ start: Int
+    ) -> (end: Int, isInteger: Bool) {
         var position = start
-        if bytes[position] == 0x2D { position += 1 }
+        if bytes[position] == 0x2D { position &+= 1 }
         if bytes[position] == 0x30 {
-            position += 1
+            position &+= 1
         } else {
-            guard isDigit(position) else { return (-1, true) }
-            repeat { position += 1 } while isDigit(position)
+            guard isDigit(bytes[position]) else { return (-1, true) }
+            repeat { position &+= 1 } while isDigit(bytes[position])
         }
         let next = bytes[position]
-        guard next == 0x2E || next == 0x65 || next == 0x45 || isDigit(position) else {
-            return (position - start <= JSONLimits.number ? position : -1, true)
+        guard next == 0x2E || next == 0x65 || next == 0x45 || isDigit(next) else {
+            return (position &- start <= JSONLimits.number ? position : -1, true)
         }
-        return (endOfFraction(start, position), false)
+        return (endOfFraction(bytes, start, position), false)
     }
 
     @inline(never)
-    private func endOfFraction(_ start: Int, _ point: Int) -> Int {
+    private static func endOfFraction(
+        _ bytes: UnsafePointer<UInt8>, _ start: Int, _ point: Int
+    ) -> Int {
         var position = point
         if bytes[position] == 0x2E {
             position += 1
-            guard isDigit(position) else { return -1 }
-            repeat { position += 1 } while isDigit(position)
+            guard isDigit(bytes[position]) else { return -1 }
+            repeat { position += 1 } while isDigit(bytes[position])
         }
         if bytes[position] == 0x65 || bytes[position] == 0x45 {
             position += 1
             if bytes[position] == 0x2B || bytes[position] == 0x2D { position += 1 }
-            guard isDigit(position) else { return -1 }
-            repeat { position += 1 } while isDigit(position)
+            guard isDigit(bytes[position]) else { return -1 }
+            repeat { position += 1 } while isDigit(bytes[position])
         }
-        guard position > point, !isDigit(position) else { return -1 }
+        guard position > point, !isDigit(bytes[position]) else { return -1 }
         return position - start <= JSONLimits.number ? position : -1
     }
 
     @inline(__always)
-    private func isDigit(_ position: Int) -> Bool { bytes[position] &- 0x30 < 10 }
+    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 }

@@ -2,42 +2,34 @@
 ///
 /// Each step returns the place behind what it read, or -1 for what is for the other reader.
 extension QuickReader {
-    private static let trueWord: UInt64 = 0x6575_7274
+    private static let trueWord: UInt32 = 0x6575_7274
     private static let falseWord: UInt64 = 0x65_736C_6166
-    private static let nullWord: UInt64 = 0x6C6C_756E
+    private static let nullWord: UInt32 = 0x6C6C_756E
 
     /// Reads the members of an object whose brace was passed.
-    mutating func readObject(_ shape: Int32, _ start: Int) -> Int {
-        depthLeft -= 1
-        defer { depthLeft += 1 }
+    mutating func readObject(_ shape: UnsafeMutablePointer<ObjectShape>, _ start: Int) -> Int {
+        if bytes[start] == 0x7D { return start &+ 1 }
+        depthLeft &-= 1
         guard depthLeft > 0 else { return -1 }
-        if bytes[start] == 0x7D { return start + 1 }
-        objects += 1
+        objects &+= 1
         let object = objects
         var position = start
-        var previous: Int32 = -1
-        var expected = shapes[Int(shape)].first
+        var previous = nowhere
+        var expected = shape.pointee.first
         while true {
-            guard cellCount + 2 <= Self.cellLimit else { return -1 }
-            var key: Int32
-            if expected.0 >= 0, matches(expected.0, position) {
-                key = expected.0
-            } else if expected.1 >= 0, matches(expected.1, position) {
-                key = expected.1
-            } else {
-                key = findKey(shape, after: previous, position)
-                if key < 0 { return -1 }
+            var key = expected.first
+            if !matches(key, position) {
+                key = expected.second
+                if !matches(key, position) {
+                    key = findKey(shape, after: previous, position)
+                    if key == nowhere { return -1 }
+                }
             }
-            // `key` is the number of a learned key, here and below.
-            let learned = keys + Int(key)
-            let node = learned.pointee.node
-            if node >= 0 {
-                // A key that stands twice is reported, and not here.
-                if lastSeen[Int(node)] == object { return -1 }
-                lastSeen[Int(node)] = object
-            }
-            let value = position + Int(learned.pointee.count)
-            let end = readMember(key, learned, value)
+            // A key that stands twice is reported where anybody asks for it, and not here.
+            if key.pointee.lastSeen.pointee == object { return -1 }
+            key.pointee.lastSeen.pointee = object
+            let value = position &+ Int(key.pointee.count)
+            let end = readMember(key, value)
             if end >= 0 {
                 position = end
             } else {
@@ -45,25 +37,24 @@ extension QuickReader {
                 (key, position) = readSpaced(shape, after: previous, position)
                 if position < 0 { return -1 }
             }
-            guard bytes[position] == 0x2C else {
-                return bytes[position] == 0x7D ? position + 1 : -1
-            }
+            guard bytes[position] == 0x2C else { break }
             position = afterComma(position)
             previous = key
-            expected = keys[Int(key)].next
+            expected = key.pointee.next
         }
+        depthLeft &+= 1
+        return bytes[position] == 0x7D ? position &+ 1 : -1
     }
 
     /// Reads a member whose key was met without the space that stands behind it here.
     @inline(never)
     private mutating func readSpaced(
-        _ shape: Int32, after previous: Int32, _ position: Int
-    ) -> (key: Int32, end: Int) {
+        _ shape: UnsafeMutablePointer<ObjectShape>,
+        after previous: UnsafeMutablePointer<LearnedKey>, _ position: Int
+    ) -> (key: UnsafeMutablePointer<LearnedKey>, end: Int) {
         let key = findKey(shape, after: previous, position)
-        guard key >= 0 else { return (-1, -1) }
-        // `key` is the number of a learned key.
-        let learned = keys + Int(key)
-        return (key, readMember(key, learned, position + Int(learned.pointee.count)))
+        guard key != nowhere else { return (key, -1) }
+        return (key, readMember(key, position &+ Int(key.pointee.count)))
     }
 
     /// The place behind a comma, and behind the space that some programs write there.
@@ -71,65 +62,70 @@ extension QuickReader {
     /// A branch, which is foreseen; a sum would have everything behind it wait for the byte.
     @inline(__always)
     private func afterComma(_ comma: Int) -> Int {
-        _slowPath(bytes[comma + 1] == 0x20) ? comma + 2 : comma + 1
+        _slowPath(bytes[comma &+ 1] == 0x20) ? comma &+ 2 : comma &+ 1
     }
 
     /// Reads the value of a key.
     @inline(__always)
     private mutating func readMember(
-        _ key: Int32, _ learned: UnsafeMutablePointer<LearnedKey>, _ position: Int
+        _ key: UnsafeMutablePointer<LearnedKey>, _ position: Int
     ) -> Int {
-        let field = learned.pointee.field
         let word = word(position)
-        let isTrue = word & 0xFFFF_FFFF == Self.trueWord
-        if isTrue || word & 0xFF_FFFF_FFFF == Self.falseWord {
+        let isTrue = UInt32(truncatingIfNeeded: word) == Self.trueWord
+        if isTrue || word << 24 == Self.falseWord << 24 {
             // Without a branch on which of the two it is: that is what cannot be foreseen.
-            if field >= 0 {
-                take(KnownValue.off + (isTrue ? 1 : 0), isTrue ? .true : .false, learned, position)
+            if key.pointee.field >= 0 {
+                take(KnownValue.off &+ (isTrue ? 1 : 0), isTrue ? .true : .false, key, position)
             }
-            return position + (isTrue ? 4 : 5)
+            return position &+ (isTrue ? 4 : 5)
         }
-        switch bytes[position] {
+        switch UInt8(truncatingIfNeeded: word) {
         case 0x22:
-            if learned.pointee.isBranch { return -1 }
-            let end = endOfString(position + 1)
+            if key.pointee.isBranch { return -1 }
+            let end = endOfString(position &+ 1)
             if end < 0 { return -1 }
-            if field >= 0 {
-                take(.text, learned, position, text: position + 1, end - position - 1)
+            if key.pointee.field >= 0 {
+                take(.text, key, position, text: position &+ 1, end &- position &- 1)
             }
             sawEscape = false
-            return end + 1
+            return end &+ 1
         case 0x7B:
-            if learned.pointee.isPoint { return -1 }
-            if learned.pointee.object < 0 {
-                learned.pointee.object = makeShape(at: learned.pointee.node)
-                if learned.pointee.object < 0 { return -1 }
+            if key.pointee.isPoint { return -1 }
+            guard let shape = place(key).pointee.object ?? makeObject(key) else { return -1 }
+            if key.pointee.field >= 0, shape.pointee.node < 0 {
+                add(.object, key.pointee.field, position, 0)
             }
-            let shape = learned.pointee.object
-            if field >= 0, shapes[Int(shape)].node < 0 { add(.object, field, position, 0) }
-            return readObject(shape, position + 1)
+            return readObject(shape, position &+ 1)
         case 0x5B: return readArray(key, position)
-        default: return readScalar(learned, position)
+        default: return readScalar(key, position)
         }
+    }
+
+    @inline(never)
+    private mutating func makeObject(
+        _ key: UnsafeMutablePointer<LearnedKey>
+    ) -> UnsafeMutablePointer<ObjectShape>? {
+        place(key).pointee.object = makeShape(at: place(key).pointee.node)
+        return place(key).pointee.object
     }
 
     /// Reads `null` or a number behind a key.
     @inline(__always)
     private mutating func readScalar(
-        _ learned: UnsafeMutablePointer<LearnedKey>, _ position: Int
+        _ key: UnsafeMutablePointer<LearnedKey>, _ position: Int
     ) -> Int {
-        if word(position) & 0xFFFF_FFFF == Self.nullWord {
-            if learned.pointee.field >= 0 { take(KnownValue.null, .null, learned, position) }
-            return position + 4
+        if UInt32(truncatingIfNeeded: word(position)) == Self.nullWord {
+            if key.pointee.field >= 0 { take(KnownValue.null, .null, key, position) }
+            return position &+ 4
         }
-        let (end, isInteger) = endOfNumber(position)
+        let (end, isInteger) = Self.endOfNumber(bytes, position)
         if end < 0 { return -1 }
-        if learned.pointee.field >= 0 {
+        if key.pointee.field >= 0 {
             // More digits may be too many for an integer.
-            if end - position > 18 { return -1 }
+            if end &- position > 18 { return -1 }
             take(
-                isInteger ? .integer : .decimal, learned, position, text: position,
-                end - position)
+                isInteger ? .integer : .decimal, key, position, text: position,
+                end &- position)
         }
         return end
     }
@@ -137,16 +133,16 @@ extension QuickReader {
     /// Reads `null` or a number in an array.
     @inline(__always)
     private mutating func readScalar(_ field: Int32, _ position: Int) -> Int {
-        if word(position) & 0xFFFF_FFFF == Self.nullWord {
+        if UInt32(truncatingIfNeeded: word(position)) == Self.nullWord {
             addElement(.null, field, position, 0)
-            return position + 4
+            return position &+ 4
         }
-        let (end, isInteger) = endOfNumber(position)
+        let (end, isInteger) = Self.endOfNumber(bytes, position)
         if end < 0 { return -1 }
         if field >= 0 {
             // More digits may be too many for an integer.
-            if end - position > 18 { return -1 }
-            addElement(isInteger ? .integer : .decimal, field, position, end - position)
+            if end &- position > 18 { return -1 }
+            addElement(isInteger ? .integer : .decimal, field, position, end &- position)
         }
         return end
     }
@@ -161,9 +157,10 @@ extension QuickReader {
     /// Reads an array behind a key; its bracket stands at `start`.
     ///
     /// What a field asks of elements that are arrays or fields themselves is for the other reader.
-    private mutating func readArray(_ key: Int32, _ start: Int) -> Int {
-        let learned = keys + Int(key)
-        let (node, field) = (learned.pointee.node, learned.pointee.field)
+    private mutating func readArray(
+        _ key: UnsafeMutablePointer<LearnedKey>, _ start: Int
+    ) -> Int {
+        let (node, field) = (place(key).pointee.node, key.pointee.field)
         let element = node >= 0 ? nodes[node].element : -1
         if element >= 0, nodes[element].point >= 0 || nodes[element].element >= 0 { return -1 }
         let own = element >= 0 && nodes[element].isField
@@ -172,56 +169,61 @@ extension QuickReader {
         let isAsked = element >= 0 || field >= 0
         let cell = cellCount
         if field >= 0 { add(.array, field, start, 0) }
-        depthLeft -= 1
-        defer { depthLeft += 1 }
+        var position = start &+ 1
+        if bytes[position] == 0x5D { return position &+ 1 }
+        depthLeft &-= 1
         guard depthLeft > 0 else { return -1 }
-        var position = start + 1
         var count = 0
-        if bytes[position] == 0x5D { return position + 1 }
         while true {
-            guard cellCount + 2 <= Self.cellLimit else { return -1 }
-            count += 1
+            count &+= 1
             position = readElement(
                 key, element, ownField >= 0 ? ownField : field, isAsked, position)
             if position < 0 { return -1 }
             guard bytes[position] == 0x2C else { break }
             position = afterComma(position)
         }
+        depthLeft &+= 1
         // The array's own cell was added above.
         if field >= 0 { cells[cell].count = Int32(truncatingIfNeeded: count) }
-        return bytes[position] == 0x5D ? position + 1 : -1
+        return bytes[position] == 0x5D ? position &+ 1 : -1
+    }
+
+    @inline(never)
+    private mutating func makeElement(
+        _ key: UnsafeMutablePointer<LearnedKey>, _ node: Int32
+    ) -> UnsafeMutablePointer<ObjectShape>? {
+        place(key).pointee.element = makeShape(at: node)
+        return place(key).pointee.element
     }
 
     private mutating func readElement(
-        _ key: Int32, _ element: Int32, _ field: Int32, _ isAsked: Bool, _ position: Int
+        _ key: UnsafeMutablePointer<LearnedKey>, _ element: Int32, _ field: Int32,
+        _ isAsked: Bool, _ position: Int
     ) -> Int {
         switch bytes[position] {
         case 0x22:
-            let end = endOfString(position + 1)
+            let end = endOfString(position &+ 1)
             if end < 0 { return -1 }
             // Only an object is expected among elements with keys.
             if element >= 0, nodes[element].hasKeys { return -1 }
-            addElement(.text, field, position, end - position - 1)
+            addElement(.text, field, position, end &- position - 1)
             sawEscape = false
             return end + 1
         case 0x7B:
-            let learned = keys + Int(key)
-            if learned.pointee.element < 0 {
-                learned.pointee.element = makeShape(at: element)
-                if learned.pointee.element < 0 { return -1 }
+            guard let shape = place(key).pointee.element ?? makeElement(key, element) else {
+                return -1
             }
-            let shape = learned.pointee.element
-            if field >= 0, shapes[Int(shape)].node < 0 {
+            if field >= 0, shape.pointee.node < 0 {
                 addElement(.object, field, position, 0)
             }
-            return readObject(shape, position + 1)
+            return readObject(shape, position &+ 1)
         case 0x5B: return isAsked ? -1 : readArray(key, position)
         case 0x74:
             addElement(.true, field, position, 0)
-            return word(position) & 0xFFFF_FFFF == Self.trueWord ? position + 4 : -1
+            return UInt32(truncatingIfNeeded: word(position)) == Self.trueWord ? position &+ 4 : -1
         case 0x66:
             addElement(.false, field, position, 0)
-            return word(position) & 0xFF_FFFF_FFFF == Self.falseWord ? position + 5 : -1
+            return word(position) & 0xFF_FFFF_FFFF == Self.falseWord ? position &+ 5 : -1
         default: return readScalar(field, position)
         }
     }

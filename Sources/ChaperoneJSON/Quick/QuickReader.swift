@@ -31,13 +31,18 @@ package struct QuickReader: ~Copyable {
     // All owned; freed in `deinit`. The counts say how much of them is in use, and are compared with
     // the limits above before anything is added.
     let keys: UnsafeMutablePointer<LearnedKey>
-    var keyCount = 0
+    let places: UnsafeMutablePointer<KeyPlace>
+    var keyCount = 1
     let shapes: UnsafeMutablePointer<ObjectShape>
     var shapeCount = 1
     let slots: UnsafeMutablePointer<Int32>
     let keyBytes: UnsafeMutablePointer<UInt8>
     var keyByteCount = 0
+    /// For each node with a key, and for each key without a node, the number of the object in which it
+    /// was met last; side by side in the order in which they were learned.
     let lastSeen: UnsafeMutablePointer<Int>
+    /// Where those of nodes are; -1 for one that was not met.
+    let seenNodes: UnsafeMutablePointer<Int32>
     var objects = 0
 
     /// The cells of the line that was read last: `cells[..<cellCount]`.
@@ -49,7 +54,7 @@ package struct QuickReader: ~Copyable {
     // Of `known`, which lives as long; not looked at where nothing is.
     let fields: UnsafeMutablePointer<KnownValues.Field>
     let hasKnown: Bool
-    let seed = ValueHash.copyOfSeed
+    let hashes = ValueHash()
     /// Where the numbers of known values go; nil where every value becomes a cell.
     var row: KnownRow?
 
@@ -73,26 +78,39 @@ package struct QuickReader: ~Copyable {
         isAble = (0..<tree.nodes.nodeCount).allSatisfy {
             tree.nodes.nodes[$0].endField - tree.nodes.nodes[$0].firstField <= 1
         }
-        keys = .allocate(capacity: Self.keyLimit)
+        // Each begins with what the processor fetches at once.
+        keys = UnsafeMutableRawPointer.allocate(
+            byteCount: Self.keyLimit * MemoryLayout<LearnedKey>.stride, alignment: 64
+        ).bindMemory(to: LearnedKey.self, capacity: Self.keyLimit)
+        places = .allocate(capacity: Self.keyLimit)
         shapes = .allocate(capacity: Self.shapeLimit)
-        shapes[0] = ObjectShape(node: 0)
         slots = .allocate(capacity: Self.slotCount)
         slots.initialize(repeating: -1, count: Self.slotCount)
         // Room for a whole last word behind the last key.
         keyBytes = .allocate(capacity: Self.keyLimit * (Self.longestKey + 8))
-        lastSeen = .allocate(capacity: nodes.nodeCount)
-        lastSeen.initialize(repeating: 0, count: nodes.nodeCount)
-        cells = .allocate(capacity: Self.cellLimit)
+        lastSeen = .allocate(capacity: Self.keyLimit)
+        lastSeen.initialize(repeating: 0, count: Self.keyLimit)
+        seenNodes = .allocate(capacity: nodes.nodeCount)
+        seenNodes.initialize(repeating: -1, count: nodes.nodeCount)
+        cells = .allocate(capacity: Self.cellLimit + 1)
         bytes = UnsafePointer(keyBytes)
+        let nothing = ExpectedKeys(first: keys, second: keys)
+        // No bytes are equal to its words where none count.
+        keys[0] = LearnedKey(
+            words: (.one, .one), next: nothing, lastSeen: lastSeen)
+        shapes[0] = ObjectShape(node: 0, first: nothing)
+        places[0] = KeyPlace(shape: shapes, hash: 0)
     }
 
     deinit {
         // All hold trivial values only, so there is nothing to deinitialize.
         keys.deallocate()
+        places.deallocate()
         shapes.deallocate()
         slots.deallocate()
         keyBytes.deallocate()
         lastSeen.deallocate()
+        seenNodes.deallocate()
         cells.deallocate()
     }
 
@@ -114,24 +132,45 @@ package struct QuickReader: ~Copyable {
         depthLeft = Self.depth
         // A line that was left in the middle of a text may have had one.
         sawEscape = false
-        return readObject(0, start + 1)
+        let end = readObject(shapes, start + 1)
+        return cellCount < Self.cellLimit && end - start <= JSONLimits.text ? end : -1
     }
 
-    /// Adds a cell; false when there are too many.
+    /// What is seldom asked of a key.
+    @inline(__always)
+    func place(_ key: UnsafeMutablePointer<LearnedKey>) -> UnsafeMutablePointer<KeyPlace> {
+        places + (key - keys)
+    }
+
+    /// The key that stands nowhere.
+    @inline(__always)
+    var nowhere: UnsafeMutablePointer<LearnedKey> { keys }
+
+    /// Adds a cell.
+    ///
+    /// Those that are too many take the place of the last one, and the line is for the other reader.
     @inline(__always)
     mutating func add(
         _ kind: JSONKind, _ field: Int32, isElement: Bool = false, _ start: Int, _ count: Int
     ) {
-        // `cellCount` is checked once for each member and element, before at most two are added.
+        // `cellCount` is never more than `cellLimit`, and there is room for one more.
         cells[cellCount] = QuickCell(
             field: field, kind: kind, isElement: isElement, hasEscape: sawEscape,
-            start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: count))
-        cellCount += 1
+            quotes: kind == .text ? 1 : 0, start: Int32(truncatingIfNeeded: start),
+            count: Int32(truncatingIfNeeded: count))
+        if cellCount < Self.cellLimit { cellCount &+= 1 }
     }
 
     @inline(__always)
     func word(_ position: Int) -> UInt64 {
         // Inside the block or its padding; an unaligned load is asked for by name.
-        UInt64(littleEndian: UnsafeRawPointer(bytes + position).loadUnaligned(as: UInt64.self))
+        loadWord(bytes + position)
+    }
+
+    /// Sixteen bytes, as two words.
+    @inline(__always)
+    func words(_ position: Int) -> SIMD2<UInt64> {
+        let words = UnsafeRawPointer(bytes + position).loadUnaligned(as: SIMD2<UInt64>.self)
+        return SIMD2(UInt64(littleEndian: words.x), UInt64(littleEndian: words.y))
     }
 }

@@ -1,3 +1,5 @@
+import ChaperoneJSON
+
 /// Keeps secrets out of texts that are kept: what stands behind `pwd=` and its like is cut where a
 /// document is read, before anything is stored.
 enum Secrets {
@@ -15,11 +17,9 @@ enum Secrets {
     /// Whether there may be something to cut: a sign behind the last letter of a secret's name.
     static func mayHold(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         // Most texts have no such sign, which many bytes at a time can tell.
-        var signs: UInt8 = 0
-        for byte in text {
-            signs |= (byte == UInt8(ascii: "=") ? 1 : 0) | (byte == UInt8(ascii: ":") ? 1 : 0)
+        guard WideBytes.contains(text, UInt8(ascii: "="), or: UInt8(ascii: ":")) else {
+            return false
         }
-        guard signs != 0 else { return false }
         var previous: UInt8 = 0
         for byte in text {
             if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") {

@@ -1,3 +1,5 @@
+internal import ChaperoneJSON
+
 /// JSON that grows from left to right, as bytes.
 struct JSONText {
     private(set) var bytes: [UInt8] = []
@@ -165,6 +167,7 @@ struct JSONText {
     private static func mayNeedEscape(
         _ utf8: UnsafeBufferPointer<UInt8>, hasEscapes: Bool
     ) -> Bool {
+        if WideBytes.isPlain(utf8) { return false }
         // No branch in the loop, so that the compiler takes many bytes at a time.
         var hits: UInt8 = 0
         var quotes: UInt8 = 0

@@ -34,7 +34,7 @@ final class ZoomContextLineReader: ContextLineReader {
     func read(_ block: LineBlock, document: Int, into lines: inout ZoomContextLines) -> Bool {
         rows.begin(block, document: document, row: 0)
         var cursor = EventCursor(block)
-        while cursor.advance(in: block) {
+        while cursor.advance() {
             if !readQuickly(block, &cursor, &lines) {
                 guard let records = readCarefully(block, &cursor) else { return false }
                 lines.add(records)
@@ -50,7 +50,7 @@ final class ZoomContextLineReader: ContextLineReader {
         _ block: LineBlock, _ cursor: inout EventCursor, _ lines: inout ZoomContextLines
     ) -> Bool {
         let end = quick.read(block.bytes, at: cursor.position)
-        guard cursor.pass(to: end, in: block) else { return false }
+        guard cursor.pass(to: end) else { return false }
         let cells = UnsafeBufferPointer(start: quick.cells, count: quick.cellCount)
         guard let names = names(cells, block.bytes),
             rows.write(cells, plan.userStarts, at: cursor, &lines.users.texts, fields)
@@ -92,7 +92,7 @@ final class ZoomContextLineReader: ContextLineReader {
     /// Reads a value as any document is read; nil where something is to be said about it.
     private func readCarefully(_ block: LineBlock, _ cursor: inout EventCursor) -> JSONRecords? {
         var records = JSONRecords()
-        guard let end = cursor.end(in: block), cursor.leave(at: end, in: block),
+        guard let end = cursor.end(), cursor.leave(at: end),
             careful.read(
                 block.bytes, from: cursor.position, to: end, origin: block.offset,
                 line: 1 + cursor.line, lineStart: cursor.lineStart, into: &records),

@@ -41,7 +41,8 @@ struct ZoomEventSigns {
             hostID >= 0, cells[id].hasPlainText, cells[hostID].hasPlainText
         else { return nil }
         guard type >= 0 else { return seen.contains(.webinarOnly) }
-        guard cells[type].kind == .integer else { return nil }
+        // A case and no comparison, which is a call into another module.
+        guard case .integer = cells[type].kind else { return nil }
         // Only numbers of one digit say that it is one.
         let number = cells[type].count == 1 ? block[Int(cells[type].start)] &- 0x30 : 0
         return seen.contains(.webinarOnly) || number == 5 || number == 6 || number == 9

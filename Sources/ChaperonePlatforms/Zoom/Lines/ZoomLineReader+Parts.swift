@@ -12,10 +12,10 @@ extension ZoomLineReader {
     func read(_ block: LineBlock, document: Int, into rows: inout EventRows) -> Bool {
         nameCells.removeAll(keepingCapacity: true)
         var cursor = EventCursor(block)
-        while cursor.advance(in: block) {
+        while cursor.advance() {
             rows.begin()
             let end = quick.read(block.bytes, at: cursor.position, row: rows.begun)
-            if !cursor.pass(to: end, in: block) || !addByParts(block, cursor, &rows) {
+            if !cursor.pass(to: end) || !addByParts(block, cursor, &rows) {
                 let row = rows.full.count
                 guard
                     addEvent(
@@ -34,7 +34,7 @@ extension ZoomLineReader {
         to batch: inout Batch
     ) {
         var diagnostics: [DocumentDiagnostic] = []
-        var cursor = EventCursor(at: rows.rows[row])
+        var cursor = EventCursor(block, at: rows.rows[row])
         // It was read before, so there is an event.
         _ = addEvent(block, at: &cursor, document: document, to: &batch, &diagnostics)
     }
@@ -68,8 +68,7 @@ extension ZoomLineReader {
                 if field.way == .ignored || cells[index].isElement { continue }
                 guard field.way != .elsewhere else { return false }
                 let part = values.part(cells, index, field.way, bytes)
-                // A case and no comparison, which is a call into another module.
-                guard case .known = part.state else { return false }
+                guard part.isKnown else { return false }
                 sums.add(part)
                 if field.part >= 0 {
                     row.put(part.number, at: cells[index].start, part: Int(field.part))
@@ -86,7 +85,8 @@ extension ZoomLineReader {
         rows.add(
             EventRow(
                 at: cursor, kind: isWebinar ? .webinar : .meeting,
-                identity: identity, content: sums.content &+ names.content(block.bytes)))
+                identity: identity,
+                content: sums.content &+ names.content(block.bytes, values.hashes)))
         nameCells.append(names)
         return true
     }

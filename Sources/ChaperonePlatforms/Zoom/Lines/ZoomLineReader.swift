@@ -45,7 +45,7 @@ final class ZoomLineReader: EventLineReader {
     ) -> Bool {
         rows.begin(block, document: document, row: 0)
         var cursor = EventCursor(block)
-        while cursor.advance(in: block) {
+        while cursor.advance() {
             if !readQuickly(block, &cursor, &batch) {
                 rows.flush(into: &batch)
                 guard readCarefully(block, &cursor, document, &batch, &diagnostics) else {
@@ -64,7 +64,7 @@ final class ZoomLineReader: EventLineReader {
         _ block: LineBlock, _ cursor: inout EventCursor, _ batch: inout Batch
     ) -> Bool {
         let end = quick.read(block.bytes, at: cursor.position)
-        guard cursor.pass(to: end, in: block) else { return false }
+        guard cursor.pass(to: end) else { return false }
         let cells = UnsafeBufferPointer(start: quick.cells, count: quick.cellCount)
         guard
             let event = ZoomLineEvent(cells, plan, block.bytes),
@@ -85,7 +85,7 @@ final class ZoomLineReader: EventLineReader {
         _ batch: inout Batch, _ diagnostics: inout [DocumentDiagnostic]
     ) -> Bool {
         records.removeAll()
-        guard let end = cursor.end(in: block), cursor.leave(at: end, in: block),
+        guard let end = cursor.end(), cursor.leave(at: end),
             careful.read(
                 block.bytes, from: cursor.position, to: end, origin: block.offset,
                 line: 1 + cursor.line, lineStart: cursor.lineStart, into: &records),

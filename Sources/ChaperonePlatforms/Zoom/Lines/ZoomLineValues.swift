@@ -2,6 +2,8 @@ import Chaperone
 import ChaperoneJSON
 
 /// Turns values of a line into codes, as ``FieldDecoding`` does; what it gives up is given to that.
+///
+/// Kinds are told by cases and not by comparisons, because those are calls into another module.
 struct ZoomLineValues {
     /// The domain that was looked up last, and its code in the batch at hand.
     private var domain: [UInt8] = []
@@ -22,22 +24,21 @@ struct ZoomLineValues {
     ) -> Decoded {
         switch write.step {
         case .flag:
-            if cell.kind == .true { return .code((!write.isInverted).code) }
-            if cell.kind == .false { return .code(write.isInverted.code) }
+            if case .true = cell.kind { return .code((!write.isInverted).code) }
+            if case .false = cell.kind { return .code(write.isInverted.code) }
             return .notUnderstood
         case .count: return count(write, cell, block)
         case .words: return word(write, cell, block, plan)
         case .secret: return fact(write, cell, block)
         case .isNotEmpty:
-            guard cell.kind == .text || cell.kind == .array else { return .notUnderstood }
-            return .code((cell.count > 0).code)
+            return Self.isTextOrList(cell) ? .code((cell.count > 0).code) : .notUnderstood
         case .link:
-            guard cell.kind == .text, !cell.hasEscape else { return .notUnderstood }
+            guard case .text = cell.kind, !cell.hasEscape else { return .notUnderstood }
             if cell.count == 0 { return .nothing }
             return .code(Secrets.linkCarriesPasscode(Self.text(cell, block)).code)
         case .domain: return domain(cell, block, &texts)
         case .instant:
-            guard cell.kind == .text, !cell.hasEscape, cell.count > 0 else {
+            guard case .text = cell.kind, !cell.hasEscape, cell.count > 0 else {
                 return .notUnderstood
             }
             return dates.minutes(Self.text(cell, block)).map(Decoded.code) ?? .notUnderstood
@@ -56,7 +57,7 @@ struct ZoomLineValues {
         _ write: ZoomLinePlan.Write, _ cell: QuickCell, _ block: UnsafePointer<UInt8>
     ) -> Decoded {
         // Nine digits fit whatever they are.
-        guard cell.kind == .integer, cell.count <= 9, block[Int(cell.start)] != 0x2D else {
+        guard case .integer = cell.kind, cell.count <= 9, block[Int(cell.start)] != 0x2D else {
             return .notUnderstood
         }
         var number: Int32 = 0
@@ -91,9 +92,7 @@ struct ZoomLineValues {
     private mutating func fact(
         _ write: ZoomLinePlan.Write, _ cell: QuickCell, _ block: UnsafePointer<UInt8>
     ) -> Decoded {
-        guard cell.kind == .text && !cell.hasEscape || cell.kind == .integer else {
-            return .notUnderstood
-        }
+        guard Self.isPlain(cell) else { return .notUnderstood }
         if cell.count == 0 { return write.fact == .present ? .code(0) : .nothing }
         if secretStart != cell.start {
             secretStart = cell.start
@@ -105,7 +104,9 @@ struct ZoomLineValues {
     private mutating func domain(
         _ cell: QuickCell, _ block: UnsafePointer<UInt8>, _ texts: inout TextPool
     ) -> Decoded {
-        guard cell.kind == .text, !cell.hasEscape, cell.count > 0 else { return .notUnderstood }
+        guard case .text = cell.kind, !cell.hasEscape, cell.count > 0 else {
+            return .notUnderstood
+        }
         let text = Self.text(cell, block)
         guard let at = text.lastIndex(of: UInt8(ascii: "@")), at + 1 < text.count else {
             return .notUnderstood
@@ -117,17 +118,38 @@ struct ZoomLineValues {
         return .code(domainCode)
     }
 
-    /// Whether a link or an address gives some code, whatever it is; false where it takes a closer look.
-    static func isSurelyThere(
+    private static func isTextOrList(_ cell: QuickCell) -> Bool {
+        switch cell.kind {
+        case .text, .array: true
+        default: false
+        }
+    }
+
+    /// Whether it is a text as it stands there, or an integer.
+    private static func isPlain(_ cell: QuickCell) -> Bool {
+        switch cell.kind {
+        case .text: !cell.hasEscape
+        case .integer: true
+        default: false
+        }
+    }
+
+    /// Whether a value gives some code, whatever it is; false where it takes a closer look.
+    mutating func isSurelyThere(
         _ step: ZoomLinePlan.Step, _ cell: QuickCell, _ block: UnsafePointer<UInt8>
     ) -> Bool {
-        guard cell.count > 0, !cell.hasEscape, case .text = cell.kind else { return false }
+        guard cell.count > 0, Self.isTextOrList(cell) || Self.isPlain(cell) else { return false }
+        if case .isNotEmpty = step { return Self.isTextOrList(cell) }
+        guard Self.isPlain(cell) else { return false }
+        let text = Self.text(cell, block)
+        if case .secret = step { return SecretCharacters.isSecret(text) }
+        guard case .text = cell.kind else { return false }
         switch step {
         case .link: return true
         case .domain:
-            let text = text(cell, block)
             guard let at = text.lastIndex(of: UInt8(ascii: "@")) else { return false }
             return at + 1 < text.count
+        case .instant: return dates.minutes(text) != nil
         default: return false
         }
     }
@@ -141,7 +163,7 @@ struct ZoomLineValues {
         guard case .array = cell.kind else { return false }
         var next = index + 1
         while next < cells.count, cells[next].isElement, cells[next].field == cell.field {
-            if cells[next].kind != .text { return false }
+            guard case .text = cells[next].kind else { return false }
             next += 1
         }
         return true

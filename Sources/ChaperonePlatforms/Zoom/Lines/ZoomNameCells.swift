@@ -85,9 +85,9 @@ struct ZoomNameCells: BitwiseCopyable {
     }
 
     /// Differs where the event's name does.
-    func content(_ block: UnsafePointer<UInt8>) -> UInt64 {
+    func content(_ block: UnsafePointer<UInt8>, _ hashes: ValueHash) -> UInt64 {
         guard let name, name.hasPlainText else { return 0 }
-        return ValueHash.hash(
+        return hashes.hash(
             UnsafeBufferPointer(start: block + name.textStart, count: Int(name.count)), -1)
     }
 }

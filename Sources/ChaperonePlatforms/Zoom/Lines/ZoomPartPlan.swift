@@ -48,6 +48,33 @@ struct ZoomPartPlan {
         let isPresence: Bool
     }
 
+    /// What has to be there of a field for all that it writes to be there, where nobody asks what it says.
+    struct Presence: BitwiseCopyable {
+        /// How the value is looked at; nil where it need not be.
+        private(set) var step: ZoomLinePlan.Step?
+        /// Whether it has to be a text, or a list of nothing else.
+        private(set) var areWords = false
+
+        /// Nil where it takes more to tell.
+        init?(_ writes: [Write], _ plan: ZoomLinePlan) {
+            for write in writes {
+                let step = plan.writes[write.position].step
+                if write.isDecisive { return nil }
+                if write.isPresence {
+                    areWords = true
+                } else if self.step == nil || self.step == step {
+                    self.step = step
+                } else {
+                    return nil
+                }
+            }
+            switch step {
+            case .secret, .link, .domain, .instant, .isNotEmpty, nil: break
+            case .flag, .count, .words, .other: return nil
+            }
+        }
+    }
+
     private(set) var fields: [Field] = []
     private(set) var partCount = 0
     /// What field `i` writes in any event, each kind of value once.

@@ -11,6 +11,7 @@ final class ZoomPartValues {
     private let fields: ZoomFields
     /// What is known, which ``QuickReader`` looks up by itself.
     let known: KnownValues
+    let hashes = ValueHash()
     // Owned; freed in `deinit`.
     private let values: UnsafeMutablePointer<ZoomLineValues>
     private let texts: UnsafeMutablePointer<TextPool>
@@ -24,6 +25,10 @@ final class ZoomPartValues {
     /// not known before the first time.
     private let lastCodes: UnsafeMutablePointer<Int32>
     private let lastParts: UnsafeMutablePointer<KnownValue>
+    /// Of each field of which nobody asks what it says: what has to be there for all that it writes to be
+    /// there, and what it then says, not known before the first time.
+    private let presences: [ZoomPartPlan.Presence?]
+    private let presentParts: UnsafeMutablePointer<KnownValue>
 
     /// Sets of words whose codes are kept.
     private static let textLimit = 4096
@@ -50,6 +55,9 @@ final class ZoomPartValues {
         lastCodes = .allocate(capacity: all.count)
         lastParts = .allocate(capacity: parts.fields.count)
         lastParts.initialize(repeating: KnownValue(), count: parts.fields.count)
+        presences = parts.writes.map { ZoomPartPlan.Presence($0, plan) }
+        presentParts = .allocate(capacity: parts.fields.count)
+        presentParts.initialize(repeating: KnownValue(), count: parts.fields.count)
         for (position, write) in all.enumerated() {
             writes[position] = write
             planned[position] = plan.writes[write.position]
@@ -72,6 +80,7 @@ final class ZoomPartValues {
         planned.deallocate()
         lastCodes.deallocate()
         lastParts.deallocate()
+        presentParts.deallocate()
     }
 
     func beginLine() { values.pointee.beginLine() }
@@ -95,7 +104,7 @@ final class ZoomPartValues {
         default: value = Self.bytes(cells, index, block)
         }
         let field = Int(cell.field)
-        let hash = ValueHash.hash(value, field: field, cell.kind)
+        let hash = hashes.hash(value, field: field, cell.kind)
         if way == .bytes {
             return known.known(field, value, hash) ?? learn(value, hash, cells, index, block)
         }
@@ -107,7 +116,7 @@ final class ZoomPartValues {
         _ block: UnsafePointer<UInt8>
     ) -> KnownValue {
         let value = known.word(word, field: Int(cells[index].field))
-        if case .unset = value.state { return learn(word, cells, index, block) }
+        if !value.isKnown, case .unset = value.state { return learn(word, cells, index, block) }
         return value
     }
 
@@ -122,10 +131,10 @@ final class ZoomPartValues {
         var next = index + 1
         while next < cells.count, cells[next].isElement, cells[next].field == cell.field {
             let element = cells[next]
-            let isText =
-                element.kind == .text || element.kind == .integer || element.kind == .decimal
             // What is no text is told by its first character.
-            end = isText ? element.textStart + Int(element.count) : Int(element.start) + 1
+            end =
+                element.hasPlainText
+                ? element.textStart + Int(element.count) : Int(element.start) + 1
             next += 1
         }
         return UnsafeBufferPointer(start: block + start, count: end - start)
@@ -141,7 +150,7 @@ final class ZoomPartValues {
         let field = Int(cells[index].field)
         var part = read(cells, index, block)
         part.number = word
-        part.content = ValueHash.hash(
+        part.content = hashes.hash(
             UnsafeBufferPointer(start: nil, count: 0), field * 4 + Int(word))
         known.set(word, field: field, to: part)
         return part
@@ -154,7 +163,7 @@ final class ZoomPartValues {
     ) -> KnownValue {
         let field = Int(cells[index].field)
         var part = read(cells, index, block)
-        guard part.state == .known, known.count(field) < KnownValueTable.limit else {
+        guard part.isKnown, known.count(field) < KnownValueTable.limit else {
             part.state = .uncounted
             return part
         }
@@ -170,7 +179,7 @@ final class ZoomPartValues {
     ) -> KnownValue {
         var part = KnownValue()
         part.state = encodeAll(cells, index, block)
-        if part.state == .known { mark(&part, Int(cells[index].field)) }
+        if part.isKnown { mark(&part, Int(cells[index].field)) }
         return part
     }
 
@@ -192,6 +201,12 @@ final class ZoomPartValues {
         _ block: UnsafePointer<UInt8>
     ) -> KnownValue {
         let field = Int(cells[index].field)
+        if let presence = presences[field], isThere(presence, cells, index, block) {
+            if !presentParts[field].isKnown { learnPresence(field) }
+            var part = presentParts[field]
+            part.content = content
+            return part
+        }
         let state = encodeAll(cells, index, block)
         guard case .known = state else {
             var part = KnownValue()
@@ -204,10 +219,30 @@ final class ZoomPartValues {
         return part
     }
 
+    /// Whether everything is surely there that a field writes.
+    @inline(__always)
+    private func isThere(
+        _ presence: ZoomPartPlan.Presence, _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int,
+        _ block: UnsafePointer<UInt8>
+    ) -> Bool {
+        if presence.areWords, !ZoomLineValues.areWords(cells, index) { return false }
+        guard let step = presence.step else { return true }
+        return values.pointee.isSurelyThere(step, cells[index], block)
+    }
+
+    /// Takes note of what a field says of which everything is there.
+    @inline(never)
+    private func learnPresence(_ field: Int) {
+        // There is room for the codes of any field.
+        codes.update(repeating: Self.present, count: starts[field + 1] - starts[field])
+        lookUp(field)
+        presentParts[field] = lastParts[field]
+    }
+
     /// Whether the codes at hand are those of the last time, as most are of what is only asked whether
     /// it is there.
     private func areLast(_ field: Int) -> Bool {
-        guard case .known = lastParts[field].state else { return false }
+        guard lastParts[field].isKnown else { return false }
         // A code for each place of the field, in both.
         for position in starts[field]..<starts[field + 1]
         where codes[position - starts[field]] != lastCodes[position] {
@@ -223,7 +258,7 @@ final class ZoomPartValues {
         // The codes that were just written.
         let value = UnsafeBufferPointer(
             start: UnsafeRawPointer(codes).assumingMemoryBound(to: UInt8.self), count: count * 4)
-        let hash = ValueHash.hash(value, field)
+        let hash = hashes.hash(value, field)
         lastParts[field] = known.known(field, value, hash) ?? learnCodes(value, hash, field)
         (lastCodes + first).update(from: codes, count: count)
     }
@@ -268,7 +303,7 @@ final class ZoomPartValues {
             return Self.present
         }
         if !writes[position].isDecisive,
-            ZoomLineValues.isSurelyThere(planned[position].step, cells[index], block)
+            values.pointee.isSurelyThere(planned[position].step, cells[index], block)
         {
             return Self.present
         }
