@@ -24,6 +24,7 @@ struct QuickReaderTests {
             #"{"a":{"b":{"c":"\\\"\/\b\f\n\r\t"}}}"#,
             #"{"id": 1}"#, #"{"id": 1, "topic": "a, b: c", "settings": {"tags": ["x", 1, null]}}"#,
             #"{"auth":[{"type": "a","x":1}, {"type":"b"}], "a": {"z": [[], [1, 2]]}}"#,
+            #"{"x":1,"x":2,"y": 1,"z":{"x":1,"x": 2,"x":3},"y":2,"y": 3}"#,
         ])
     func common(line: String) {
         #expect(Self.read(line.utf8) == 2)

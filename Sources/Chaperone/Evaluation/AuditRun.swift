@@ -205,9 +205,8 @@ extension AuditRun {
         _ document: OpenDocument, _ reader: any DocumentReader, _ spool: any BatchSpool,
         _ concurrently: Concurrently
     ) throws -> OpenDocument {
-        let readers = (0..<2).compactMap { _ in reader.lineReader(asking: LineQuestions()) }
-        guard !readers.isEmpty else { return document }
-        return try SpoolRun(document, readers, into: spool).run(concurrently)
+        guard let first = reader.lineReader(asking: LineQuestions()) else { return document }
+        return try SpoolRun(document, [first, first.another()], into: spool).run(concurrently)
     }
 }
 

@@ -47,8 +47,7 @@ extension RunAttempt {
         let ended = try withUnsafeMutablePointer(to: &self) { attempt in
             // Only whose turn it is calls this, and all threads have ended when `run` returns.
             try LineRun(
-                document, judge, questions, lines, seen: seenBefore, byParts: byParts,
-                makeWriters: makers
+                document, judge, lines, seen: seenBefore, byParts: byParts, makeWriters: makers
             ) {
                 try attempt.pointee.add($0, of: reader.adapter.name, reader)
                 judge.kept.update(attempt.pointee.findings.tallies)

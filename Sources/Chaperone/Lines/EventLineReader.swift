@@ -3,6 +3,9 @@
 /// For use on one thread. Lines count from 1 at the beginning of each block: only whose turn it is
 /// knows how many came before.
 package protocol EventLineReader: AnyObject {
+    /// One like it for another thread, which may ask for it while this one reads.
+    func another() -> any EventLineReader
+
     /// An empty batch for it.
     func batch() -> Batch
 

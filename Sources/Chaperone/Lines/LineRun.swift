@@ -12,7 +12,6 @@ package typealias Concurrently = (Int, @Sendable (Int) -> Void) -> Void
 /// Sendable, because each variable says whose turn it belongs to.
 final class LineRun: @unchecked Sendable {
     private let judge: BlockJudge
-    private let questions: LineQuestions
     private let document: Int
     /// Makes the writers of each report's lines; nil where each batch is wanted, to be judged in order.
     private let makeWriters: (@Sendable () -> [any FindingLines])?
@@ -43,15 +42,14 @@ final class LineRun: @unchecked Sendable {
     }
 
     /// - Parameters:
-    ///   - firstReader: one that was made for these questions, and that nobody else uses any more.
+    ///   - firstReader: one that nobody else uses any more.
     ///   - byParts: whether events may be judged by what their parts say, where the reader can.
     init(
-        _ document: OpenDocument, _ judge: BlockJudge, _ questions: LineQuestions,
-        _ firstReader: any EventLineReader, seen: SeenEvents, byParts: Bool,
+        _ document: OpenDocument, _ judge: BlockJudge, _ firstReader: any EventLineReader,
+        seen: SeenEvents, byParts: Bool,
         makeWriters: (@Sendable () -> [any FindingLines])?, merge: @escaping FindingsMerge.Merge
     ) {
         self.judge = judge
-        self.questions = questions
         self.firstReader = firstReader
         self.document = document.number
         self.seen = seen
@@ -69,9 +67,7 @@ final class LineRun: @unchecked Sendable {
     }
 
     private func work(_ thread: Int) {
-        guard
-            let lines = thread == 0 ? firstReader : judge.reader.lineReader(asking: questions)
-        else { return }
+        let lines = thread == 0 ? firstReader : firstReader.another()
         let writers = makeWriters?() ?? []
         if byParts, let parts = lines.partCount {
             workByParts(lines, parts, writers)

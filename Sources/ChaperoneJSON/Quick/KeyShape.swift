@@ -19,8 +19,8 @@ struct LearnedKey: BitwiseCopyable {
     /// Where all of them stand in the reader's copy.
     var firstByte: Int32 = 0
 
-    /// Where the number of the object stands in which it was met last, under this or another
-    /// spelling.
+    /// Where the number of the object stands in which its node was met last; for keys of which nobody
+    /// asks anything the same place.
     var lastSeen: UnsafeMutablePointer<Int>
 
     /// Of its field, as in ``KnownValues/Field``; nil where nothing is looked up.
@@ -40,6 +40,9 @@ struct LearnedKey: BitwiseCopyable {
 
     /// An object behind it would be a record of its own.
     var isPoint = false
+
+    /// 1 for a key without a node, which may stand twice: such numbers are no object's.
+    var unasked: UInt8 = 1
 }
 
 /// What is seldom asked of a learned key, at the same position in an array of its own.

@@ -103,10 +103,10 @@ extension QuickReader {
             place.node = nodes.child(
                 of: shape.pointee.node, key: bytes + position + 1, count: nameCount)
         }
-        // As many places as keys: one for each, or for several with the same node that of the first.
-        key.lastSeen = lastSeen + keyCount
         if place.node >= 0 {
+            // As many places as keys: for several with the same node that of the first.
             if seenNodes[Int(place.node)] < 0 { seenNodes[Int(place.node)] = Int32(keyCount) }
+            key.unasked = 0
             key.lastSeen = lastSeen + Int(seenNodes[Int(place.node)])
             ask(&key, nodes[place.node])
         }

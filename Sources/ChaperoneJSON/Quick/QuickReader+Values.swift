@@ -11,7 +11,7 @@ extension QuickReader {
         if bytes[start] == 0x7D { return start &+ 1 }
         depthLeft &-= 1
         guard depthLeft > 0 else { return -1 }
-        objects &+= 1
+        objects &+= 2
         let object = objects
         var position = start
         var previous = nowhere
@@ -26,7 +26,7 @@ extension QuickReader {
                 }
             }
             // A key that stands twice is reported where anybody asks for it, and not here.
-            if key.pointee.lastSeen.pointee == object { return -1 }
+            if key.pointee.lastSeen.pointee == object | Int(key.pointee.unasked) { return -1 }
             key.pointee.lastSeen.pointee = object
             let value = position &+ Int(key.pointee.count)
             let end = readMember(key, value)

@@ -38,11 +38,12 @@ package struct QuickReader: ~Copyable {
     let slots: UnsafeMutablePointer<Int32>
     let keyBytes: UnsafeMutablePointer<UInt8>
     var keyByteCount = 0
-    /// For each node with a key, and for each key without a node, the number of the object in which it
-    /// was met last; side by side in the order in which they were learned.
+    /// The number of the object in which each node was met last, side by side in the order in which they
+    /// were learned; the first is for keys without a node.
     let lastSeen: UnsafeMutablePointer<Int>
     /// Where those of nodes are; -1 for one that was not met.
     let seenNodes: UnsafeMutablePointer<Int32>
+    /// The number of the last object, which is even.
     var objects = 0
 
     /// The cells of the line that was read last: `cells[..<cellCount]`.

@@ -53,30 +53,27 @@ extension ZoomLineReader {
     private func addByParts(
         _ block: LineBlock, _ cursor: EventCursor, _ rows: inout EventRows
     ) -> Bool {
-        guard let plan = parts, let values else { return false }
+        guard let values else { return false }
         let row = rows.begun
         let cells = UnsafeBufferPointer(start: quick.cells, count: quick.cellCount)
         var sums = quick.sums
         var event = ZoomEventSigns(sums.signs)
         values.beginLine()
         let bytes = UnsafePointer(block.bytes)
-        let isKnown = plan.fields.withUnsafeBufferPointer { fields in
-            for index in cells.indices {
-                // Fields are positions in the tree, of which each has a plan.
-                let field = fields[Int(cells[index].field)]
-                event.take(field.sign, index)
-                if field.way == .ignored || cells[index].isElement { continue }
-                guard field.way != .elsewhere else { return false }
-                let part = values.part(cells, index, field.way, bytes)
-                guard part.isKnown else { return false }
-                sums.add(part)
-                if field.part >= 0 {
-                    row.put(part.number, at: cells[index].start, part: Int(field.part))
-                }
+        for index in cells.indices {
+            // Fields are positions in the tree, of which each has a plan.
+            let field = values.fields[Int(cells[index].field)]
+            event.take(field.sign, index)
+            if field.way == .ignored || cells[index].isElement { continue }
+            guard field.way != .elsewhere else { return false }
+            let part = values.part(cells, index, field.way, bytes)
+            guard part.isKnown else { return false }
+            sums.add(part)
+            if field.part >= 0 {
+                row.put(part.number, at: cells[index].start, part: Int(field.part))
             }
-            return true
         }
-        guard isKnown, !sums.areClaimedTwice,
+        guard !sums.areClaimedTwice,
             let isWebinar = event.isWebinar(cells, block.bytes),
             sums.marks & (isWebinar ? ZoomPart.webinar : ZoomPart.meeting) == 0
         else { return false }

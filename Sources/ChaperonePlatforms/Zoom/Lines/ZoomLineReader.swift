@@ -22,13 +22,18 @@ final class ZoomLineReader: EventLineReader {
     var nameText = ZoomNameText()
 
     /// - Parameter isAlone: whether there is nothing that events could inherit.
-    init(
+    convenience init(
         _ fields: ZoomFields, _ inputs: ZoomInputs, _ questions: LineQuestions, isAlone: Bool
     ) {
-        self.fields = fields
-        plan = ZoomLinePlan(fields)
-        parts =
-            isAlone ? ZoomPartPlan(plan, questions, inputs, fields) : nil
+        let plan = ZoomLinePlan(fields)
+        self.init(
+            fields, plan, isAlone ? ZoomPartPlan(plan, questions, inputs, fields) : nil)
+    }
+
+    func another() -> any EventLineReader { ZoomLineReader(fields, plan, parts) }
+
+    private init(_ fields: ZoomFields, _ plan: ZoomLinePlan, _ parts: ZoomPartPlan?) {
+        (self.fields, self.plan, self.parts) = (fields, plan, parts)
         values = parts.map { [plan] in ZoomPartValues(plan, $0, fields) }
         quick = QuickReader(tree: fields.tree, known: values?.known)
         careful = JSONReader(tree: fields.tree) { _ in 0 }

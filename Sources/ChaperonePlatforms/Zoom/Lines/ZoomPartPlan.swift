@@ -56,9 +56,9 @@ struct ZoomPartPlan {
         private(set) var areWords = false
 
         /// Nil where it takes more to tell.
-        init?(_ writes: [Write], _ plan: ZoomLinePlan) {
+        init?(_ writes: [Write], _ planned: [ZoomLinePlan.Write]) {
             for write in writes {
-                let step = plan.writes[write.position].step
+                let step = planned[write.position].step
                 if write.isDecisive { return nil }
                 if write.isPresence {
                     areWords = true
@@ -79,6 +79,8 @@ struct ZoomPartPlan {
     private(set) var partCount = 0
     /// What field `i` writes in any event, each kind of value once.
     private(set) var writes: [[Write]] = []
+    /// What is looked at of each field that is told by codes.
+    private(set) var presences: [Presence?] = []
     /// A bit for each column that several fields write to in one event; 0 for others.
     private(set) var sharedColumns: [UInt64]
     private let partsOfColumn: [[Int]]
@@ -89,6 +91,8 @@ struct ZoomPartPlan {
         _ zoom: ZoomFields
     ) {
         let columnCount = zoom.columnCount
+        // Each look into the plan would count references to all that it holds.
+        let planned = plan.writes
         self.inputs = inputs
         let count = plan.signs.count
         var decisive: Set<Int> = []
@@ -105,7 +109,7 @@ struct ZoomPartPlan {
         func ranges(_ field: Int) -> [Write] {
             func write(_ kinds: UInt8) -> (Int) -> Write {
                 { position in
-                    let write = plan.writes[position]
+                    let write = planned[position]
                     let isPresence = Self.isPresence(write, questions)
                     return Write(
                         position: position, kinds: kinds,
@@ -121,26 +125,32 @@ struct ZoomPartPlan {
         var writers = Array(repeating: Set<Int>(), count: columnCount)
         var partsOfColumn = Array(repeating: [Int](), count: columnCount)
         for field in 0..<count {
-            let all = ranges(field)
-            guard zoom.isOwn[field] || all.isEmpty else {
+            let isEmpty =
+                plan.meetingStarts[field] == plan.meetingStarts[field + 1]
+                && plan.webinarStarts[field] == plan.webinarStarts[field + 1]
+            guard zoom.isOwn[field], !isEmpty else {
                 writes.append([])
+                presences.append(nil)
                 fields.append(
-                    Field(sign: plan.signs[field].rawValue, way: .elsewhere, part: -1))
+                    Field(
+                        sign: plan.signs[field].rawValue, way: isEmpty ? .ignored : .elsewhere,
+                        part: -1))
                 continue
             }
-            for write in all { writers[plan.writes[write.position].column].insert(field) }
+            let all = ranges(field)
+            for write in all { writers[planned[write.position].column].insert(field) }
             var part = -1
-            if all.contains(where: { decisive.contains(plan.writes[$0.position].column) }) {
+            if all.contains(where: { decisive.contains(planned[$0.position].column) }) {
                 part = partCount
                 partCount += 1
-                for column in Set(all.map { plan.writes[$0.position].column }) {
+                for column in Set(all.map { planned[$0.position].column }) {
                     partsOfColumn[column].append(part)
                 }
             }
             var distinct: [Write] = []
             for write in all {
                 let same = distinct.firstIndex {
-                    plan.writes[$0.position].isSameValue(as: plan.writes[write.position])
+                    planned[$0.position].isSameValue(as: planned[write.position])
                 }
                 if let same {
                     distinct[same].kinds |= write.kinds
@@ -148,12 +158,12 @@ struct ZoomPartPlan {
                     distinct.append(write)
                 }
             }
+            let way = Self.way(distinct.map { planned[$0.position] }, questions)
             writes.append(distinct)
+            presences.append(way == .codes ? Presence(distinct, planned) : nil)
             fields.append(
                 Field(
-                    sign: plan.signs[field].rawValue,
-                    way: Self.way(distinct.map { plan.writes[$0.position] }, questions),
-                    part: Int16(clamping: part)))
+                    sign: plan.signs[field].rawValue, way: way, part: Int16(clamping: part)))
         }
         self.partsOfColumn = partsOfColumn
         let shared = writers.indices.filter { writers[$0].count > 1 }
@@ -164,7 +174,6 @@ struct ZoomPartPlan {
     }
 
     private static func way(_ writes: [ZoomLinePlan.Write], _ questions: LineQuestions) -> Way {
-        guard !writes.isEmpty else { return .ignored }
         let isEndless = writes.contains { write in
             switch write.step {
             case .secret, .link, .domain, .instant, .isNotEmpty: true

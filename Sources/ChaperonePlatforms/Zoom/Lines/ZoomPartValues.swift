@@ -8,11 +8,14 @@ import ChaperoneJSON
 final class ZoomPartValues {
     private let plan: ZoomLinePlan
     private let parts: ZoomPartPlan
-    private let fields: ZoomFields
+    private let zoom: ZoomFields
     /// What is known, which ``QuickReader`` looks up by itself.
     let known: KnownValues
     let hashes = ValueHash()
     // Owned; freed in `deinit`.
+    /// The fields of `parts`, and what is looked at of each, which another thread does not look at.
+    let fields: UnsafeMutablePointer<ZoomPartPlan.Field>
+    private let presences: UnsafeMutablePointer<ZoomPartPlan.Presence?>
     private let values: UnsafeMutablePointer<ZoomLineValues>
     private let texts: UnsafeMutablePointer<TextPool>
     /// The codes of the field at hand; there is room for those of any.
@@ -25,9 +28,8 @@ final class ZoomPartValues {
     /// not known before the first time.
     private let lastCodes: UnsafeMutablePointer<Int32>
     private let lastParts: UnsafeMutablePointer<KnownValue>
-    /// Of each field of which nobody asks what it says: what has to be there for all that it writes to be
-    /// there, and what it then says, not known before the first time.
-    private let presences: [ZoomPartPlan.Presence?]
+    /// What each field of which nobody asks what it says says when all that it writes is there; not known
+    /// before the first time.
     private let presentParts: UnsafeMutablePointer<KnownValue>
 
     /// Sets of words whose codes are kept.
@@ -40,8 +42,15 @@ final class ZoomPartValues {
     init(_ plan: ZoomLinePlan, _ parts: ZoomPartPlan, _ fields: ZoomFields) {
         self.plan = plan
         self.parts = parts
-        self.fields = fields
+        zoom = fields
         known = KnownValues(parts.fields.map(\.known))
+        self.fields = .allocate(capacity: parts.fields.count)
+        presences = .allocate(capacity: parts.fields.count)
+        for field in parts.fields.indices {
+            // As many as there is room for.
+            self.fields[field] = parts.fields[field]
+            presences[field] = parts.presences[field]
+        }
         values = .allocate(capacity: 1)
         values.initialize(to: ZoomLineValues())
         texts = .allocate(capacity: 1)
@@ -55,12 +64,13 @@ final class ZoomPartValues {
         lastCodes = .allocate(capacity: all.count)
         lastParts = .allocate(capacity: parts.fields.count)
         lastParts.initialize(repeating: KnownValue(), count: parts.fields.count)
-        presences = parts.writes.map { ZoomPartPlan.Presence($0, plan) }
+        // Each look into the plan would count references to all that it holds.
+        let ofPlan = plan.writes
         presentParts = .allocate(capacity: parts.fields.count)
         presentParts.initialize(repeating: KnownValue(), count: parts.fields.count)
         for (position, write) in all.enumerated() {
             writes[position] = write
-            planned[position] = plan.writes[write.position]
+            planned[position] = ofPlan[write.position]
         }
         starts[0] = 0
         for field in parts.fields.indices {
@@ -74,6 +84,8 @@ final class ZoomPartValues {
         texts.deinitialize(count: 1)
         texts.deallocate()
         // Trivial values only: there is nothing to deinitialize.
+        fields.deallocate()
+        presences.deallocate()
         codes.deallocate()
         writes.deallocate()
         starts.deallocate()
@@ -322,7 +334,7 @@ final class ZoomPartValues {
         _ position: Int, _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int,
         _ block: UnsafePointer<UInt8>
     ) -> Decoded {
-        guard let decoder = fields.slots[planned[position].line].decoder else {
+        guard let decoder = zoom.slots[planned[position].line].decoder else {
             return .notUnderstood
         }
         return values.pointee.decode(cells, index, block, decoder, &texts.pointee)
