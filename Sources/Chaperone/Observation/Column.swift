@@ -74,11 +74,18 @@ package struct Column: Sendable {
         let row = count
         codes.append(Int(code))
         metaNumbers.append(number(of: meta))
+        append(meta == .absent ? nil : place, of: row)
+    }
+
+    /// - Parameter place: nil for a row of which nothing is known.
+    @inline(__always)
+    private mutating func append(_ place: Place?, of row: Int) {
         // Where there is no place, the same as before takes the least room.
-        let hasPlace = meta != .absent && !place.isNone
-        documents.append(meta != .absent || row == 0 ? place.document : documents[row - 1])
-        columns.append(hasPlace ? Int(place.column) : -1)
-        lines.append(hasPlace || row == 0 ? Int(place.line) - row : lines[row - 1])
+        let hasPlace = place.map { !$0.isNone } ?? false
+        let shown = place ?? .none
+        documents.append(place != nil || row == 0 ? shown.document : documents[row - 1])
+        columns.append(hasPlace ? Int(shown.column) : -1)
+        lines.append(hasPlace || row == 0 ? Int(shown.line) - row : lines[row - 1])
     }
 
     /// Where `meta` stands among those of the column, of which there are few: it has a handful of
@@ -102,10 +109,15 @@ package struct Column: Sendable {
         place: (Int) -> Place
     ) {
         while count < rows.lowerBound { append(0, .absent, .none) }
+        let row = count
+        // One kind of number after the other: each is as wide as the one before, which the processor
+        // then foresees.
+        for index in 0..<rows.count { codes.append(Int(new[index])) }
+        for index in 0..<rows.count { metaNumbers.append(number(of: newMetas[index])) }
         for index in 0..<rows.count {
-            let isAbsent = newMetas[index] == .absent
             append(
-                new[index], newMetas[index], isAbsent ? .none : place(rows.lowerBound + index))
+                newMetas[index] == .absent ? nil : place(rows.lowerBound + index),
+                of: row + index)
         }
     }
 

@@ -8,11 +8,11 @@ struct ZoomLineRows: ~Copyable {
 
     let plan: ZoomLinePlan
     // Owned; freed in `deinit`. For each column `Self.capacity` places, all absent but those that
-    // were written since the last flush.
+    // were written since the last flush, and whether any was.
     private let codes: UnsafeMutablePointer<Int32>
     private let metas: UnsafeMutablePointer<CellMeta>
     private let starts: UnsafeMutablePointer<Int32>
-    private var isTouched: [Bool]
+    private let isTouched: UnsafeMutablePointer<Bool>
     private let columnCount: Int
     /// Where the line of each record begins in the block, and its number.
     private var lineStarts: [Int] = []
@@ -34,7 +34,8 @@ struct ZoomLineRows: ~Copyable {
         starts = .allocate(capacity: count)
         metas.initialize(repeating: .absent, count: count)
         codes.initialize(repeating: 0, count: count)
-        isTouched = Array(repeating: false, count: columnCount)
+        isTouched = .allocate(capacity: columnCount)
+        isTouched.initialize(repeating: false, count: columnCount)
         block = UnsafePointer(UnsafeMutableRawPointer(codes).assumingMemoryBound(to: UInt8.self))
     }
 
@@ -43,6 +44,7 @@ struct ZoomLineRows: ~Copyable {
         codes.deallocate()
         metas.deallocate()
         starts.deallocate()
+        isTouched.deallocate()
     }
 
     /// Begins anew: the next record becomes a certain row of the batch.
@@ -99,7 +101,8 @@ struct ZoomLineRows: ~Copyable {
         _ texts: inout TextPool, _ fields: ZoomFields
     ) -> Bool {
         let cell = cells[index]
-        if cell.kind == .null { return true }
+        // A case and no comparison, which is a call into another module.
+        if case .null = cell.kind { return true }
         // Whatever words there are, nobody asks.
         if write.column < 0, write.isWords, ZoomLineValues.areWords(cells, index) { return true }
         let code: Int32
@@ -125,6 +128,7 @@ struct ZoomLineRows: ~Copyable {
         codes[place] = code
         metas[place] = write.meta
         starts[place] = cell.start
+        // Below the number of columns.
         isTouched[write.column] = true
         return true
     }
