@@ -16,7 +16,7 @@ final class LineRun: @unchecked Sendable {
     /// Makes the writers of each report's lines; nil where each batch is wanted, to be judged in order.
     private let makeWriters: (@Sendable () -> [any FindingLines])?
     private let byParts: Bool
-    /// Of the first thread; the others make their own.
+    /// Of the first thread; the others ask it for one like it.
     private let firstReader: any EventLineReader
 
     private let feed: BlockFeed

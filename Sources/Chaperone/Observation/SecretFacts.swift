@@ -94,8 +94,10 @@ package struct SecretCharacters {
     private var facts = CharacterClasses()
     private var isPlaceholder = false
 
+    /// Those of no text.
     package init() {}
 
+    /// Those of a text, as UTF-8.
     package init(_ text: UnsafeBufferPointer<UInt8>) {
         facts = CharacterClasses(text)
         // The shortest and the longest word that stands for a secret that was taken out.

@@ -19,8 +19,8 @@ struct LearnedKey: BitwiseCopyable {
     /// Where all of them stand in the reader's copy.
     var firstByte: Int32 = 0
 
-    /// Where the number of the object stands in which its node was met last; for keys of which nobody
-    /// asks anything the same place.
+    /// Where the number of the object stands in which its node was met last; one place for all keys
+    /// without a node.
     var lastSeen: UnsafeMutablePointer<Int>
 
     /// Of its field, as in ``KnownValues/Field``; nil where nothing is looked up.
@@ -41,7 +41,10 @@ struct LearnedKey: BitwiseCopyable {
     /// An object behind it would be a record of its own.
     var isPoint = false
 
-    /// 1 for a key without a node, which may stand twice: such numbers are no object's.
+    /// 1 for a key without a node, which may stand twice.
+    ///
+    /// Joined to the number of the object at hand, which is even, before that is compared with the number
+    /// at `lastSeen`: an odd one is equal to none.
     var unasked: UInt8 = 1
 }
 

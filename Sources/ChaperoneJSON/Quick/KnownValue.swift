@@ -1,8 +1,10 @@
 /// What somebody learned about a value of a field, so that it need not be looked at again.
 package struct KnownValue: BitwiseCopyable, Sendable {
+    /// Whether it can be told by its number.
     package enum State: UInt8, Sendable, BitwiseCopyable {
         /// Not looked at yet.
         case unset = 0
+        /// Looked at, and numbered.
         case known = 1
         /// There are too many different values to number them.
         case uncounted
@@ -16,6 +18,7 @@ package struct KnownValue: BitwiseCopyable, Sendable {
     /// The same for the same bytes.
     package var content: UInt64 = 0
 
+    /// One that was not looked at yet.
     package init() {}
 
     // Numbers of what every field can say; others come after them.
@@ -34,6 +37,7 @@ extension KnownValue {
         set { bits = bits & ~0xFFFF | UInt64(newValue) }
     }
 
+    /// Whether it can be told by ``number``.
     package var state: State {
         get { State(rawValue: UInt8(truncatingIfNeeded: bits >> 16)) ?? .unset }
         set { bits = bits & ~(0xFF << 16) | UInt64(newValue.rawValue) << 16 }
@@ -116,6 +120,8 @@ package struct KnownValueTable: BitwiseCopyable {
     }
 
     /// What is known of a value; nil when it was not met.
+    ///
+    /// - Parameter value: bytes that others may follow, of which up to seven are loaded and not used.
     package func known(_ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> KnownValue? {
         guard let first = value.baseAddress else { return nil }
         return find(first, value.count, hash)?.pointee
@@ -183,6 +189,7 @@ package struct ValueHash: BitwiseCopyable, Sendable {
     /// A copy, so that nobody need ask for each value whether there is one yet.
     private let seed = Self.seed
 
+    /// Makes one that hashes as all others do.
     package init() {}
 
     /// - Parameter value: bytes that others may follow, of which up to seven are loaded and not used.

@@ -12,6 +12,7 @@ package final class KnownValues {
         case known
     }
 
+    /// What is done with one field's values, and what is known of them.
     package struct Field: BitwiseCopyable {
         let way: Way
         let signs: UInt16
@@ -76,6 +77,7 @@ package final class KnownValues {
         fields[field].words?[Int(word) - 1] ?? KnownValue()
     }
 
+    /// Notes what is known of `false`, `true` or `null`, by its number; its signs are those of the field.
     package func set(_ word: UInt16, field: Int, to known: KnownValue) {
         var known = known
         known.signs = fields[field].signs
@@ -84,6 +86,8 @@ package final class KnownValues {
     }
 
     /// What is known of any other value.
+    ///
+    /// - Parameter value: bytes that others may follow, of which up to seven are loaded and not used.
     package func known(
         _ field: Int, _ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64
     ) -> KnownValue? {
@@ -93,6 +97,7 @@ package final class KnownValues {
     /// How many other values are known.
     package func count(_ field: Int) -> Int { fields[field].others?.pointee.count ?? 0 }
 
+    /// Notes what is known of any other value that was not met; its signs are those of the field.
     package func add(
         _ field: Int, _ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ known: KnownValue
     ) {
@@ -106,12 +111,14 @@ package final class KnownValues {
 package struct KnownSums: BitwiseCopyable {
     /// All bits of ``KnownValue/bits``, of which numbers and states mean nothing here.
     @usableFromInline var bits: UInt64 = 0
-    /// All that was claimed, and what was twice.
+    /// All that was claimed.
     package internal(set) var claims: UInt64 = 0
+    /// What was claimed twice.
     @usableFromInline var claimedTwice: UInt64 = 0
     /// The sum of their ``KnownValue/content``.
     package internal(set) var content: UInt64 = 0
 
+    /// Those of no value.
     package init() {}
 
     /// ``KnownValues/Field/signs`` of all of them.

@@ -1,5 +1,5 @@
 /// Reads the asked-for fields out of an object as programs write it: one line, no space between its
-/// tokens but one behind a colon or a comma, no key that stands twice.
+/// tokens but one behind a colon or a comma, no key twice that anybody asks for.
 ///
 /// It checks the whole grammar, and whatever it does not understand or has to report it leaves to
 /// ``JSONReader``, which then reads the same line anew. It never sees a problem: where it gives cells
@@ -18,7 +18,7 @@ package struct QuickReader: ~Copyable {
     static let shapeLimit = 256
     static let slotCount = 8192
 
-    /// Cells of one line; a line with more of them is for the other reader.
+    /// A line with as many cells is for the other reader.
     static let cellLimit = 8192
 
     let nodes: NodeTable
@@ -116,7 +116,7 @@ package struct QuickReader: ~Copyable {
     }
 
     /// Reads the object whose brace stands at `start`, and returns the place behind it; -1 when the
-    /// line is for the other reader.
+    /// line is for the other reader, as is an object longer than `JSONLimits.text`, so that no text in it is.
     ///
     /// - Parameter row: where the numbers of known values go, which then become no cells; it has a
     ///   place for each part. Nil for cells of all values.

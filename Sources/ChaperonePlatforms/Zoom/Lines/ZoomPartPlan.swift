@@ -79,7 +79,8 @@ struct ZoomPartPlan {
     private(set) var partCount = 0
     /// What field `i` writes in any event, each kind of value once.
     private(set) var writes: [[Write]] = []
-    /// What is looked at of each field that is told by codes.
+    /// What is looked at of each field that is told by codes; nil where that does not do, and for fields
+    /// that are told in another way.
     private(set) var presences: [Presence?] = []
     /// A bit for each column that several fields write to in one event; 0 for others.
     private(set) var sharedColumns: [UInt64]

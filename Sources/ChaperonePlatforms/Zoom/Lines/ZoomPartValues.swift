@@ -13,7 +13,8 @@ final class ZoomPartValues {
     let known: KnownValues
     let hashes = ValueHash()
     // Owned; freed in `deinit`.
-    /// The fields of `parts`, and what is looked at of each, which another thread does not look at.
+    /// Copies of the fields of `parts` and of their presences: threads share that plan, and would wait
+    /// for each other to count references to it.
     let fields: UnsafeMutablePointer<ZoomPartPlan.Field>
     private let presences: UnsafeMutablePointer<ZoomPartPlan.Presence?>
     private let values: UnsafeMutablePointer<ZoomLineValues>
