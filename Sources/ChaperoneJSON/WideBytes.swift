@@ -3,6 +3,18 @@
 private let eachByte: UInt64 = 0x0101_0101_0101_0101
 private let highBits: UInt64 = 0x8080_8080_8080_8080
 
+/// The high bits of bytes that end a run of plain string bytes: of the lowest exactly, and besides of some
+/// above it.
+@inline(__always)
+func endsOfPlain(_ word: UInt64) -> UInt64 {
+    let quotes = word ^ (eachByte &* 0x22)
+    let backslashes = word ^ (eachByte &* 0x5C)
+    // A borrow can only reach bytes above a hit, so the lowest hit is always exact.
+    return
+        (((quotes &- eachByte) & ~quotes) | ((backslashes &- eachByte) & ~backslashes)
+        | ((word &- (eachByte &* 0x20)) & ~word) | word) & highBits
+}
+
 /// The first position at or after `start` of a byte that ends a run of plain string bytes: a
 /// quote, a backslash, a control character or a byte of more than seven bits; `end` when none.
 ///
@@ -11,15 +23,8 @@ private let highBits: UInt64 = 0x8080_8080_8080_8080
 func endOfPlainRun(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
     var position = start
     while position + 8 <= end {
-        // Within bounds by the condition above; an unaligned load is asked for by name.
-        let word = UInt64(
-            littleEndian: UnsafeRawPointer(bytes + position).loadUnaligned(as: UInt64.self))
-        let quotes = word ^ (eachByte &* 0x22)
-        let backslashes = word ^ (eachByte &* 0x5C)
-        // A borrow can only reach bytes above a hit, so the lowest hit is always exact.
-        let hits =
-            (((quotes &- eachByte) & ~quotes) | ((backslashes &- eachByte) & ~backslashes)
-                | ((word &- (eachByte &* 0x20)) & ~word) | word) & highBits
+        // Within bounds by the condition above.
+        let hits = endsOfPlain(loadWord(bytes + position))
         if hits != 0 { return position + hits.trailingZeroBitCount / 8 }
         position += 8
     }
@@ -37,11 +42,8 @@ package enum WideBytes {
     /// Whether every byte of a text is one of ASCII that is seen and that JSON does not escape.
     package static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         !contains(text) { word in
-            let quotes = word ^ (eachByte &* 0x22)
-            let backslashes = word ^ (eachByte &* 0x5C)
-            // A carry or a borrow only reaches bytes above a hit. One more than 0x7F has the high bit.
-            return (quotes &- eachByte) & ~quotes | (backslashes &- eachByte) & ~backslashes
-                | (word &- (eachByte &* 0x20)) & ~word | (word &+ eachByte) | word
+            // One more than 0x7F has the high bit, and a carry only reaches bytes above a hit.
+            endsOfPlain(word) | (word &+ eachByte)
         }
     }
 

@@ -1,7 +1,7 @@
 /// Reads events that stand on a line each, or are the elements of an array.
 ///
-/// For use on one thread, but for ``another()``. Lines count from 1 at the beginning of each block: only whose turn it is
-/// knows how many came before.
+/// For use on one thread, but for ``another()``. Lines count from 1 at the beginning of each block:
+/// only whose turn it is knows how many came before.
 package protocol EventLineReader: AnyObject {
     /// One like it for another thread, which may ask for it while this one reads.
     func another() -> any EventLineReader

@@ -1,22 +1,12 @@
 /// Strings and numbers, which are checked as they are passed.
 extension QuickReader {
-    private static let eachByte: UInt64 = 0x0101_0101_0101_0101
-    private static let highBits: UInt64 = 0x8080_8080_8080_8080
-
     /// The place of the first byte that ends a run of plain characters: a quote, a backslash, a control
     /// character or a byte of more than seven bits.
     @inline(__always)
     func endOfPlain(_ start: Int) -> Int {
         var position = start
         while true {
-            let word = word(position)
-            let quotes = word ^ (Self.eachByte &* 0x22)
-            let backslashes = word ^ (Self.eachByte &* 0x5C)
-            // A borrow can only reach bytes above a hit, so the lowest hit is always exact.
-            let hits =
-                (((quotes &- Self.eachByte) & ~quotes)
-                    | ((backslashes &- Self.eachByte) & ~backslashes)
-                    | ((word &- (Self.eachByte &* 0x20)) & ~word) | word) & Self.highBits
+            let hits = endsOfPlain(word(position))
             if hits != 0 { return position &+ hits.trailingZeroBitCount / 8 }
             position &+= 8
         }
