@@ -8,6 +8,7 @@ import Glibc
 package final class OutputFile {
     package let path: String
     private let file: FileDescriptor
+    private var pieces: PieceWriter
     private let temporary: String?
     private var isFinished = false
 
@@ -28,6 +29,7 @@ package final class OutputFile {
             let number = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY)
             guard number >= 0 else { throw SystemError("write", path) }
             file = FileDescriptor(number, path: path)
+            pieces = PieceWriter(file)
             return
         }
         var name = ""
@@ -40,6 +42,7 @@ package final class OutputFile {
         guard number >= 0 else { throw SystemError("write", path) }
         temporary = name
         file = FileDescriptor(number, path: path)
+        pieces = PieceWriter(file)
         if replacing, isThere { _ = fchmod(number, status.st_mode & 0o777) }
     }
 
@@ -80,7 +83,10 @@ package final class OutputFile {
     }
 
     /// - Throws: ``SystemError``.
-    package func write(_ bytes: UnsafeRawBufferPointer) throws { try file.write(bytes) }
+    package func write(_ bytes: UnsafeRawBufferPointer) throws {
+        // Whoever reads a device or a pipe waits for what is written there.
+        if temporary == nil { try file.write(bytes) } else { try pieces.write(bytes) }
+    }
 
     /// Lets the group of its folder do with it what that may do in the folder.
     package func shareWithGroup() {
@@ -93,12 +99,11 @@ package final class OutputFile {
 
     /// Forgets everything that was written.
     /// - Throws: ``SystemError``.
-    package func takeBack() throws { try file.rewind(truncating: true) }
+    package func takeBack() throws { try pieces.takeBack() }
 
-    /// Waits until what was written so far is on the disk, so that less is left for ``finish()``; for
-    /// another thread, while this one goes on writing.
-    /// - Throws: ``SystemError``.
-    package func catchUp() throws { try file.synchronise() }
+    /// Has the disk begin with what was written so far, so that less is left for ``finish()``, which says
+    /// whether that went well; for another thread, while this one goes on writing.
+    package func catchUp() { file.beginWriting() }
 
     /// Puts the file in its place.
     /// - Throws: ``SystemError``; the temporary file is then removed.
@@ -107,6 +112,7 @@ package final class OutputFile {
             isFinished = true
             return
         }
+        try pieces.finish()
         try file.synchronise()
         guard rename(temporary, path) == 0 else { throw SystemError("write", path) }
         isFinished = true

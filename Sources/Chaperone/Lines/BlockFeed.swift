@@ -7,7 +7,7 @@ final class BlockFeed: @unchecked Sendable {
     private let document: OpenDocument
 
     // Of whoever has the lock.
-    private let reading = Mutex(())
+    private let reading = Monitor()
     private var splitter: LineSplitter
     private var tickets = 0
     private var hasEnded = false
@@ -38,16 +38,16 @@ final class BlockFeed: @unchecked Sendable {
 
     /// Fills a block with what comes next, and returns the number of its turn; nil at the end.
     func takeNext(_ block: LineBlock) -> Int? {
-        reading.withLock { _ in
-            guard !hasEnded, !isStopped.load(ordering: .relaxed) else { return nil }
-            guard splitter.fill(block, size: size.load(ordering: .relaxed)) else {
-                hasEnded = true
-                end = (BlockPlace(block), block.taken)
-                return nil
-            }
-            tickets += 1
-            return tickets - 1
+        reading.lock()
+        defer { reading.unlock() }
+        guard !hasEnded, !isStopped.load(ordering: .relaxed) else { return nil }
+        guard splitter.fill(block, size: size.load(ordering: .relaxed)) else {
+            hasEnded = true
+            end = (BlockPlace(block), block.taken)
+            return nil
         }
+        tickets += 1
+        return tickets - 1
     }
 
     /// Has the next blocks hold as much as makes some ``LineBlock/lineLimit`` of lines, after a block

@@ -22,7 +22,10 @@ final class Monitor: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    func lock() { pthread_mutex_lock(mutex) }
+    func lock() {
+        guard !Patience.wait(until: { pthread_mutex_trylock(mutex) == 0 }) else { return }
+        pthread_mutex_lock(mutex)
+    }
     func unlock() { pthread_mutex_unlock(mutex) }
 
     /// Gives the lock away until ``tellAll()``; what was waited for may still not be there then.

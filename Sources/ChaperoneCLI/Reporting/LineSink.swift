@@ -2,7 +2,6 @@ import Chaperone
 import ChaperoneRecords
 import ChaperoneReporters
 import Dispatch
-import Synchronization
 
 /// A report whose lines are written while the run goes on: those of outcomes on a thread of its own.
 final class LineSink {
@@ -72,7 +71,6 @@ private final class LineWorker: @unchecked Sendable {
     private var failure: SpoolError?
     /// Has the disk keep up with a long report, on a thread of its own.
     private let catchingUp = DispatchQueue(label: "chaperone.lines.disk")
-    private let diskFailure = Mutex<SystemError?>(nil)
     private var ahead = 0
 
     private static let blockSize = 1 << 18
@@ -109,22 +107,14 @@ private final class LineWorker: @unchecked Sendable {
         ahead += lines.count
         guard ahead >= Self.aheadLimit else { return }
         ahead = 0
-        catchingUp.async { [self] in
-            do { try output.catchUp() } catch {
-                // The disk says so only once, so it is kept for the end.
-                diskFailure.withLock { $0 = $0 ?? error as? SystemError }
-            }
-        }
+        catchingUp.async { [self] in output.catchUp() }
     }
 
     func finish() throws {
         flush()
         if let failure { throw failure }
         catchingUp.sync {}
-        do {
-            if let error = diskFailure.withLock({ $0 }) { throw error }
-            try output.finish()
-        } catch let error as SystemError { throw Failure(.cannotWrite, "\(error)") }
+        do { try output.finish() } catch let error as SystemError { throw Failure(.cannotWrite, "\(error)") }
     }
 
     private func flush() {
