@@ -39,6 +39,9 @@ package protocol FormReporter: LineReporter {
     /// Appends what stands in a form for the subject.
     func appendSubject(_ subject: SubjectReference, to bytes: inout [UInt8])
     func appendSubject(_ names: EventNames, to bytes: inout [UInt8])
+
+    /// Whether all that it shows of an event's names stands in its lines as it stands there.
+    func areShownAsTheyStand(_ names: EventNames) -> Bool
 }
 
 /// A line with gaps for the subject, and for the line and the column of everything that was seen.

@@ -33,6 +33,9 @@ package protocol OutcomeWriting: Sendable {
     func appendSubject(_ subject: SubjectReference, to bytes: inout [UInt8])
     func appendSubject(_ names: EventNames, to bytes: inout [UInt8])
 
+    /// Whether all that it shows of an event's names stands in its lines as it stands there.
+    func areShownAsTheyStand(_ names: EventNames) -> Bool
+
     /// Forgets the lines, and keeps their memory.
     mutating func removeAll()
 }
@@ -84,6 +87,10 @@ package struct LineWriting: OutcomeWriting {
 
     package func appendSubject(_ names: EventNames, to bytes: inout [UInt8]) {
         formReporter?.appendSubject(names, to: &bytes)
+    }
+
+    package func areShownAsTheyStand(_ names: EventNames) -> Bool {
+        formReporter?.areShownAsTheyStand(names) ?? false
     }
 
     /// Begins anew, with the header alone.

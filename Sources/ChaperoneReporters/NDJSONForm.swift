@@ -25,9 +25,13 @@ extension NDJSONReporter: FormReporter {
         var json = JSONText(after: bytes)
         bytes = []
         json.key("subject")
-        json.text(after: (names.platform, names.kind.word), names.key)
+        json.text(after: (names.platform.description, names.kind.word), names.key)
         json.key("subjectName")
         json.name(of: names)
         bytes = json.bytes
+    }
+
+    package func areShownAsTheyStand(_ names: EventNames) -> Bool {
+        JSONText.staysAsItStands(names.key) && names.nameStaysInJSON
     }
 }

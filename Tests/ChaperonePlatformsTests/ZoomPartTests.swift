@@ -346,11 +346,11 @@ final class LineNotebook: OutcomeSink {
         func begin(_ names: EventNames) {
             let name = names.name.map { String(decoding: $0, as: UTF8.self) }
             var subject = Subject(
-                kind: names.kind, platform: names.platform,
+                kind: names.kind, platform: names.platform.description,
                 key: String(decoding: names.key, as: UTF8.self),
                 name: names.nameHasEscapes ? name.map(Self.meaning) : name)
             subject.parent = Subject.id(
-                platform: names.platform, kind: .user,
+                platform: names.platform.description, kind: .user,
                 key: String(decoding: names.owner, as: UTF8.self))
             begin(subject)
         }

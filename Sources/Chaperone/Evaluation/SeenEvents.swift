@@ -24,7 +24,7 @@ struct SeenEvents {
     /// Whether there were any.
     private(set) var isFull = false
 
-    private static let smallest = 1 << 10
+    private static let smallest = 1 << 14
     private static let largest = 1 << 18
     private static let contentBits: UInt64 = 21
 

@@ -45,9 +45,9 @@ package protocol EventLineReader: AnyObject {
 }
 
 /// The identifier and the name of an event, and whom it belongs to, as UTF-8.
-package struct EventNames {
+package struct EventNames: BitwiseCopyable {
     package let kind: SubjectKind
-    package let platform: String
+    package let platform: StaticString
     package let key: UnsafeBufferPointer<UInt8>
     package let name: UnsafeBufferPointer<UInt8>?
     /// Whether the name stands there as in JSON, with a backslash before quotes, backslashes, and the
@@ -57,7 +57,7 @@ package struct EventNames {
     package let owner: UnsafeBufferPointer<UInt8>
 
     package init(
-        kind: SubjectKind, platform: String, key: UnsafeBufferPointer<UInt8>,
+        kind: SubjectKind, platform: StaticString, key: UnsafeBufferPointer<UInt8>,
         name: UnsafeBufferPointer<UInt8>?, nameHasEscapes: Bool, owner: UnsafeBufferPointer<UInt8>
     ) {
         self.owner = owner

@@ -1,24 +1,23 @@
 /// Tells what is found of the rows of one block.
 struct RowTelling: ~Copyable {
     private let judge: RowJudge
+    // Of the judge, each look at whom would be counted.
+    private let memory: RowMemory
+    private let reader: any EventLineReader
     private let lines: LineBlock
     private let firstLine: Int
     private var findings: BlockFindings
     private var judged: JudgedBatch?
     private var fullNotes: [DocumentDiagnostic] = []
-    /// The rows of each kind that were told by parts.
-    private var counts = Array(repeating: 0, count: RowMemory.kindLimit)
     /// The kind of the row that was told last, and its number.
     private var kind: SubjectKind?
     private var kindNumber = 0
-    /// How many rows each rule had something to tell of.
-    private var told: [Int]
-    /// Whether enough fails, then whether enough unknowns of each rule are kept.
-    private var closed: [Bool]
-    /// The writer of the first report.
+    /// The writer of the first report, and of the others.
     private let writer: (any FindingLines)?
+    private let otherWriters: ArraySlice<any FindingLines>
     // Owned; freed in `deinit`.
     private let due: UnsafeMutablePointer<UInt64>
+    private let numbers: RowNumbers
     /// What was found at least once, as positions in `judge.known`.
     private var hit: [Int] = []
     /// The row that `judge.batch` holds, and what was said when it was completed.
@@ -30,14 +29,15 @@ struct RowTelling: ~Copyable {
 
     init(_ judge: RowJudge, _ lines: LineBlock, firstLine: Int) {
         self.judge = judge
+        (memory, reader) = (judge.memory, judge.reader)
         self.lines = lines
         self.firstLine = firstLine
         findings = BlockFindings(rules: judge.block.rules.count, kept: judge.block.kept.now)
-        told = Array(repeating: 0, count: judge.block.rules.count)
-        closed = Array(repeating: false, count: judge.block.rules.count * 2)
+        numbers = RowNumbers(rules: judge.block.rules.count)
         writer = judge.writers.first
+        otherWriters = judge.writers.dropFirst()
         due = .allocate(capacity: judge.memory.wordCount)
-        for rule in told.indices { close(rule) }
+        for rule in judge.block.rules.indices { close(rule) }
     }
 
     deinit {
@@ -62,10 +62,9 @@ struct RowTelling: ~Copyable {
             return tellFull(Int(row.full), from: beginning(of: row), to: next)
         }
         if judge.listsSubjects { begin(index) }
-        let memory = judge.memory
         if row.kind != kind { (kind, kindNumber) = (row.kind, memory.number(of: row.kind)) }
         let kind = kindNumber
-        counts[kind] += 1
+        numbers.ofKind[kind] += 1
         // One row of classes, of which there are as many as rows.
         let classes = rows.classes + index * rows.partCount
         memory.collect(kind, classes, into: due)
@@ -100,7 +99,7 @@ struct RowTelling: ~Copyable {
         _ rule: Int, _ kind: Int, _ index: Int, _ rows: borrowing EventRows
     ) {
         let classes = rows.classes + index * rows.partCount
-        guard let number = judge.memory.known(rule, kind, classes) else {
+        guard let number = memory.known(rule, kind, classes) else {
             return tellNew(rule, kind, index, rows)
         }
         // What is remembered has a place among the facts.
@@ -109,7 +108,7 @@ struct RowTelling: ~Copyable {
         guard fact.pointee.isSimple, let verdict = fact.pointee.verdict,
             verdict != .manual || fact.pointee.manual >= 0, isClosed(verdict, rule)
         else { return tellRarely(number, rule, index, rows) }
-        told[rule] += 1
+        numbers.told[rule] += 1
         count(number)
         guard fact.pointee.form >= 0 else { return }
         begin(index)
@@ -135,7 +134,7 @@ struct RowTelling: ~Copyable {
     @inline(__always)
     private func isClosed(_ verdict: Verdict, _ rule: Int) -> Bool {
         verdict != .fail && verdict != .unknown
-            || closed[rule * 2 + (verdict == .fail ? 0 : 1)]
+            || numbers.closed[rule * 2 + (verdict == .fail ? 0 : 1)]
     }
 
     private mutating func tellNew(
@@ -144,7 +143,7 @@ struct RowTelling: ~Copyable {
         if judge.isRestless(rule) { return tellOnce(rule, index, rows) }
         let known = learn(rule, index, rows)
         guard let number = judge.add(known) else { return tellOnce(rule, index, rows) }
-        judge.memory.add(
+        memory.add(
             number, isSilent: known.isSilent, rule: rule, kind,
             rows.classes + index * rows.partCount)
         if !known.isSilent { tellRarely(number, rule, index, rows) }
@@ -156,7 +155,7 @@ struct RowTelling: ~Copyable {
         guard let verdict = judge.known[number].verdict else {
             return note(judge.known[number], index, rows)
         }
-        told[rule] += 1
+        numbers.told[rule] += 1
         if verdict == .manual, judge.facts[number].manual < 0 {
             return tellManual(number, rule, index, rows)
         }
@@ -185,7 +184,7 @@ struct RowTelling: ~Copyable {
         guard let verdict, let outcome else { return }
         let writers = writers(listing: verdict)
         if verdict == .pass, writers.isEmpty { return }
-        told[rule] += 1
+        numbers.told[rule] += 1
         if verdict == .manual {
             _ = findings.add(manual: outcome.reason, count: 1, of: rule) { outcome }
             return
@@ -201,8 +200,8 @@ struct RowTelling: ~Copyable {
 
     /// Takes note when enough outcomes of a rule are kept.
     private mutating func close(_ rule: Int) {
-        closed[rule * 2] = findings.isFull(of: .fail, rule: rule)
-        closed[rule * 2 + 1] = findings.isFull(of: .unknown, rule: rule)
+        numbers.closed[rule * 2] = findings.isFull(of: .fail, rule: rule)
+        numbers.closed[rule * 2 + 1] = findings.isFull(of: .unknown, rule: rule)
     }
 
     @inline(__always)
@@ -216,10 +215,11 @@ struct RowTelling: ~Copyable {
     private mutating func begin(_ index: Int) {
         guard begun != index else { return }
         begun = index
-        if let names = judge.reader.names(of: index, in: lines) {
-            for writer in judge.writers { writer.begin(names) }
+        if let names = reader.names(of: index, in: lines) {
+            writer?.begin(names)
+            for writer in otherWriters { writer.begin(names) }
         } else {
-            let subject = judge.reader.subject(of: index, in: lines)
+            let subject = reader.subject(of: index, in: lines)
             for writer in judge.writers { writer.begin(subject) }
         }
     }
@@ -253,7 +253,7 @@ struct RowTelling: ~Copyable {
         }
         takePlaces(judge.known[number], index, rows)
         outcome = outcome.at(places)
-        outcome.subject = SubjectReference(judge.reader.subject(of: index, in: lines))
+        outcome.subject = SubjectReference(reader.subject(of: index, in: lines))
         return outcome
     }
 
@@ -302,7 +302,7 @@ struct RowTelling: ~Copyable {
         if asked != index {
             asked = index
             judge.batch.removeAll()
-            judge.reader.add(
+            reader.add(
                 index, of: rows, in: lines, document: judge.document, to: &judge.batch)
             judge.batch.moveLines(by: firstLine - 1, in: judge.document)
             askedNotes = judge.block.complete(&judge.batch)
@@ -354,7 +354,7 @@ struct RowTelling: ~Copyable {
     private func part(
         at line: Int, _ column: Int, _ rule: Int, _ index: Int, _ rows: borrowing EventRows
     ) -> Int? {
-        for part in judge.memory.parts[rule] {
+        for part in memory.parts[rule] {
             let position = index * rows.partCount + part
             guard rows.classes[position] != EventRows.absent else { continue }
             if place(of: part, index, rows) == LinePlace(line: line, column: column) { return part }
@@ -367,9 +367,8 @@ struct RowTelling: ~Copyable {
     consuming func end() -> BlockFindings {
         judged?.addCounts(to: &findings)
         judged?.end()
-        let memory = judge.memory
-        for (number, kind) in memory.kinds.enumerated() where counts[number] > 0 {
-            findings.subjectCounts[kind, default: 0] += counts[number]
+        for (number, kind) in memory.kinds.enumerated() where numbers.ofKind[number] > 0 {
+            findings.subjectCounts[kind, default: 0] += numbers.ofKind[number]
         }
         for number in hit {
             let fact = judge.facts[number]
@@ -382,13 +381,13 @@ struct RowTelling: ~Copyable {
                 findings.tallies[Int(fact.rule)].counts[verdict] += fact.hits
             }
         }
-        for rule in told.indices {
+        for rule in judge.block.rules.indices {
             // Whatever was not told of the rows that it judges passed.
             let rows = memory.kinds.indices.reduce(0) {
-                $0 + (memory.judges(rule, kind: $1) ? counts[$1] : 0)
+                $0 + (memory.judges(rule, kind: $1) ? numbers.ofKind[$1] : 0)
             }
-            findings.tallies[rule].counts[.pass] += rows - told[rule]
-            judge.noteTold(told[rule], rule)
+            findings.tallies[rule].counts[.pass] += rows - numbers.told[rule]
+            judge.noteTold(numbers.told[rule], rule)
         }
         findings.lines = judge.writers.map { $0.takeLines() }
         return findings

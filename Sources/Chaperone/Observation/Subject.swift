@@ -40,15 +40,30 @@ package struct Subject: Sendable, Hashable {
     package static func identityHash(
         _ kind: SubjectKind, key: UnsafeRawBufferPointer, platform: String
     ) -> Int {
-        var hasher = Hasher()
-        hasher.combine(kind.rawValue)
-        hasher.combine(key.count)
-        hasher.combine(bytes: key)
-        hasher.combine(platform)
-        return hasher.finalize()
+        IdentityHash(kind, platform: platform).hash(key: key)
     }
 
     package static func id(platform: String, kind: SubjectKind, key: String) -> String {
         kind == .organisation ? kind.word : "\(platform):\(kind.word):\(key)"
+    }
+}
+
+/// Makes ``Subject/identityHash`` of subjects of one kind on one platform, whose keys are in memory.
+package struct IdentityHash {
+    /// With everything but a key.
+    private let begun: Hasher
+
+    package init(_ kind: SubjectKind, platform: String) {
+        var hasher = Hasher()
+        hasher.combine(kind.rawValue)
+        hasher.combine(platform)
+        begun = hasher
+    }
+
+    package func hash(key: UnsafeRawBufferPointer) -> Int {
+        var hasher = begun
+        hasher.combine(key.count)
+        hasher.combine(bytes: key)
+        return hasher.finalize()
     }
 }

@@ -23,6 +23,7 @@ final class LineMaker: FindingLines {
         var passing = FormStore()
         /// What stands in forms for the subject at hand; empty until somebody asks.
         var subject = PlainArray<UInt8>(capacity: 512)
+        var subjects = SubjectForms()
         /// The end of the lines, and that of the room for them.
         var target: UnsafeMutablePointer<UInt8>
         var limit: UnsafeMutablePointer<UInt8>
@@ -41,6 +42,7 @@ final class LineMaker: FindingLines {
         state.pointee.forms.free()
         state.pointee.passing.free()
         state.pointee.subject.free()
+        state.pointee.subjects.free()
         // Trivial values only: there is nothing to deinitialize.
         state.deallocate()
     }
@@ -78,7 +80,13 @@ final class LineMaker: FindingLines {
     }
 
     func begin(_ names: EventNames) {
-        keepSubject { writing.appendSubject(names, to: &$0) }
+        guard writing.areShownAsTheyStand(names) else {
+            return keepSubject { writing.appendSubject(names, to: &$0) }
+        }
+        state.pointee.subject.removeAll()
+        state.pointee.subjects.write(names, to: &state.pointee.subject) {
+            writing.appendSubject($0, to: &$1)
+        }
     }
 
     func append(form number: Int, _ places: UnsafeBufferPointer<LinePlace>) {

@@ -114,7 +114,9 @@ private final class LineWorker: @unchecked Sendable {
         flush()
         if let failure { throw failure }
         catchingUp.sync {}
-        do { try output.finish() } catch let error as SystemError { throw Failure(.cannotWrite, "\(error)") }
+        do { try output.finish() } catch let error as SystemError {
+            throw Failure(.cannotWrite, "\(error)")
+        }
     }
 
     private func flush() {

@@ -50,6 +50,11 @@ package struct QuickReader: ~Copyable {
     package let cells: UnsafeMutablePointer<QuickCell>
     package internal(set) var cellCount = 0
 
+    /// The same, until the next line is read.
+    package var found: UnsafeBufferPointer<QuickCell> {
+        UnsafeBufferPointer(start: cells, count: cellCount)
+    }
+
     /// What values say that were met before.
     private let known: KnownValues
     // Of `known`, which lives as long; not looked at where nothing is.

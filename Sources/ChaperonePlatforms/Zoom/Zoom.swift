@@ -3,7 +3,8 @@ import ChaperoneJSON
 
 /// Zoom, as its REST API answers: accounts, groups, users, locks, meetings and webinars.
 package struct Zoom: PlatformAdapter {
-    package static let name = "zoom"
+    package static let name = word.description
+    static let word: StaticString = "zoom"
     package static let title = "Zoom"
 
     package static let mapping: [FieldMapping] =

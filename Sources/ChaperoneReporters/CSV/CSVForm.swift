@@ -27,7 +27,12 @@ extension CSVReporter: FormReporter {
     package func appendSubject(_ names: EventNames, to bytes: inout [UInt8]) {
         let name = names.name.map { $0.text(hasEscapes: names.nameHasEscapes) }
         let key = String(decoding: names.key, as: UTF8.self)
-        appendSubject("\(names.platform):\(names.kind.word):\(key)", name, to: &bytes)
+        appendSubject("\(names.platform.description):\(names.kind.word):\(key)", name, to: &bytes)
+    }
+
+    package func areShownAsTheyStand(_ names: EventNames) -> Bool {
+        CSVRow.staysAsItStands(names.key)
+            && (names.name.map { !names.nameHasEscapes && CSVRow.staysAsItStands($0) } ?? true)
     }
 
     private func appendSubject(_ id: String, _ name: String?, to bytes: inout [UInt8]) {

@@ -56,6 +56,18 @@ struct CSVRow {
         return true
     }
 
+    /// Whether a text surely stands in a cell as it stands here, alone or behind other letters.
+    static func staysAsItStands(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = text.first, isLetterOrDigit(first), text.last != 0x20 else {
+            return false
+        }
+        return text.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x2C }
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+    }
+
     private mutating func append(_ text: String) {
         let utf8 = text.utf8
         let hasEdge = utf8.first == 0x20 || utf8.last == 0x20

@@ -163,6 +163,13 @@ struct JSONText {
         }
     }
 
+    /// Whether a text surely stands between quotes as it stands here.
+    static func staysAsItStands(
+        _ utf8: UnsafeBufferPointer<UInt8>, hasEscapes: Bool = false
+    ) -> Bool {
+        !mayNeedEscape(utf8, hasEscapes: hasEscapes)
+    }
+
     /// Whether one of the bytes is, or may begin, what is escaped.
     private static func mayNeedEscape(
         _ utf8: UnsafeBufferPointer<UInt8>, hasEscapes: Bool

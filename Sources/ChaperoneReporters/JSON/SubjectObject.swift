@@ -20,15 +20,15 @@ enum SubjectObject {
     static func append(_ names: EventNames, to json: inout JSONText) {
         json.beginObject()
         json.key("id")
-        json.text(after: (names.platform, names.kind.word), names.key)
+        json.text(after: (names.platform.description, names.kind.word), names.key)
         json.key("kind")
         json.text(names.kind.word)
         json.key("platform")
-        json.text(names.platform)
+        json.text(names.platform.description)
         json.key("name")
         json.name(of: names)
         json.key("parent")
-        json.text(after: (names.platform, SubjectKind.user.word), names.owner)
+        json.text(after: (names.platform.description, SubjectKind.user.word), names.owner)
         json.endObject()
     }
 }
@@ -41,5 +41,12 @@ extension JSONText {
         } else {
             null()
         }
+    }
+}
+
+extension EventNames {
+    /// Whether the name, where there is one, stands in JSON as it stands here.
+    var nameStaysInJSON: Bool {
+        name.map { JSONText.staysAsItStands($0, hasEscapes: nameHasEscapes) } ?? true
     }
 }

@@ -45,6 +45,11 @@ package struct OutcomeLines: OutcomeWriting {
         appendSubject(to: &bytes) { SubjectObject.append(names, to: &$0) }
     }
 
+    package func areShownAsTheyStand(_ names: EventNames) -> Bool {
+        JSONText.staysAsItStands(names.key) && JSONText.staysAsItStands(names.owner)
+            && names.nameStaysInJSON
+    }
+
     private func appendSubject(to bytes: inout [UInt8], _ append: (inout JSONText) -> Void) {
         var json = JSONText(after: bytes)
         bytes = []

@@ -10,11 +10,11 @@ extension ZoomLineReader {
     var noticedColumns: [ColumnID] { ZoomCompletion.noticed }
 
     func read(_ block: LineBlock, document: Int, into rows: inout EventRows) -> Bool {
-        nameCells.removeAll(keepingCapacity: true)
+        named.pointee.removeAll()
         var cursor = EventCursor(block)
         while cursor.advance() {
             rows.begin()
-            let end = quick.read(block.bytes, at: cursor.position, row: rows.begun)
+            let end = quick.pointee.read(block.bytes, at: cursor.position, row: rows.begun)
             if !cursor.pass(to: end) || !addByParts(block, cursor, &rows) {
                 let row = rows.full.count
                 guard
@@ -22,7 +22,7 @@ extension ZoomLineReader {
                         block, at: &cursor, document: document, to: &rows.full, &rows.diagnostics)
                 else { return false }
                 rows.add(full: row, at: cursor)
-                nameCells.append(nil)
+                named.pointee.add(nil)
             }
         }
         rows.end()
@@ -41,12 +41,12 @@ extension ZoomLineReader {
 
     func subject(of row: Int, in block: LineBlock) -> Subject {
         // Rows that were added by parts have names.
-        nameCells[row].flatMap { names.subject(of: $0, block.bytes) }
+        named.pointee.cells(row).flatMap { names.subject(of: $0, block.bytes) }
             ?? Subject(kind: .meeting, platform: Zoom.name, key: "")
     }
 
     func names(of row: Int, in block: LineBlock) -> EventNames? {
-        nameCells[row]?.names(block.bytes, writing: &nameText)
+        named.pointee.names(of: row, in: UnsafePointer(block.bytes))
     }
 
     /// Adds the event whose cells were read last; false when it cannot be told by parts.
@@ -55,8 +55,8 @@ extension ZoomLineReader {
     ) -> Bool {
         guard let values else { return false }
         let row = rows.begun
-        let cells = UnsafeBufferPointer(start: quick.cells, count: quick.cellCount)
-        var sums = quick.sums
+        let cells = quick.pointee.found
+        var sums = quick.pointee.sums
         var event = ZoomEventSigns(sums.signs)
         values.beginLine()
         let bytes = UnsafePointer(block.bytes)
@@ -78,13 +78,13 @@ extension ZoomLineReader {
             sums.marks & (isWebinar ? ZoomPart.webinar : ZoomPart.meeting) == 0
         else { return false }
         let names = ZoomNameCells(event, isWebinar: isWebinar, cells)
-        guard let identity = names.identity(block.bytes) else { return false }
+        guard let identity = names.identity(block.bytes, identityHashes) else { return false }
         rows.add(
             EventRow(
                 at: cursor, kind: isWebinar ? .webinar : .meeting,
                 identity: identity,
                 content: sums.content &+ names.content(block.bytes, values.hashes)))
-        nameCells.append(names)
+        named.pointee.add(names)
         return true
     }
 }

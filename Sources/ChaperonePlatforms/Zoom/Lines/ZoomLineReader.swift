@@ -10,16 +10,17 @@ final class ZoomLineReader: EventLineReader {
     let plan: ZoomLinePlan
     /// Nil where events are not told by parts.
     let parts: ZoomPartPlan?
-    var quick: QuickReader
+    let identityHashes = ZoomIdentityHashes()
+    // Owned; freed in `deinit`. Behind pointers, so that a look costs no check of who else is looking.
+    let quick: UnsafeMutablePointer<QuickReader>
+    /// The names of the events of the block that are told by parts.
+    let named: UnsafeMutablePointer<ZoomNamedRows>
     private var careful: JSONReader
     private var records = JSONRecords()
     private var rows: ZoomLineRows
     var names = ZoomLineNames()
     /// What events say, by parts.
     let values: ZoomPartValues?
-    /// Where the names of each event of the block stand.
-    var nameCells: [ZoomNameCells?] = []
-    var nameText = ZoomNameText()
 
     /// - Parameter isAlone: whether there is nothing that events could inherit.
     convenience init(
@@ -35,9 +36,19 @@ final class ZoomLineReader: EventLineReader {
     private init(_ fields: ZoomFields, _ plan: ZoomLinePlan, _ parts: ZoomPartPlan?) {
         (self.fields, self.plan, self.parts) = (fields, plan, parts)
         values = parts.map { [plan] in ZoomPartValues(plan, $0, fields) }
-        quick = QuickReader(tree: fields.tree, known: values?.known)
+        quick = .allocate(capacity: 1)
+        quick.initialize(to: QuickReader(tree: fields.tree, known: values?.known))
+        named = .allocate(capacity: 1)
+        named.initialize(to: ZoomNamedRows())
         careful = JSONReader(tree: fields.tree) { _ in 0 }
         rows = ZoomLineRows(plan, columnCount: fields.columnCount)
+    }
+
+    deinit {
+        quick.deinitialize(count: 1)
+        quick.deallocate()
+        named.deinitialize(count: 1)
+        named.deallocate()
     }
 
     func batch() -> Batch { fields.batch() }
@@ -68,9 +79,9 @@ final class ZoomLineReader: EventLineReader {
     private func readQuickly(
         _ block: LineBlock, _ cursor: inout EventCursor, _ batch: inout Batch
     ) -> Bool {
-        let end = quick.read(block.bytes, at: cursor.position)
+        let end = quick.pointee.read(block.bytes, at: cursor.position)
         guard cursor.pass(to: end) else { return false }
-        let cells = UnsafeBufferPointer(start: quick.cells, count: quick.cellCount)
+        let cells = quick.pointee.found
         guard
             let event = ZoomLineEvent(cells, plan, block.bytes),
             let subject = names.subject(

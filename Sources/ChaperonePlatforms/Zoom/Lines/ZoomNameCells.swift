@@ -33,11 +33,10 @@ struct ZoomNameCells: BitwiseCopyable {
     }
 
     /// The hash of the event's identifier; nil when a name in it needs a closer look.
-    func identity(_ block: UnsafePointer<UInt8>) -> Int? {
+    func identity(_ block: UnsafePointer<UInt8>, _ hashes: ZoomIdentityHashes) -> Int? {
         guard let id = Self.text(id, block), Self.text(hostID, block) != nil else { return nil }
         if let cell = hostEmail, cell.hasPlainText, Self.text(cell, block) == nil { return nil }
-        return Subject.identityHash(
-            isWebinar ? .webinar : .meeting, key: UnsafeRawBufferPointer(id), platform: Zoom.name)
+        return (isWebinar ? hashes.webinar : hashes.meeting).hash(key: UnsafeRawBufferPointer(id))
     }
 
     /// The identifier and the name as it is shown, of an event that has an ``identity(_:)``; nil where
@@ -52,7 +51,7 @@ struct ZoomNameCells: BitwiseCopyable {
         let kind = isWebinar ? SubjectKind.webinar : .meeting
         guard let name, name.hasPlainText else {
             return EventNames(
-                kind: kind, platform: Zoom.name, key: key, name: nil, nameHasEscapes: false,
+                kind: kind, platform: Zoom.word, key: key, name: nil, nameHasEscapes: false,
                 owner: owner)
         }
         let written = UnsafeBufferPointer(start: block + name.textStart, count: Int(name.count))
@@ -62,7 +61,7 @@ struct ZoomNameCells: BitwiseCopyable {
             name.hasEscape
             ? !Secrets.mayHold(written) && Self.isSimple(written) : !Secrets.holds(written)
         return EventNames(
-            kind: kind, platform: Zoom.name, key: key,
+            kind: kind, platform: Zoom.word, key: key,
             name: isPlain ? written : text.shown(name, block),
             nameHasEscapes: isPlain && name.hasEscape, owner: owner)
     }
@@ -90,4 +89,10 @@ struct ZoomNameCells: BitwiseCopyable {
         return hashes.hash(
             UnsafeBufferPointer(start: block + name.textStart, count: Int(name.count)), -1)
     }
+}
+
+/// Makes the hashes of events' identifiers.
+struct ZoomIdentityHashes {
+    let meeting = IdentityHash(.meeting, platform: Zoom.name)
+    let webinar = IdentityHash(.webinar, platform: Zoom.name)
 }
