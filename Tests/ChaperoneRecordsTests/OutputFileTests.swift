@@ -46,6 +46,29 @@ struct OutputFileTests {
         #expect(folder.text(of: "out.json") == (wasThere ? "old" : nil))
     }
 
+    @Test(
+        "Written in parts of any size, it has all of them in order",
+        arguments: [
+            [1, 131_071, 1], [131_072, 131_072], [131_073, 5, 400_000], [7, 131_072, 131_065],
+            [100, 0, 262_144, 30_000, 120_000],
+        ])
+    func parts(sizes: [Int]) throws {
+        let file = try OutputFile(folder.path("out.json"))
+        // What was written before it was taken back is gone, also what had not reached the file yet.
+        try write(String(repeating: "old", count: 50_000), to: file)
+        try file.takeBack()
+        var expected = ""
+        for (number, size) in sizes.enumerated() {
+            let part = String(repeating: String(number), count: size)
+            try write(part, to: file)
+            expected += part
+        }
+        try file.finish()
+        // Outside of the expectation, which would print both.
+        let isWhole = folder.text(of: "out.json") == expected
+        #expect(isWhole)
+    }
+
     @Test("While it is written, nobody else can read it")
     func temporaryMode() throws {
         let file = try OutputFile(folder.path("out.json"))

@@ -6,8 +6,8 @@ import Glibc
 /// woken; and whoever is woken often gets the processor of the thread that woke it, although another has
 /// nothing to do, and both then go on taking turns on it.
 enum Patience {
-    /// How often it is asked.
-    private static let limit = Int(getenv("CHAP_SPIN").map { atoi($0) } ?? 4000)
+    /// How often it is asked at most, which takes a millisecond or two: some blocks' worth of work.
+    private static let limit = 4000
 
     /// Whether something became so before patience ended.
     @inline(__always)

@@ -164,15 +164,7 @@ struct RowTelling: ~Copyable {
             return tellInFull(number, rule, index, rows, isKept: isKept)
         }
         count(number)
-        guard !judge.known[number].writers.isEmpty else { return }
-        begin(index)
-        takePlaces(judge.known[number], index, rows)
-        let (writers, forms) = (judge.known[number].writers, judge.known[number].forms ?? [])
-        places.withUnsafeBufferPointer { places in
-            for position in writers.indices {
-                judge.writers[writers[position]].append(form: forms[position], places)
-            }
-        }
+        append(number, index, rows)
     }
 
     /// Tells what is found where it is not remembered.
@@ -233,9 +225,7 @@ struct RowTelling: ~Copyable {
         }
     }
 
-    private func place(
-        of part: Int, _ index: Int, _ rows: borrowing EventRows
-    ) -> LinePlace {
+    private func place(of part: Int, _ index: Int, _ rows: borrowing EventRows) -> LinePlace {
         let row = rows.rows[index]
         // A part of this row, which it has.
         let start = Int(rows.starts[index * rows.partCount + part])
@@ -267,7 +257,21 @@ struct RowTelling: ~Copyable {
         } else {
             count(number)
         }
+        guard judge.known[number].forms == nil else { return append(number, index, rows) }
         for writer in judge.known[number].writers { judge.writers[writer].append(outcome) }
+    }
+
+    /// Appends the lines of what has a form in each report that lists it.
+    private mutating func append(_ number: Int, _ index: Int, _ rows: borrowing EventRows) {
+        guard !judge.known[number].writers.isEmpty else { return }
+        begin(index)
+        takePlaces(judge.known[number], index, rows)
+        let (writers, forms) = (judge.known[number].writers, judge.known[number].forms ?? [])
+        places.withUnsafeBufferPointer { places in
+            for position in writers.indices {
+                judge.writers[writers[position]].append(form: forms[position], places)
+            }
+        }
     }
 
     private mutating func tellManual(

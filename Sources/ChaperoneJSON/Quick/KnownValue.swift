@@ -198,6 +198,11 @@ package struct ValueHash: BitwiseCopyable, Sendable {
         return hash(first, value.count, salt)
     }
 
+    /// The hash for the value of a cell that is a text or a number, of which a block holds the bytes.
+    package func hash(_ cell: QuickCell, _ block: UnsafePointer<UInt8>) -> UInt64 {
+        hash(block + cell.textStart, Int(cell.count), Self.salt(Int(cell.field), cell.kind))
+    }
+
     /// The hash for a field's value of some kind.
     package func hash(
         _ value: UnsafeBufferPointer<UInt8>, field: Int, _ kind: JSONKind

@@ -127,6 +127,20 @@ package struct KnownSums: BitwiseCopyable {
     /// ``KnownValue/marks`` of all of them.
     package var marks: UInt8 { UInt8(truncatingIfNeeded: bits >> 24) }
 
+    /// Takes a value in, and puts its number where it belongs; false for one that cannot be told by that.
+    ///
+    /// - Parameters:
+    ///   - start: where in the block it begins.
+    ///   - part: its place in the row; none where that is negative.
+    package mutating func take(
+        _ value: KnownValue, at start: Int32, part: Int, _ row: KnownRow
+    ) -> Bool {
+        guard value.isKnown else { return false }
+        add(value)
+        if part >= 0 { row.put(value.number, at: start, part: part) }
+        return true
+    }
+
     /// Whether anything was claimed twice.
     package var areClaimedTwice: Bool { claimedTwice != 0 }
 

@@ -2,6 +2,10 @@ import Chaperone
 
 /// The shapes in which people save what Zoom's API answers: single answers, lists, and bundles of both.
 enum ZoomShapes {
+    /// Who has settings that events take over.
+    static let holders: KindSet = [.account, .group, .user]
+    static let events: KindSet = [.meeting, .webinar]
+
     /// Where records stand inside others, besides the root.
     static let points = [
         "meetings[]", "webinars[]", "users[]", "groups[]", "rows[]", "upcoming_events[]",

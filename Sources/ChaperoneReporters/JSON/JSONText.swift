@@ -170,7 +170,7 @@ struct JSONText {
         !mayNeedEscape(utf8, hasEscapes: hasEscapes)
     }
 
-    /// Whether one of the bytes is, or may begin, what is escaped.
+    /// Whether anything in it is escaped.
     private static func mayNeedEscape(
         _ utf8: UnsafeBufferPointer<UInt8>, hasEscapes: Bool
     ) -> Bool {
@@ -178,12 +178,15 @@ struct JSONText {
         // No branch in the loop, so that the compiler takes many bytes at a time.
         var hits: UInt8 = 0
         var quotes: UInt8 = 0
+        var leads: UInt8 = 0
         for byte in utf8 {
-            hits |= (byte < 0x20 ? 1 : 0) | (byte == 0x7F ? 1 : 0) | (byte == 0xC2 ? 1 : 0)
-            hits |= (byte == 0xE2 ? 1 : 0) | (byte == 0xEF ? 1 : 0)
+            hits |= (byte < 0x20 ? 1 : 0) | (byte == 0x7F ? 1 : 0)
+            leads |= (byte == 0xC2 ? 1 : 0) | (byte == 0xE2 ? 1 : 0) | (byte == 0xEF ? 1 : 0)
             quotes |= (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0)
         }
-        return hits != 0 || quotes != 0 && !hasEscapes
+        if hits != 0 || quotes != 0 && !hasEscapes { return true }
+        // Dashes and signs of many languages begin as what nobody sees does.
+        return leads != 0 && utf8.indices.contains { lengthOfUnseen(utf8, $0) > 0 }
     }
 
     /// Escapes what JSON forbids, and what nobody sees: C1, DEL, separators and directional controls.

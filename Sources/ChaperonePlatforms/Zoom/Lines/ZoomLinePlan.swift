@@ -118,7 +118,7 @@ struct ZoomLinePlan {
                 if fields.signs[line].isType { sign.insert(.type) }
                 if fields.signs[line].isEventSetting { sign.insert(.eventSetting) }
             case .listOf(let line):
-                if !fields.slots[line].kinds.isDisjoint(with: [.meeting, .webinar]) {
+                if fields.slots[line].kinds.meets(ZoomShapes.events) {
                     sign.insert(.rare)
                 }
             case .authenticationList, .authenticationType: sign.insert(.rare)

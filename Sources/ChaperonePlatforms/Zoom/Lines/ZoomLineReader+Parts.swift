@@ -66,11 +66,9 @@ extension ZoomLineReader {
             event.take(field.sign, index)
             if field.way == .ignored || cells[index].isElement { continue }
             guard field.way != .elsewhere else { return false }
-            let part = values.part(cells, index, field.way, bytes)
-            guard part.isKnown else { return false }
-            sums.add(part)
-            if field.part >= 0 {
-                row.put(part.number, at: cells[index].start, part: Int(field.part))
+            let said = values.part(cells, index, field.way, bytes)
+            guard sums.take(said, at: cells[index].start, part: Int(field.part), row) else {
+                return false
             }
         }
         guard !sums.areClaimedTwice,

@@ -44,39 +44,41 @@ final class ZoomPartValues {
         self.plan = plan
         self.parts = parts
         zoom = fields
-        known = KnownValues(parts.fields.map(\.known))
-        self.fields = .allocate(capacity: parts.fields.count)
-        presences = .allocate(capacity: parts.fields.count)
-        for field in parts.fields.indices {
-            // As many as there is room for.
-            self.fields[field] = parts.fields[field]
-            presences[field] = parts.presences[field]
-        }
+        let ofParts = parts.fields
+        // No path to the property, which would be followed anew for each of thousands.
+        known = KnownValues(ofParts.map { $0.known })
+        let count = ofParts.count
+        self.fields = .allocate(capacity: count)
+        presences = .allocate(capacity: count)
+        // As many as there is room for.
+        _ = UnsafeMutableBufferPointer(start: self.fields, count: count)
+            .initialize(fromContentsOf: ofParts)
+        _ = UnsafeMutableBufferPointer(start: presences, count: count)
+            .initialize(fromContentsOf: parts.presences)
         values = .allocate(capacity: 1)
         values.initialize(to: ZoomLineValues())
         texts = .allocate(capacity: 1)
         texts.initialize(to: TextPool())
         // Room for one word behind the last code, so that whole words can be loaded.
         codes = .allocate(capacity: (parts.writes.map(\.count).max() ?? 0) + 2)
-        let all = parts.writes.flatMap(\.self)
+        let ofFields = parts.writes
+        let all = ofFields.flatMap { $0 }
         writes = .allocate(capacity: all.count)
-        starts = .allocate(capacity: parts.fields.count + 1)
+        starts = .allocate(capacity: count + 1)
         planned = .allocate(capacity: all.count)
         lastCodes = .allocate(capacity: all.count)
-        lastParts = .allocate(capacity: parts.fields.count)
-        lastParts.initialize(repeating: KnownValue(), count: parts.fields.count)
+        lastParts = .allocate(capacity: count)
+        lastParts.initialize(repeating: KnownValue(), count: count)
         // Each look into the plan would count references to all that it holds.
         let ofPlan = plan.writes
-        presentParts = .allocate(capacity: parts.fields.count)
-        presentParts.initialize(repeating: KnownValue(), count: parts.fields.count)
+        presentParts = .allocate(capacity: count)
+        presentParts.initialize(repeating: KnownValue(), count: count)
         for (position, write) in all.enumerated() {
             writes[position] = write
             planned[position] = ofPlan[write.position]
         }
         starts[0] = 0
-        for field in parts.fields.indices {
-            starts[field + 1] = starts[field] + parts.writes[field].count
-        }
+        for field in 0..<count { starts[field + 1] = starts[field] + ofFields[field].count }
     }
 
     deinit {
@@ -104,24 +106,21 @@ final class ZoomPartValues {
         _ block: UnsafePointer<UInt8>
     ) -> KnownValue {
         let cell = cells[index]
-        let value: UnsafeBufferPointer<UInt8>
         // Cases and no comparisons, because those are calls into another module.
         switch cell.kind {
         case .false: return word(KnownValue.off, cells, index, block)
         case .true: return word(KnownValue.on, cells, index, block)
         case .null: return word(KnownValue.null, cells, index, block)
-        case .text:
-            value = UnsafeBufferPointer(start: block + Int(cell.start) + 1, count: Int(cell.count))
-        case .integer, .decimal:
-            value = UnsafeBufferPointer(start: block + Int(cell.start), count: Int(cell.count))
-        default: value = Self.bytes(cells, index, block)
+        case .text, .integer, .decimal:
+            if case .bytes = way { break }
+            return encode(hashes.hash(cell, block), cells, index, block)
+        default: break
         }
+        let value = Self.bytes(cells, index, block)
         let field = Int(cell.field)
         let hash = hashes.hash(value, field: field, cell.kind)
-        if way == .bytes {
-            return known.known(field, value, hash) ?? learn(value, hash, cells, index, block)
-        }
-        return encode(hash, cells, index, block)
+        guard case .bytes = way else { return encode(hash, cells, index, block) }
+        return known.known(field, value, hash) ?? learn(value, hash, cells, index, block)
     }
 
     private func word(
@@ -133,12 +132,17 @@ final class ZoomPartValues {
         return value
     }
 
-    /// The bytes of a list, up to the last character of its last element.
+    /// The bytes of a text or a number, and those of a list up to the last character of its last element.
     @inline(never)
     private static func bytes(
         _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int, _ block: UnsafePointer<UInt8>
     ) -> UnsafeBufferPointer<UInt8> {
         let cell = cells[index]
+        switch cell.kind {
+        case .text, .integer, .decimal:
+            return UnsafeBufferPointer(start: block + cell.textStart, count: Int(cell.count))
+        default: break
+        }
         let start = Int(cell.start)
         var end = start + 1
         var next = index + 1
