@@ -150,12 +150,12 @@ struct ZoomLinePlan {
         var starts = [writes.count]
         for field in 0..<count {
             for position in fields.roles(ofField: Int32(field)) {
-                guard case .value(let line, _) = fields.roles[position] else { continue }
+                // Most lines are of no such kind, and a copy of one counts references.
+                guard case .value(let line, _) = fields.roles[position],
+                    fields.slots[line].kinds.meets(kind)
+                else { continue }
                 let slot = fields.slots[line]
-                guard !slot.kinds.isDisjoint(with: kind), let decoder = slot.decoder else {
-                    continue
-                }
-                writes.append(write(line, slot, decoder))
+                if let decoder = slot.decoder { writes.append(write(line, slot, decoder)) }
             }
             starts.append(writes.count)
         }

@@ -45,7 +45,7 @@ final class ZoomPartValues {
         self.parts = parts
         zoom = fields
         let ofParts = parts.fields
-        // No path to the property, which would be followed anew for each of thousands.
+        // No paths to properties here, which would be followed anew for each of thousands.
         known = KnownValues(ofParts.map { $0.known })
         let count = ofParts.count
         self.fields = .allocate(capacity: count)
@@ -60,8 +60,8 @@ final class ZoomPartValues {
         texts = .allocate(capacity: 1)
         texts.initialize(to: TextPool())
         // Room for one word behind the last code, so that whole words can be loaded.
-        codes = .allocate(capacity: (parts.writes.map(\.count).max() ?? 0) + 2)
         let ofFields = parts.writes
+        codes = .allocate(capacity: ofFields.reduce(0) { max($0, $1.count) } + 2)
         let all = ofFields.flatMap { $0 }
         writes = .allocate(capacity: all.count)
         starts = .allocate(capacity: count + 1)
