@@ -56,6 +56,22 @@ struct OutputTests {
         #expect(gone.status == 73)
     }
 
+    @Test(
+        "A report never takes the place of an export that is read, by whatever name",
+        arguments: ["bad.json", "./bad.json", "link.json"])
+    func exportStays(name: String) throws {
+        let folder = try Samples.folder()
+        let export = try folder.read("bad.json")
+        #expect(link(folder["bad.json"], folder["link.json"]) == 0)
+        let run = try Program.run(
+            ["audit", "bad.json", "-p", "./small.yaml", "-f", "json=\(name)"], in: folder)
+        #expect(run.status == 64)
+        #expect(run.errors.contains("the report \(name)"), "\(run.errors)")
+        #expect(run.errors.contains("the export bad.json"), "\(run.errors)")
+        #expect(try folder.read("bad.json") == export)
+        #expect(!folder.names.contains { $0.hasSuffix(".tmp") })
+    }
+
     @Test("An old report stays when the new one cannot be written, and nothing half is left")
     func oldReportStays() throws {
         let folder = try Samples.folder()

@@ -48,6 +48,25 @@ struct ReportWriter {
         }
     }
 
+    /// Makes sure that no report would take the place of an export that is to be read.
+    /// - Throws: ``Failure``.
+    func keepOff(_ exports: [String]) throws {
+        for path in targets.compactMap(\.file?.path) {
+            guard let export = exports.first(where: { Self.areOneFile(path, $0) }) else { continue }
+            throw Failure(
+                .usage,
+                "the report \(path) would take the place of the export \(export); give it another name")
+        }
+    }
+
+    /// Whether two names are those of one ordinary file, or of one link to it.
+    private static func areOneFile(_ one: String, _ other: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        return lstat(one, &first) == 0 && lstat(other, &second) == 0
+            && first.st_dev == second.st_dev && first.st_ino == second.st_ino
+            && first.st_mode & S_IFMT != S_IFCHR && first.st_mode & S_IFMT != S_IFIFO
+    }
+
     /// Which outcomes the run has to make.
     var detail: ReportDetail {
         targets.map { target in

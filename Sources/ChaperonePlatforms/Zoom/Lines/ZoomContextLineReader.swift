@@ -32,7 +32,7 @@ final class ZoomContextLineReader: ContextLineReader {
 
     /// Reads a block; false when something else stands in it.
     func read(_ block: LineBlock, document: Int, into lines: inout ZoomContextLines) -> Bool {
-        rows.begin(block, document: document, row: 0)
+        rows.begin(block, document: document, row: 0, isBlock: true)
         var cursor = EventCursor(block)
         while cursor.advance() {
             if !readQuickly(block, &cursor, &lines) {

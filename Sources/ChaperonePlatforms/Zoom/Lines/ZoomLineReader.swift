@@ -59,7 +59,7 @@ final class ZoomLineReader: EventLineReader {
         _ block: LineBlock, document: Int, into batch: inout Batch,
         _ diagnostics: inout [DocumentDiagnostic]
     ) -> Bool {
-        rows.begin(block, document: document, row: 0)
+        rows.begin(block, document: document, row: 0, isBlock: true)
         var cursor = EventCursor(block)
         while cursor.advance() {
             if !readQuickly(block, &cursor, &batch) {
@@ -67,7 +67,7 @@ final class ZoomLineReader: EventLineReader {
                 guard readCarefully(block, &cursor, document, &batch, &diagnostics) else {
                     return false
                 }
-                rows.begin(block, document: document, row: batch.count)
+                rows.begin(block, document: document, row: batch.count, isBlock: true)
             }
             if rows.isFull { rows.flush(into: &batch) }
         }
@@ -119,7 +119,7 @@ final class ZoomLineReader: EventLineReader {
         _ block: LineBlock, at cursor: inout EventCursor, document: Int, to batch: inout Batch,
         _ diagnostics: inout [DocumentDiagnostic]
     ) -> Bool {
-        rows.begin(block, document: document, row: batch.count)
+        rows.begin(block, document: document, row: batch.count, isBlock: false)
         if readQuickly(block, &cursor, &batch) {
             rows.flush(into: &batch)
             return true

@@ -3,17 +3,19 @@ import ChaperoneJSON
 
 /// Codes of the records of a block, by column, on their way into a batch.
 struct ZoomLineRows: ~Copyable {
-    /// As many rows are held.
-    private static let capacity = 256
+    /// As many rows are held of a whole block.
+    private static let many = 256
 
     let plan: ZoomLinePlan
-    // Owned; freed in `deinit`. For each column `Self.capacity` places, all absent but those that
-    // were written since the last flush, and whether any was.
-    private let codes: UnsafeMutablePointer<Int32>
-    private let metas: UnsafeMutablePointer<CellMeta>
-    private let starts: UnsafeMutablePointer<Int32>
+    // Owned; freed in `deinit`. For each column `capacity` places, all absent but those that were written
+    // since the last flush, and whether any was.
+    private var codes: UnsafeMutablePointer<Int32>
+    private var metas: UnsafeMutablePointer<CellMeta>
+    private var starts: UnsafeMutablePointer<Int32>
     private let isTouched: UnsafeMutablePointer<Bool>
     private let columnCount: Int
+    /// As many rows are held; one until a whole block is read.
+    private var capacity = 1
     /// Where the line of each record begins in the block, and its number.
     private var lineStarts: [Int] = []
     private var lineNumbers: [Int] = []
@@ -28,12 +30,11 @@ struct ZoomLineRows: ~Copyable {
     init(_ plan: ZoomLinePlan, columnCount: Int) {
         self.plan = plan
         self.columnCount = columnCount
-        let count = columnCount * Self.capacity
-        codes = .allocate(capacity: count)
-        metas = .allocate(capacity: count)
-        starts = .allocate(capacity: count)
-        metas.initialize(repeating: .absent, count: count)
-        codes.initialize(repeating: 0, count: count)
+        codes = .allocate(capacity: columnCount)
+        metas = .allocate(capacity: columnCount)
+        starts = .allocate(capacity: columnCount)
+        metas.initialize(repeating: .absent, count: columnCount)
+        codes.initialize(repeating: 0, count: columnCount)
         isTouched = .allocate(capacity: columnCount)
         isTouched.initialize(repeating: false, count: columnCount)
         block = UnsafePointer(UnsafeMutableRawPointer(codes).assumingMemoryBound(to: UInt8.self))
@@ -47,8 +48,25 @@ struct ZoomLineRows: ~Copyable {
         isTouched.deallocate()
     }
 
-    /// Begins anew: the next record becomes a certain row of the batch.
-    mutating func begin(_ lines: LineBlock, document: Int, row: Int) {
+    /// Makes room for the rows of a whole block, where there is only room for one.
+    private mutating func grow() {
+        codes.deallocate()
+        metas.deallocate()
+        starts.deallocate()
+        capacity = Self.many
+        let count = columnCount * capacity
+        codes = .allocate(capacity: count)
+        metas = .allocate(capacity: count)
+        starts = .allocate(capacity: count)
+        metas.initialize(repeating: .absent, count: count)
+        codes.initialize(repeating: 0, count: count)
+    }
+
+    /// Begins anew, once all rows were flushed: the next record becomes a certain row of the batch.
+    ///
+    /// - Parameter isBlock: whether a whole block follows, and not one record.
+    mutating func begin(_ lines: LineBlock, document: Int, row: Int, isBlock: Bool) {
+        if isBlock, capacity < Self.many { grow() }
         block = UnsafePointer(lines.bytes)
         (offset, self.document) = (lines.offset, document)
         (first, next) = (row, 0)
@@ -58,7 +76,7 @@ struct ZoomLineRows: ~Copyable {
     }
 
     /// Whether there is no room for another row.
-    var isFull: Bool { next == Self.capacity }
+    var isFull: Bool { next == capacity }
 
     /// Writes the values of a record as the next row; false when one of them is rare, and then the row
     /// is as it was.
@@ -68,7 +86,7 @@ struct ZoomLineRows: ~Copyable {
         _ cells: UnsafeBufferPointer<QuickCell>, _ ranges: [Int], at cursor: EventCursor,
         _ texts: inout TextPool, _ fields: ZoomFields
     ) -> Bool {
-        guard next < Self.capacity else { return false }
+        guard next < capacity else { return false }
         values.beginLine()
         let isWritten = plan.writes.withUnsafeBufferPointer { writes in
             ranges.withUnsafeBufferPointer { ranges in
@@ -118,8 +136,8 @@ struct ZoomLineRows: ~Copyable {
             }
         }
         guard write.column >= 0 else { return true }
-        // Below the number of columns times `Self.capacity`, because `next` is below the latter.
-        let place = write.column * Self.capacity + next
+        // Below the number of columns times `capacity`, because `next` is below the latter.
+        let place = write.column * capacity + next
         if metas[place] != .absent {
             // As `Batch.observe` does.
             if metas[place].isOlderName == write.meta.isOlderName { return codes[place] == code }
@@ -136,8 +154,8 @@ struct ZoomLineRows: ~Copyable {
     /// As ``ZoomFilling`` does: the link says whether there is a passcode that was left out.
     private mutating func noteAbsentPasscode() {
         guard let metaOfNoPasscode = plan.metaOfNoPasscode else { return }
-        let passcode = SettingID.passcode.column.index * Self.capacity + next
-        let link = SettingID.passcodeInLink.column.index * Self.capacity + next
+        let passcode = SettingID.passcode.column.index * capacity + next
+        let link = SettingID.passcodeInLink.column.index * capacity + next
         guard metas[passcode] == .absent, metas[link] != .absent else { return }
         codes[passcode] = codes[link]
         metas[passcode] = codes[link] == 1 ? metas[link] : metaOfNoPasscode
@@ -150,7 +168,7 @@ struct ZoomLineRows: ~Copyable {
         guard next > 0 else { return }
         let rows = first..<first + next
         for column in 0..<columnCount where isTouched[column] {
-            let base = column * Self.capacity
+            let base = column * capacity
             let (lineStarts, lineNumbers) = (lineStarts, lineNumbers)
             batch.append(
                 rows, to: ColumnID(rawValue: UInt16(column)), codes: codes + base,
@@ -173,7 +191,7 @@ struct ZoomLineRows: ~Copyable {
 
     private mutating func clear(_ rows: Range<Int>) {
         for column in 0..<columnCount where isTouched[column] {
-            let base = column * Self.capacity
+            let base = column * capacity
             (metas + base + rows.lowerBound).update(repeating: .absent, count: rows.count)
             (codes + base + rows.lowerBound).update(repeating: 0, count: rows.count)
         }

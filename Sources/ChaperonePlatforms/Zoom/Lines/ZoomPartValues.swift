@@ -25,12 +25,12 @@ final class ZoomPartValues {
     /// What field `i` writes: `writes[starts[i]..<starts[i + 1]]`.
     private let starts: UnsafeMutablePointer<Int>
     private let planned: UnsafeMutablePointer<ZoomLinePlan.Write>
-    /// The codes that each field was made to the last time, where `starts` says, and what they say;
+    /// The codes that each field was made to the last time, and what they say where the first of them stands;
     /// not known before the first time.
     private let lastCodes: UnsafeMutablePointer<Int32>
     private let lastParts: UnsafeMutablePointer<KnownValue>
-    /// What each field of which nobody asks what it says says when all that it writes is there; not known
-    /// before the first time.
+    /// What each field of which nobody asks what it says says when all that it writes is there, at the same
+    /// place; not known before the first time.
     private let presentParts: UnsafeMutablePointer<KnownValue>
 
     /// Sets of words whose codes are kept.
@@ -67,12 +67,12 @@ final class ZoomPartValues {
         starts = .allocate(capacity: count + 1)
         planned = .allocate(capacity: all.count)
         lastCodes = .allocate(capacity: all.count)
-        lastParts = .allocate(capacity: count)
-        lastParts.initialize(repeating: KnownValue(), count: count)
+        lastParts = .allocate(capacity: all.count)
+        lastParts.initialize(repeating: KnownValue(), count: all.count)
         // Each look into the plan would count references to all that it holds.
         let ofPlan = plan.writes
-        presentParts = .allocate(capacity: count)
-        presentParts.initialize(repeating: KnownValue(), count: count)
+        presentParts = .allocate(capacity: all.count)
+        presentParts.initialize(repeating: KnownValue(), count: all.count)
         for (position, write) in all.enumerated() {
             writes[position] = write
             planned[position] = ofPlan[write.position]
@@ -219,8 +219,10 @@ final class ZoomPartValues {
     ) -> KnownValue {
         let field = Int(cells[index].field)
         if let presence = presences[field], isThere(presence, cells, index, block) {
-            if !presentParts[field].isKnown { learnPresence(field) }
-            var part = presentParts[field]
+            // A field that is told by codes writes something, so that it has a place of its own.
+            let first = starts[field]
+            if !presentParts[first].isKnown { learnPresence(field) }
+            var part = presentParts[first]
             part.content = content
             return part
         }
@@ -231,7 +233,7 @@ final class ZoomPartValues {
             return part
         }
         if !areLast(field) { lookUp(field) }
-        var part = lastParts[field]
+        var part = lastParts[starts[field]]
         part.content = content
         return part
     }
@@ -253,13 +255,13 @@ final class ZoomPartValues {
         // There is room for the codes of any field.
         codes.update(repeating: Self.present, count: starts[field + 1] - starts[field])
         lookUp(field)
-        presentParts[field] = lastParts[field]
+        presentParts[starts[field]] = lastParts[starts[field]]
     }
 
     /// Whether the codes at hand are those of the last time, as most are of what is only asked whether
     /// it is there.
     private func areLast(_ field: Int) -> Bool {
-        guard lastParts[field].isKnown else { return false }
+        guard lastParts[starts[field]].isKnown else { return false }
         // A code for each place of the field, in both.
         for position in starts[field]..<starts[field + 1]
         where codes[position - starts[field]] != lastCodes[position] {
@@ -276,7 +278,7 @@ final class ZoomPartValues {
         let value = UnsafeBufferPointer(
             start: UnsafeRawPointer(codes).assumingMemoryBound(to: UInt8.self), count: count * 4)
         let hash = hashes.hash(value, field)
-        lastParts[field] = known.known(field, value, hash) ?? learnCodes(value, hash, field)
+        lastParts[first] = known.known(field, value, hash) ?? learnCodes(value, hash, field)
         (lastCodes + first).update(from: codes, count: count)
     }
 
