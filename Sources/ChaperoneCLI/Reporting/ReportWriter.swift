@@ -52,10 +52,13 @@ struct ReportWriter {
     /// - Throws: ``Failure``.
     func keepOff(_ exports: [String]) throws {
         for path in targets.compactMap(\.file?.path) {
-            guard let export = exports.first(where: { Self.areOneFile(path, $0) }) else { continue }
+            guard let export = exports.first(where: { Self.areOneFile(path, $0) }) else {
+                continue
+            }
             throw Failure(
                 .usage,
-                "the report \(path) would take the place of the export \(export); give it another name")
+                "the report \(path) would take the place of the export \(export); "
+                    + "give it another name")
         }
     }
 
