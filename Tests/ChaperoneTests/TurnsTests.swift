@@ -33,16 +33,18 @@ struct TurnsTests {
         #expect(taken.withLock { $0 } == Array(0..<300))
     }
 
-    @Test("Patience ends, and says whether what was waited for came")
-    func patience() {
+    @Test(
+        "Patience ends, and says whether what was waited for came",
+        arguments: [Patience.little, .much])
+    func patience(_ patience: Patience) {
         var asked = 0
-        let never = Patience.wait {
+        let never = patience.wait {
             asked += 1
             return false
         }
         #expect(!never)
         #expect(asked > 1)
-        let later = Patience.wait {
+        let later = patience.wait {
             asked -= 1
             return asked == 0
         }

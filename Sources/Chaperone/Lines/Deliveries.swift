@@ -22,7 +22,7 @@ final class Deliveries<Item>: @unchecked Sendable {
     /// when all threads are back.
     func deliver(_ item: Item, _ ticket: Int, _ pass: (Item) -> Void) {
         let mayBeKept = { ticket - self.next.load(ordering: .acquiring) <= Self.limit }
-        _ = Patience.wait(until: mayBeKept)
+        _ = Patience.much.wait(until: mayBeKept)
         monitor.lock()
         while !mayBeKept() { monitor.wait() }
         early[ticket] = item

@@ -23,7 +23,7 @@ final class Monitor: @unchecked Sendable {
     }
 
     func lock() {
-        guard !Patience.wait(until: { pthread_mutex_trylock(mutex) == 0 }) else { return }
+        guard !Patience.little.wait(until: { pthread_mutex_trylock(mutex) == 0 }) else { return }
         pthread_mutex_lock(mutex)
     }
     func unlock() { pthread_mutex_unlock(mutex) }

@@ -11,7 +11,7 @@ final class Turns: Sendable {
     ///
     /// What is done before a turn's end is seen by everybody whose turn comes later.
     func take(_ ticket: Int, _ body: () -> Void) {
-        if !Patience.wait(until: { next.load(ordering: .acquiring) == ticket }) {
+        if !Patience.much.wait(until: { next.load(ordering: .acquiring) == ticket }) {
             monitor.lock()
             while next.load(ordering: .acquiring) != ticket { monitor.wait() }
             monitor.unlock()
