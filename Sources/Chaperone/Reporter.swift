@@ -40,7 +40,8 @@ package protocol FormReporter: LineReporter {
     func appendSubject(_ subject: SubjectReference, to bytes: inout [UInt8])
     func appendSubject(_ names: EventNames, to bytes: inout [UInt8])
 
-    /// Whether all that it shows of an event's names stands in its lines as it stands there.
+    /// Whether all that it shows of an event's names stands in its lines as it stands there: then
+    /// ``appendSubject(_:to:)-(EventNames,_)`` copies those bytes and changes none.
     func areShownAsTheyStand(_ names: EventNames) -> Bool
 }
 

@@ -75,8 +75,8 @@ struct AuditCommand: ParsableCommand {
             declared.profileNames(profiles), organisation: declared.organisation)
         let selection = try RuleSelection(profiles, only: only, skip: skip)
         let writer = try ReportWriter(reporting)
-        try writer.keepOff(exports)
         let finder = InputFinder(exports)
+        try writer.refuseToReplace(finder.files)
         let files = finder.files.map { MeteredFile($0, wantsDigest: writer.wantsDigests) }
         do {
             let asOf = asOf ?? Timestamp(seconds: time(nil))

@@ -71,23 +71,24 @@ package final class FileDescriptor: Sendable {
         }
     }
 
-    /// Has what was written begin to go to the disk, without waiting for any of it: whoever waited would be
-    /// woken for each piece, and take the processor from somebody every time.
+    /// Has what was written begin to go to the disk, without waiting until it is there.
     ///
-    /// Whether it got there is what ``synchronise()`` says.
+    /// Whoever waited would be woken for each piece, and take the processor from somebody every time. It only
+    /// waits where the disk's queue is full (sync_file_range(2)), so it is for another thread. Whether
+    /// everything got there is what ``synchronise()`` says.
     package func beginWriting() {
         // From the first byte to the last; nothing is lost where that is not possible.
-        _ = Self.beginWriting?(number, 0, 0, Self.write)
+        _ = Self.syncFileRange?(number, 0, 0, Self.syncFileRangeWrite)
     }
 
     /// `sync_file_range` of the C library, which its headers only have for whoever asks for GNU's; nil where
     /// there is none.
-    private static let beginWriting = dlsym(nil, "sync_file_range").map {
+    private static let syncFileRange = dlsym(nil, "sync_file_range").map {
         // The type that sync_file_range(2) gives, with offsets of 64 bits.
         unsafeBitCast($0, to: (@convention(c) (CInt, Int64, Int64, CUnsignedInt) -> CInt).self)
     }
     /// SYNC_FILE_RANGE_WRITE.
-    private static let write: CUnsignedInt = 2
+    private static let syncFileRangeWrite: CUnsignedInt = 2
 
     /// Goes back to the beginning, and forgets what is there if asked.
     /// - Throws: ``SystemError``.

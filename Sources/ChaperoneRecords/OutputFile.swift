@@ -8,14 +8,18 @@ import Glibc
 package final class OutputFile {
     package let path: String
     private let file: FileDescriptor
-    private var pieces: PieceWriter
+    /// For a file that may be long; nil for one that is written as it comes.
+    private var pieces: PieceWriter?
     private let temporary: String?
     private var isFinished = false
 
-    /// - Parameter replacing: whether an older version of the file gives way to a newer one, which
-    ///   those may read who could read the older one.
+    /// - Parameters:
+    ///   - replacing: whether an older version of the file gives way to a newer one, which those may
+    ///     read who could read the older one.
+    ///   - inPieces: whether it may be long, so that it is worth while to keep some of it until more is
+    ///     there. Not for secrets: what is kept is not overwritten.
     /// - Throws: ``SystemError`` when the file could not be written there.
-    package init(_ path: String, replacing: Bool = false) throws {
+    package init(_ path: String, replacing: Bool = false, inPieces: Bool = false) throws {
         self.path = path
         var status = stat()
         let isThere = stat(path, &status) == 0
@@ -29,7 +33,6 @@ package final class OutputFile {
             let number = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY)
             guard number >= 0 else { throw SystemError("write", path) }
             file = FileDescriptor(number, path: path)
-            pieces = PieceWriter(file)
             return
         }
         var name = ""
@@ -42,7 +45,7 @@ package final class OutputFile {
         guard number >= 0 else { throw SystemError("write", path) }
         temporary = name
         file = FileDescriptor(number, path: path)
-        pieces = PieceWriter(file)
+        if inPieces { pieces = PieceWriter(file) }
         if replacing, isThere { _ = fchmod(number, status.st_mode & 0o777) }
     }
 
@@ -84,8 +87,7 @@ package final class OutputFile {
 
     /// - Throws: ``SystemError``.
     package func write(_ bytes: UnsafeRawBufferPointer) throws {
-        // Whoever reads a device or a pipe waits for what is written there.
-        if temporary == nil { try file.write(bytes) } else { try pieces.write(bytes) }
+        if pieces == nil { try file.write(bytes) } else { try pieces?.write(bytes) }
     }
 
     /// Lets the group of its folder do with it what that may do in the folder.
@@ -99,7 +101,10 @@ package final class OutputFile {
 
     /// Forgets everything that was written.
     /// - Throws: ``SystemError``.
-    package func takeBack() throws { try pieces.takeBack() }
+    package func takeBack() throws {
+        pieces?.forget()
+        try file.rewind(truncating: true)
+    }
 
     /// Has the disk begin with what was written so far, so that less is left for ``finish()``, which says
     /// whether that went well; for another thread, while this one goes on writing.
@@ -112,7 +117,7 @@ package final class OutputFile {
             isFinished = true
             return
         }
-        try pieces.finish()
+        try pieces?.finish()
         try file.synchronise()
         guard rename(temporary, path) == 0 else { throw SystemError("write", path) }
         isFinished = true

@@ -1,8 +1,8 @@
 /// Writes to a new file in pieces that begin and end at multiples of their size.
 ///
-/// The kernel keeps each of them as one large page, which it gets, fills and sends to the disk at once;
-/// of pieces that begin anywhere it makes small ones. Measured for 120 MB in pieces of about 128 KiB:
-/// two thirds of the processor time, and half of it until they are on the disk.
+/// File systems with large folios keep each of them as one, which is got, filled and sent to the disk at
+/// once; of pieces that begin anywhere they make small ones. Measured for 120 MB in pieces of about 128 KiB on
+/// ext4 of Linux 6.18: two thirds of the processor time, and half the time until they are on the disk.
 struct PieceWriter {
     static let size = 128 << 10
 
@@ -31,10 +31,6 @@ struct PieceWriter {
         rest = []
     }
 
-    /// Forgets everything that was written.
-    /// - Throws: ``SystemError``.
-    mutating func takeBack() throws {
-        rest.removeAll(keepingCapacity: true)
-        try file.rewind(truncating: true)
-    }
+    /// Forgets what was not written yet, before the file is taken back to its beginning.
+    mutating func forget() { rest.removeAll(keepingCapacity: true) }
 }

@@ -58,18 +58,33 @@ struct OutputTests {
 
     @Test(
         "A report never takes the place of an export that is read, by whatever name",
-        arguments: ["bad.json", "./bad.json", "link.json"])
-    func exportStays(name: String) throws {
+        arguments: [
+            ("bad.json", "bad.json"), ("bad.json", "./bad.json"), ("link.json", "bad.json"),
+            ("link.json", "link.json"), (".", "bad.json"),
+        ])
+    func exportStays(export: String, report: String) throws {
         let folder = try Samples.folder()
-        let export = try folder.read("bad.json")
-        #expect(link(folder["bad.json"], folder["link.json"]) == 0)
+        let bytes = try folder.read("bad.json")
+        #expect(symlink("bad.json", folder["link.json"]) == 0)
         let run = try Program.run(
-            ["audit", "bad.json", "-p", "./small.yaml", "-f", "json=\(name)"], in: folder)
+            ["audit", export, "-p", "./small.yaml", "-f", "json=\(report)"], in: folder)
         #expect(run.status == 64)
-        #expect(run.errors.contains("the report \(name)"), "\(run.errors)")
-        #expect(run.errors.contains("the export bad.json"), "\(run.errors)")
-        #expect(try folder.read("bad.json") == export)
+        #expect(run.errors.contains("\(report) would take the place of"), "\(run.errors)")
+        #expect(try folder.read("bad.json") == bytes)
+        #expect(try folder.read("link.json") == bytes)
         #expect(!folder.names.contains { $0.hasSuffix(".tmp") })
+    }
+
+    @Test("Another name of an export's file is as good as any: only that name gets the report")
+    func hardLink() throws {
+        let folder = try Samples.folder()
+        let bytes = try folder.read("bad.json")
+        #expect(link(folder["bad.json"], folder["other.json"]) == 0)
+        let run = try Program.run(
+            ["audit", "bad.json", "-p", "./small.yaml", "-f", "json=other.json"], in: folder)
+        #expect(run.status != 64)
+        #expect(try folder.read("bad.json") == bytes)
+        _ = try SavedResult(folder.read("other.json"))
     }
 
     @Test("An old report stays when the new one cannot be written, and nothing half is left")
@@ -86,6 +101,25 @@ struct OutputTests {
         #expect(run.status == 73)
         #expect(try folder.text("r.csv") == "the old report")
         #expect(!folder.names.contains("r.json"))
+        #expect(folder.names.allSatisfy { !$0.hasSuffix(".tmp") }, "\(folder.names)")
+    }
+
+    @Test("An old report stays when the disk is full in the middle of a long new one")
+    func oldReportStaysLong() throws {
+        let folder = try Samples.folder()
+        let lines = (0..<600).map {
+            #"{"id":\#(84_000_000_000 + $0),"host_id":"h","type":2,"settings":{"waiting_room":false}}"#
+        }
+        try folder.write("lines.ndjson", lines.joined(separator: "\n"))
+        try folder.write("r.ndjson", "the old report")
+        let audit = ["audit", "lines.ndjson", "-f"]
+        _ = try Program.run(audit + ["ndjson=whole.ndjson"], in: folder)
+        #expect(try folder.read("whole.ndjson").count > 400_000)
+        // More than one piece of the report fits, and a part of the next.
+        let run = try Program.run(
+            audit + ["ndjson=r.ndjson"], in: folder, limits: "ulimit -f 300")
+        #expect(run.status == 73)
+        #expect(try folder.text("r.ndjson") == "the old report")
         #expect(folder.names.allSatisfy { !$0.hasSuffix(".tmp") }, "\(folder.names)")
     }
 

@@ -53,7 +53,7 @@ struct OutputFileTests {
             [100, 0, 262_144, 30_000, 120_000],
         ])
     func parts(sizes: [Int]) throws {
-        let file = try OutputFile(folder.path("out.json"))
+        let file = try OutputFile(folder.path("out.json"), inPieces: true)
         // What was written before it was taken back is gone, also what had not reached the file yet.
         try write(String(repeating: "old", count: 50_000), to: file)
         try file.takeBack()
@@ -67,6 +67,14 @@ struct OutputFileTests {
         // Outside of the expectation, which would print both.
         let isWhole = folder.text(of: "out.json") == expected
         #expect(isWhole)
+    }
+
+    @Test("Not in pieces, nothing of it is kept: what was written is in the file")
+    func asItComes() throws {
+        let file = try OutputFile(folder.path("out.json"))
+        let name = try #require(folder.names.first)
+        try write("secret", to: file)
+        #expect(folder.text(of: name) == "secret")
     }
 
     @Test("While it is written, nobody else can read it")

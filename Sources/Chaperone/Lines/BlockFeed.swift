@@ -7,6 +7,7 @@ final class BlockFeed: @unchecked Sendable {
     private let document: OpenDocument
 
     // Of whoever has the lock.
+    /// For its patience: another thread mostly has read its block by the time that it would take to sleep.
     private let reading = Monitor()
     private var splitter: LineSplitter
     private var tickets = 0

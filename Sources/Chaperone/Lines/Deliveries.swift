@@ -5,7 +5,8 @@ import Synchronization
 /// Nobody waits for somebody who is slower, except where too much would be kept: whoever brings what is
 /// next passes that on, and what came before its turn.
 ///
-/// Sendable, because everything is only touched under the lock, and one thread at a time passes on.
+/// Sendable, because whose turn it is is atomic, everything else is only touched under the lock, and one thread
+/// at a time passes on.
 final class Deliveries<Item>: @unchecked Sendable {
     private let monitor = Monitor()
     /// Whose turn it is; only changed under the lock.

@@ -22,6 +22,7 @@ final class Monitor: @unchecked Sendable {
         mutex.deallocate()
     }
 
+    /// Takes the lock, awake where that does not take long: most of what is done with it is short.
     func lock() {
         guard !Patience.little.wait(until: { pthread_mutex_trylock(mutex) == 0 }) else { return }
         pthread_mutex_lock(mutex)

@@ -8,14 +8,15 @@ struct RowNumbers: ~Copyable {
     /// Whether enough fails, then whether enough unknowns of each rule are kept.
     let closed: UnsafeMutablePointer<Bool>
 
-    /// - Parameter rules: how many there are.
+    /// - Parameter rules: how many there are; the number after the last, which stands for notes, has a place too.
     init(rules: Int) {
+        let places = rules + 1
         ofKind = .allocate(capacity: RowMemory.kindLimit)
         ofKind.initialize(repeating: 0, count: RowMemory.kindLimit)
-        told = .allocate(capacity: rules)
-        told.initialize(repeating: 0, count: rules)
-        closed = .allocate(capacity: rules * 2)
-        closed.initialize(repeating: false, count: rules * 2)
+        told = .allocate(capacity: places)
+        told.initialize(repeating: 0, count: places)
+        closed = .allocate(capacity: places * 2)
+        closed.initialize(repeating: false, count: places * 2)
     }
 
     deinit {

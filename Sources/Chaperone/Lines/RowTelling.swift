@@ -64,6 +64,7 @@ struct RowTelling: ~Copyable {
         if judge.listsSubjects { begin(index) }
         if row.kind != kind { (kind, kindNumber) = (row.kind, memory.number(of: row.kind)) }
         let kind = kindNumber
+        // Below the limit, as the memory of rules makes sure.
         numbers.ofKind[kind] += 1
         // One row of classes, of which there are as many as rows.
         let classes = rows.classes + index * rows.partCount

@@ -7,16 +7,19 @@ package struct SubjectForm: Sendable {
 
     /// In the order in which they stand there.
     package struct Piece: Sendable {
+        /// What stands before a name, or at the end; UTF-8.
         package let bytes: [UInt8]
         /// What stands behind the bytes; nil at the end.
         package let name: Name?
     }
 
+    /// All that stands there; the last one has no name behind it.
     package private(set) var pieces: [Piece] = []
 
     /// Makes the form of events like one, which have a name where that has one.
     ///
-    /// - Parameter append: appends what stands in a line for an event.
+    /// - Parameter append: appends what stands in a line for an event whose names are shown as they stand.
+    ///   None of its own words ends in `Q`, `X` or `Z` right before a name.
     package init(_ names: EventNames, _ append: (EventNames, inout [UInt8]) -> Void) {
         // As letters that no reporter changes, and in which none of its own words ends or begins.
         let marks: [(name: Name, letter: UInt8)] = [

@@ -53,6 +53,7 @@ package struct IdentityHash {
     /// With everything but a key.
     private let begun: Hasher
 
+    /// - Parameter platform: its name, as in `Subject.platform`.
     package init(_ kind: SubjectKind, platform: String) {
         var hasher = Hasher()
         hasher.combine(kind.rawValue)
@@ -60,6 +61,9 @@ package struct IdentityHash {
         begun = hasher
     }
 
+    /// The same for the same key in one run of the program.
+    ///
+    /// - Parameter key: UTF-8.
     package func hash(key: UnsafeRawBufferPointer) -> Int {
         var hasher = begun
         hasher.combine(key.count)

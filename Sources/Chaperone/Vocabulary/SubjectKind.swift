@@ -57,7 +57,7 @@ package struct KindSet: OptionSet, Sendable, Hashable {
     /// Whether any kind is in both.
     ///
     /// As `isDisjoint(with:)` says it, which is looked up by name for each question from another module.
-    package func meets(_ other: KindSet) -> Bool { rawValue & other.rawValue != 0 }
+    package func intersects(_ other: KindSet) -> Bool { rawValue & other.rawValue != 0 }
 
     /// The kinds, in the order of their declaration.
     package var kinds: [SubjectKind] { SubjectKind.allCases.filter { contains($0) } }

@@ -27,7 +27,7 @@ struct ReportWriter {
         targets = try options.requests().map { reporter, path in
             do {
                 return Target(
-                    reporter: reporter, file: try path.map { try OutputFile($0) },
+                    reporter: reporter, file: try path.map { try OutputFile($0, inPieces: true) },
                     options: options.options(for: reporter, path: path),
                     redaction: options.redact ?? reporter.redaction)
             } catch let error as SystemError { throw Failure(.cannotWrite, "\(error)") }
@@ -42,32 +42,41 @@ struct ReportWriter {
             let path = "\(folder)/chaperone.\(ReportingOptions.ending(of: name))"
             do {
                 return Target(
-                    reporter: reporter, file: try OutputFile(path), options: ReportOptions(),
+                    reporter: reporter, file: try OutputFile(path, inPieces: true),
+                    options: ReportOptions(),
                     redaction: reporter.redaction)
             } catch let error as SystemError { throw Failure(.cannotWrite, "\(error)") }
         }
     }
 
-    /// Makes sure that no report would take the place of an export that is to be read.
+    /// Makes sure that no report takes the place of a document that is to be read.
     /// - Throws: ``Failure``.
-    func keepOff(_ exports: [String]) throws {
-        for path in targets.compactMap(\.file?.path) {
-            guard let export = exports.first(where: { Self.areOneFile(path, $0) }) else {
-                continue
-            }
+    func refuseToReplace(_ documents: [InputFinder.FoundFile]) throws {
+        let reports = targets.compactMap(\.file?.path)
+        for document in documents where !document.isPipe && !reports.isEmpty {
+            // By the name that was given, and by that of the file itself, where the former is a link.
+            let places = [Self.place(of: document.path), Self.realPath(of: document.path)]
+            let report = reports.first { places.compactMap(\.self).contains(Self.place(of: $0)) }
+            guard let report else { continue }
             throw Failure(
                 .usage,
-                "the report \(path) would take the place of the export \(export); "
-                    + "give it another name")
+                "the report \(report) would take the place of \(document.path), which is to be read; "
+                    + "give it another name or folder")
         }
     }
 
-    /// Whether two names are those of one ordinary file, or of one link to it.
-    private static func areOneFile(_ one: String, _ other: String) -> Bool {
-        var (first, second) = (stat(), stat())
-        return lstat(one, &first) == 0 && lstat(other, &second) == 0
-            && first.st_dev == second.st_dev && first.st_ino == second.st_ino
-            && first.st_mode & S_IFMT != S_IFCHR && first.st_mode & S_IFMT != S_IFIFO
+    /// The folder that a name stands in, without links, and the name; nil where there is no such folder.
+    private static func place(of path: String) -> String? {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        let folder = parts.dropLast().joined(separator: "/")
+        let above = parts.count == 1 ? "." : folder.isEmpty ? "/" : folder
+        return realPath(of: above).map { "\($0)/\(parts.last ?? "")" }
+    }
+
+    private static func realPath(of path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     /// Which outcomes the run has to make.

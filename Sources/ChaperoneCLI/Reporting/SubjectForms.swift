@@ -49,6 +49,7 @@ struct SubjectForms: BitwiseCopyable {
         // Two places for each kind.
         let form = first + (Int(names.kind.rawValue) * 2 + (names.name == nil ? 0 : 1))
         if form.pointee < 0 { form.pointee = add(SubjectForm(names, append)) }
+        // Forms and their bytes were put there by `add`, and none is added while one is gone through.
         var piece = pieces.start + Int(form.pointee)
         while true {
             text.append(

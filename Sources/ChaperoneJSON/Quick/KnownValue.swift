@@ -198,7 +198,10 @@ package struct ValueHash: BitwiseCopyable, Sendable {
         return hash(first, value.count, salt)
     }
 
-    /// The hash for the value of a cell that is a text or a number, of which a block holds the bytes.
+    /// The hash for the value of a cell that is a text or a number.
+    ///
+    /// - Parameter block: what it was read from, of which up to seven bytes behind the value are loaded and
+    ///   not used; zeros follow a block.
     package func hash(_ cell: QuickCell, _ block: UnsafePointer<UInt8>) -> UInt64 {
         hash(block + cell.textStart, Int(cell.count), Self.salt(Int(cell.field), cell.kind))
     }

@@ -124,11 +124,11 @@ final class ZoomFields: Sendable {
                 || path == "allow_authentication_exception"
                 || path.hasSuffix("authentication_options[].type")
             isSection =
-                !isEvent && line.kinds.meets(ZoomShapes.holders)
+                !isEvent && line.kinds.intersects(ZoomShapes.holders)
                 && (path.utf8.contains(UInt8(ascii: ".")) || isMeetingAuthentication
                     || isRecordingAuthentication
                     || path == "allow_authentication_exception")
-            isEventSetting = isEvent && line.kinds.meets(ZoomShapes.events)
+            isEventSetting = isEvent && line.kinds.intersects(ZoomShapes.events)
             self.isLockPath = isLockPath(path)
         }
     }

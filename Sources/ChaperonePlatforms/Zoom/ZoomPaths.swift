@@ -77,7 +77,7 @@ struct ZoomPaths: Sendable {
     /// Adds every place at which the field `path` of a settings or event document may stand.
     private mutating func add(_ path: String, of line: Int, in kinds: KindSet) {
         let own = Spot(path, &builder)
-        if kinds.meets(ZoomShapes.holders) {
+        if kinds.intersects(ZoomShapes.holders) {
             let options = ZoomShapes.options(of: path).map {
                 (spot: Spot($0.path, &builder), isWrapped: $0.isWrapped)
             }
@@ -91,7 +91,7 @@ struct ZoomPaths: Sendable {
                 }
             }
         }
-        if kinds.meets(ZoomShapes.events) {
+        if kinds.intersects(ZoomShapes.events) {
             for event in events { add(own, below: event, of: line, isWrapped: false) }
             isOwn[field(at: own.path, below: .root)] = true
         }

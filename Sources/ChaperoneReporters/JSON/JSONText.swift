@@ -156,7 +156,7 @@ struct JSONText {
     private mutating func append(
         _ utf8: UnsafeBufferPointer<UInt8>, hasEscapes: Bool = false
     ) {
-        if Self.mayNeedEscape(utf8, hasEscapes: hasEscapes) {
+        if Self.needsEscape(utf8, hasEscapes: hasEscapes) {
             appendEscaped(utf8, hasEscapes: hasEscapes)
         } else {
             bytes.append(contentsOf: utf8)
@@ -167,11 +167,11 @@ struct JSONText {
     static func staysAsItStands(
         _ utf8: UnsafeBufferPointer<UInt8>, hasEscapes: Bool = false
     ) -> Bool {
-        !mayNeedEscape(utf8, hasEscapes: hasEscapes)
+        !needsEscape(utf8, hasEscapes: hasEscapes)
     }
 
     /// Whether anything in it is escaped.
-    private static func mayNeedEscape(
+    private static func needsEscape(
         _ utf8: UnsafeBufferPointer<UInt8>, hasEscapes: Bool
     ) -> Bool {
         if WideBytes.isPlain(utf8) { return false }

@@ -118,7 +118,7 @@ struct ZoomLinePlan {
                 if fields.signs[line].isType { sign.insert(.type) }
                 if fields.signs[line].isEventSetting { sign.insert(.eventSetting) }
             case .listOf(let line):
-                if fields.slots[line].kinds.meets(ZoomShapes.events) {
+                if fields.slots[line].kinds.intersects(ZoomShapes.events) {
                     sign.insert(.rare)
                 }
             case .authenticationList, .authenticationType: sign.insert(.rare)
@@ -152,7 +152,7 @@ struct ZoomLinePlan {
             for position in fields.roles(ofField: Int32(field)) {
                 // Most lines are of no such kind, and a copy of one counts references.
                 guard case .value(let line, _) = fields.roles[position],
-                    fields.slots[line].kinds.meets(kind)
+                    fields.slots[line].kinds.intersects(kind)
                 else { continue }
                 let slot = fields.slots[line]
                 if let decoder = slot.decoder { writes.append(write(line, slot, decoder)) }

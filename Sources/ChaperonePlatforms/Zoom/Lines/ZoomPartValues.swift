@@ -27,6 +27,8 @@ final class ZoomPartValues {
     private let planned: UnsafeMutablePointer<ZoomLinePlan.Write>
     /// The codes that each field was made to the last time, and what they say where the first of them stands;
     /// not known before the first time.
+    ///
+    /// A field that is told by codes writes something, so that it has a place that no other has.
     private let lastCodes: UnsafeMutablePointer<Int32>
     private let lastParts: UnsafeMutablePointer<KnownValue>
     /// What each field of which nobody asks what it says says when all that it writes is there, at the same
@@ -219,7 +221,6 @@ final class ZoomPartValues {
     ) -> KnownValue {
         let field = Int(cells[index].field)
         if let presence = presences[field], isThere(presence, cells, index, block) {
-            // A field that is told by codes writes something, so that it has a place of its own.
             let first = starts[field]
             if !presentParts[first].isKnown { learnPresence(field) }
             var part = presentParts[first]
