@@ -52,17 +52,34 @@ struct ReportWriter {
     /// Makes sure that no report takes the place of a document that is to be read.
     /// - Throws: ``Failure``.
     func refuseToReplace(_ documents: [InputFinder.FoundFile]) throws {
-        let reports = targets.compactMap(\.file?.path)
-        for document in documents where !document.isPipe && !reports.isEmpty {
-            // By the name that was given, and by that of the file itself, where the former is a link.
-            let places = [Self.place(of: document.path), Self.realPath(of: document.path)]
-            let report = reports.first { places.compactMap(\.self).contains(Self.place(of: $0)) }
-            guard let report else { continue }
+        // A report that is new replaces nothing.
+        let reports = targets.compactMap(\.file?.path).filter { Self.status(of: $0) != nil }
+        for report in reports {
+            let same = Self.status(of: report)
+            // Most are other files, which is told without a look at every folder above.
+            for document in documents
+            where !document.isPipe && Self.status(of: document.path) == same {
+                try refuse(report, toReplace: document.path)
+            }
+        }
+    }
+
+    /// - Throws: ``Failure`` where a report has the name of a file, or of the link to it that was given, and
+    ///   not only another name of the same file.
+    private func refuse(_ report: String, toReplace document: String) throws {
+        let places = [Self.place(of: document), Self.realPath(of: document)].compactMap { $0 }
+        if let place = Self.place(of: report), places.contains(place) {
             throw Failure(
                 .usage,
-                "the report \(report) would take the place of \(document.path), which is to be read; "
+                "the report \(report) would take the place of \(document), which is to be read; "
                     + "give it another name or folder")
         }
+    }
+
+    /// What tells a file, which may be behind a link, from others; nil where there is none.
+    private static func status(of path: String) -> [UInt]? {
+        var status = stat()
+        return stat(path, &status) == 0 ? [UInt(status.st_dev), UInt(status.st_ino)] : nil
     }
 
     /// The folder that a name stands in, without links, and the name; nil where there is no such folder.
