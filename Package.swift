@@ -50,7 +50,9 @@ let package = Package(
             ]),
 
         // The roots: they know nothing of meetings.
-        .target(name: "ChaperoneJSON"),
+        .target(name: "ChaperoneJSON", dependencies: ["CWideBytes"]),
+        // A header only: what Swift has no words for of what a processor asks of sixteen bytes at once.
+        .target(name: "CWideBytes"),
         // libcurl, loaded when it is first called; its header is in Debian's libcurl4-openssl-dev.
         .target(name: "CCurl"),
 

@@ -15,6 +15,19 @@ func endsOfPlain(_ word: UInt64) -> UInt64 {
         | ((word &- (eachByte &* 0x20)) & ~word) | word) & highBits
 }
 
+/// The high bits of bytes that are one of two: of the lowest exactly, and besides of some above it.
+@inline(__always)
+func places(of one: UInt8, or other: UInt8, in word: UInt64) -> UInt64 {
+    let (ones, others) = (word ^ (eachByte &* UInt64(one)), word ^ (eachByte &* UInt64(other)))
+    return ((ones &- eachByte) & ~ones | (others &- eachByte) & ~others) & highBits
+}
+
+/// The high bits of control characters below 0x20: of the lowest exactly, and besides of some above it.
+@inline(__always)
+func controls(_ word: UInt64) -> UInt64 {
+    (word &- (eachByte &* 0x20)) & ~word & highBits
+}
+
 /// The first position at or after `start` of a byte that ends a run of plain string bytes: a
 /// quote, a backslash, a control character or a byte of more than seven bits; `end` when none.
 ///
@@ -37,13 +50,21 @@ private func isPlain(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte < 0x80 && byte != 0x22 && byte != 0x5C
 }
 
-/// Questions about all bytes of a text, asked eight bytes at a time.
+/// Questions about all bytes of a text, asked sixteen or eight bytes at a time.
 package enum WideBytes {
-    /// Whether every byte of a text is one of ASCII that is seen and that JSON does not escape.
-    package static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        !contains(text) { word in
-            // One more than 0x7F has the high bit, and a carry only reaches bytes above a hit.
-            endsOfPlain(word) | (word &+ eachByte)
+    /// Whether a control character below 0x20 or one of six bytes is in a text.
+    package static func containsControl(
+        _ text: UnsafeBufferPointer<UInt8>, or first: (UInt8, UInt8), _ second: (UInt8, UInt8),
+        _ third: (UInt8, UInt8)
+    ) -> Bool {
+        contains(text) {
+            SixteenBytes.controls($0) | SixteenBytes.places(of: first.0, or: first.1, in: $0)
+                | SixteenBytes.places(of: second.0, or: second.1, in: $0)
+                | SixteenBytes.places(of: third.0, or: third.1, in: $0)
+        } _: {
+            controls($0) | places(of: first.0, or: first.1, in: $0)
+                | places(of: second.0, or: second.1, in: $0)
+                | places(of: third.0, or: third.1, in: $0)
         }
     }
 
@@ -51,31 +72,36 @@ package enum WideBytes {
     package static func contains(
         _ text: UnsafeBufferPointer<UInt8>, _ one: UInt8, or other: UInt8
     ) -> Bool {
-        let (one, other) = (eachByte &* UInt64(one), eachByte &* UInt64(other))
-        return contains(text) { word in
-            let (ones, others) = (word ^ one, word ^ other)
-            return (ones &- eachByte) & ~ones | (others &- eachByte) & ~others
+        contains(text) {
+            SixteenBytes.places(of: one, or: other, in: $0)
+        } _: {
+            places(of: one, or: other, in: $0)
         }
     }
 
-    /// Whether `hits` sets the high bit of any byte, for all bytes of a text by words of eight.
+    /// Whether there are hits in any bytes of a text: bits of sixteen bytes, and the high bits of eight.
     @inline(__always)
     private static func contains(
-        _ text: UnsafeBufferPointer<UInt8>, _ hits: (UInt64) -> UInt64
+        _ text: UnsafeBufferPointer<UInt8>, _ ofSixteen: (UnsafePointer<UInt8>) -> UInt32,
+        _ ofWord: (UInt64) -> UInt64
     ) -> Bool {
         guard let bytes = text.baseAddress else { return false }
+        // All that is loaded is inside the text; the last load may share bytes with that before.
+        if text.count >= 16 {
+            var found: UInt32 = 0
+            var position = 0
+            while position < text.count &- 16 {
+                found |= ofSixteen(bytes + position)
+                position &+= 16
+            }
+            return found | ofSixteen(bytes + (text.count &- 16)) != 0
+        }
         guard text.count >= 8 else {
             // The byte in all places, so that whatever is free says the same.
-            return text.contains { hits(eachByte &* UInt64($0)) & highBits != 0 }
+            return text.contains { ofWord(eachByte &* UInt64($0)) & highBits != 0 }
         }
-        var found: UInt64 = 0
-        var position = 0
-        // Every word is inside the text; the last one may share bytes with that before.
-        while position < text.count &- 8 {
-            found |= hits(loadWord(bytes + position))
-            position &+= 8
-        }
-        return (found | hits(loadWord(bytes + (text.count &- 8)))) & highBits != 0
+        let hits = ofWord(loadWord(bytes)) | ofWord(loadWord(bytes + (text.count &- 8)))
+        return hits & highBits != 0
     }
 }
 
@@ -148,6 +174,14 @@ func startEqually(
 func loadWord(_ bytes: UnsafePointer<UInt8>) -> UInt64 {
     // An unaligned load is asked for by name.
     UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
+}
+
+/// Sixteen bytes, which must be readable, as two words.
+@inline(__always)
+func loadWords(_ bytes: UnsafePointer<UInt8>) -> SIMD2<UInt64> {
+    // An unaligned load is asked for by name.
+    let words = UnsafeRawPointer(bytes).loadUnaligned(as: SIMD2<UInt64>.self)
+    return SIMD2(UInt64(littleEndian: words.x), UInt64(littleEndian: words.y))
 }
 
 @inline(__always)

@@ -22,10 +22,21 @@ struct WideBytesTests {
         byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C
     }
 
-    @Test("A text is plain where each of its bytes is", arguments: 0...255 as ClosedRange<UInt8>)
-    func plain(byte: UInt8) {
+    private static func isWanted(_ byte: UInt8) -> Bool {
+        byte < 0x20 || [0x22, 0x5C, 0x7F, 0xC2, 0xE2, 0xEF].contains(byte)
+    }
+
+    private static func containsWanted(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        WideBytes.containsControl(text, or: (0x22, 0x5C), (0x7F, 0xC2), (0xE2, 0xEF))
+    }
+
+    @Test(
+        "A control character and six more are found wherever they are",
+        arguments: 0...255 as ClosedRange<UInt8>)
+    func controls(byte: UInt8) {
         Self.forEachText(with: byte) { text in
-            #expect(WideBytes.isPlain(text) == text.allSatisfy(Self.isPlain), "\(Array(text))")
+            #expect(
+                Self.containsWanted(text) == text.contains(where: Self.isWanted), "\(Array(text))")
         }
     }
 
@@ -47,9 +58,40 @@ struct WideBytesTests {
             for other in [0x1F, 0x20, 0x21, 0x22, 0x23, 0x7E, 0x7F, 0x80, 0xFF] as [UInt8] {
                 let text = (0..<20).map { $0 % 3 == 0 ? byte : other }
                 text.withUnsafeBufferPointer {
-                    #expect(WideBytes.isPlain($0) == $0.allSatisfy(Self.isPlain), "\(text)")
+                    #expect(
+                        Self.containsWanted($0) == $0.contains(where: Self.isWanted), "\(text)")
                 }
             }
         }
+    }
+
+    @Test(
+        "Sixteen bytes have the same lowest hit by words as at once",
+        arguments: 0...255 as ClosedRange<UInt8>)
+    func sixteen(byte: UInt8) {
+        for (place, other) in (0..<16).flatMap({ place in
+            [0x21, 0x61, 0x5B, 0x7F, 0x80].map { (place, UInt8($0)) }
+        }) {
+            var text = Array(repeating: other, count: 16)
+            text[place] = byte
+            text.withUnsafeBufferPointer { text in
+                guard let start = text.baseAddress else { return }
+                let ends = text.firstIndex { !Self.isPlain($0) && $0 != 0x7F }
+                #expect(Self.lowest(SixteenBytes.endsOfPlain(start)) == ends)
+                #expect(Self.lowest(SixteenBytes.endsOfPlainByWords(start)) == ends)
+                let controls = text.firstIndex { $0 < 0x20 }
+                #expect(Self.lowest(SixteenBytes.controls(start)) == controls)
+                #expect(Self.lowest(SixteenBytes.controlsByWords(start)) == controls)
+                let places = text.firstIndex { $0 == 0x7F || $0 == byte }
+                #expect(Self.lowest(SixteenBytes.places(of: 0x7F, or: byte, in: start)) == places)
+                #expect(
+                    Self.lowest(SixteenBytes.placesByWords(of: 0x7F, or: byte, in: start)) == places
+                )
+            }
+        }
+    }
+
+    private static func lowest(_ hits: UInt32) -> Int? {
+        hits == 0 ? nil : hits.trailingZeroBitCount
     }
 }

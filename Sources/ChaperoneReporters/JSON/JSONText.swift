@@ -174,19 +174,20 @@ struct JSONText {
     private static func needsEscape(
         _ utf8: UnsafeBufferPointer<UInt8>, hasEscapes: Bool
     ) -> Bool {
-        if WideBytes.isPlain(utf8) { return false }
-        // No branch in the loop, so that the compiler takes many bytes at a time.
-        var hits: UInt8 = 0
-        var quotes: UInt8 = 0
-        var leads: UInt8 = 0
-        for byte in utf8 {
-            hits |= (byte < 0x20 ? 1 : 0) | (byte == 0x7F ? 1 : 0)
-            leads |= (byte == 0xC2 ? 1 : 0) | (byte == 0xE2 ? 1 : 0) | (byte == 0xEF ? 1 : 0)
-            quotes |= (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0)
+        // Quotes and backslashes that were escaped before stay.
+        let escaped: (UInt8, UInt8) = hasEscapes ? (0x7F, 0x7F) : (0x22, 0x5C)
+        guard WideBytes.containsControl(utf8, or: escaped, (0x7F, 0xC2), (0xE2, 0xEF)) else {
+            return false
         }
-        if hits != 0 || quotes != 0 && !hasEscapes { return true }
         // Dashes and signs of many languages begin as what nobody sees does.
-        return leads != 0 && utf8.indices.contains { lengthOfUnseen(utf8, $0) > 0 }
+        return utf8.indices.contains { position in
+            switch utf8[position] {
+            case 0..<0x20, 0x7F: true
+            case 0x22, 0x5C: !hasEscapes
+            case 0xC2, 0xE2, 0xEF: lengthOfUnseen(utf8, position) > 0
+            default: false
+            }
+        }
     }
 
     /// Escapes what JSON forbids, and what nobody sees: C1, DEL, separators and directional controls.
