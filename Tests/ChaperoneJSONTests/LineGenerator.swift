@@ -33,7 +33,9 @@ struct LineGenerator {
     private static let scalars = [
         "true", "false", "null", "0", "-12", "1.5e3", "123456789012345678", "1234567890123456789",
         #""""#, #""x""#, #""a text of more than one word""#, #""\"quoted\" \u00e9\ud83d\ude00\n""#,
-        #""Größe 日本 😀""#, #""@{type=1}""#, "{}", "[]",
+        #""Größe 日本 😀""#, #""@{type=1}""#, "{}", "[]", #""2026-11-21T02:00:00Z""#,
+        #""2026-02-29T23:59:60Z""#, #""0026-13-00T24:60:61Z""#, #""2O26-11-21 02:00:00z""#,
+        #""12-Kx9!""#, #""****""#, #""(masked)""#, #""[ab]""#, #"["x","y"]"#, #"["x",1]"#,
     ]
 
     init(seed: UInt64) { random = SeededGenerator(state: seed) }

@@ -49,7 +49,12 @@ struct ReaderComparison: ~Copyable {
             for line in lines {
                 tries += 1
                 let end = quick.read(bytes, at: line.bytes.lowerBound)
-                guard end >= 0 else { continue }
+                guard end >= 0 else {
+                    if known.accepts(bytes, line.bytes) {
+                        return "line \(line.number) is only read with known values"
+                    }
+                    continue
+                }
                 successes += 1
                 let difference =
                     difference(in: line, readTo: end, bytes)

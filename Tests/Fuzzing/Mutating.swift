@@ -69,7 +69,8 @@ private struct MutableInput {
         "{}", "[]", #""""#, #""x""#, #""text of more than a word""#, #""\n\u00e9\ud83d\ude00""#,
         #""é€😀""#, "[1,null]", #"["a","b\\"]"#, "[{}]", "[[]]", #"{"x":1}"#, #"{"id":1,"b":[2]}"#,
         #"[{"type":1},{"type":"a"}]"#, #"[{"c":1,"id":2},{"id":3}]"#, #"{"a":{"b":{"c":1}}}"#,
-        #""@{type=1}""#, #"["@{c=1}"]"#,
+        #""@{type=1}""#, #"["@{c=1}"]"#, #""2026-11-21T02:00:00Z""#, #""2026-02-29T23:59:60Z""#,
+        #""12-Kx9!""#, #""****""#, #""(masked)""#, #"["x","y"]"#, #"["x",1]"#,
     ].map { Array($0.utf8) }
 
     /// Changes something; false when there is nothing to change.

@@ -41,7 +41,8 @@ enum Questions {
 
     /// Keys of all lengths around the words in which they are compared, with the same beginning.
     private static let long = KeyTree(
-        fields: [1, 4, 5, 6, 13, 14, 28, 29, 30, 31, 32, 33, 52, 53, 54, 55, 60].flatMap { count in
+        fields: [1, 4, 5, 6, 13, 14, 25, 26, 27, 28, 29, 30, 31, 32, 33, 52, 53, 54, 55, 60].flatMap
+        { count in
             ["a", "b"].map { String(repeating: "k", count: count) + $0 }
         } + ["o.k", "o.kk"], points: [])
 

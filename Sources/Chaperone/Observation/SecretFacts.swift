@@ -33,7 +33,7 @@ extension Decoder.SecretFact {
     ]
 
     /// The bits of the first letters, by their place in the alphabet.
-    private static let firstLetters = words.compactMap(\.utf8.first).reduce(UInt32(0)) {
+    fileprivate static let firstLetters = words.compactMap(\.utf8.first).reduce(UInt32(0)) {
         $0 | 1 << UInt32($1 - 0x61)
     }
 
@@ -105,6 +105,10 @@ package struct SecretCharacters {
             isPlaceholder = Decoder.SecretFact.isPlaceholder(text)
         }
     }
+
+    /// The first letters of words that stand for a secret that was taken out, the lowest bit for `a`: a text
+    /// whose first letter is another, and that does not begin with `*`, is a secret.
+    package static let doubtfulLetters = Decoder.SecretFact.firstLetters
 
     /// Whether a text that is not empty is a secret that nobody masked, of which every fact is known.
     package static func isSecret(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -49,7 +49,7 @@ package struct Subject: Sendable, Hashable {
 }
 
 /// Makes ``Subject/identityHash`` of subjects of one kind on one platform, whose keys are in memory.
-package struct IdentityHash {
+package struct IdentityHash: BitwiseCopyable {
     /// With everything but a key.
     private let begun: Hasher
 

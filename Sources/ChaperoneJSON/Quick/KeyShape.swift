@@ -5,19 +5,16 @@
 ///
 /// What is looked at each time fits into 128 bytes; the rest is a ``KeyPlace``.
 struct LearnedKey: BitwiseCopyable {
-    /// The first 32 bytes of the key with its quotes, its colon and a space behind that, where there is one,
-    /// and which of them count.
+    /// The keys that followed it; the first field, so that they stand where the key does.
+    var next: ExpectedKeys
+
+    /// The first 32 bytes of the key with the brace or comma before it, its quotes, its colon and what spaces
+    /// stand behind a comma and the colon, and which of them count.
     var words: (SIMD2<UInt64>, SIMD2<UInt64>)
     var masks: (SIMD2<UInt64>, SIMD2<UInt64>) = (.zero, .zero)
 
-    /// The keys that followed it.
-    var next: ExpectedKeys
-
-    /// How many bytes it has in all.
-    var count: Int32 = 0
-
-    /// Where all of them stand in the reader's copy.
-    var firstByte: Int32 = 0
+    /// All of its bytes, in the reader's copy.
+    var bytes: UnsafePointer<UInt8>
 
     /// Where the number of the object stands in which its node was met last; one place for all keys
     /// without a node.
@@ -34,6 +31,10 @@ struct LearnedKey: BitwiseCopyable {
     var part: Int32 = -1
     var signs: UInt16 = 0
     var way = KnownValues.Way.cell
+    var presence = Presence.words
+
+    /// How many bytes it has in all.
+    var count: UInt8 = 0
 
     /// Only an object or an array is expected behind it.
     var isBranch = false
@@ -80,9 +81,27 @@ struct ExpectedKeys: BitwiseCopyable {
 
 /// The objects at one place.
 struct ObjectShape: BitwiseCopyable {
+    /// The keys with which they began; the first field, so that they stand where the shape does.
+    var first: ExpectedKeys
+
     /// The node whose keys are looked up, or -1.
     var node: Int32
+}
 
-    /// The keys with which they began.
-    var first: ExpectedKeys
+extension UnsafeMutablePointer<LearnedKey> {
+    /// Where the keys stand that followed it.
+    @inline(__always)
+    var next: UnsafeMutablePointer<ExpectedKeys> {
+        // Its first field.
+        UnsafeMutableRawPointer(self).assumingMemoryBound(to: ExpectedKeys.self)
+    }
+}
+
+extension UnsafeMutablePointer<ObjectShape> {
+    /// Where the keys stand with which such objects began.
+    @inline(__always)
+    var first: UnsafeMutablePointer<ExpectedKeys> {
+        // Its first field.
+        UnsafeMutableRawPointer(self).assumingMemoryBound(to: ExpectedKeys.self)
+    }
 }

@@ -10,6 +10,9 @@ package final class KnownValues {
         case ignored
         /// It is looked up, and becomes a cell only where it is not known.
         case known
+        /// Nobody asks what a text or a list of texts says, if it is one as its ``Presence`` wants it; words
+        /// are looked up, and what is left becomes a cell.
+        case present
     }
 
     /// What is done with one field's values, and what is known of them.
@@ -17,8 +20,9 @@ package final class KnownValues {
         let way: Way
         let signs: UInt16
         let part: Int32
-        /// `false`, `true` and `null`, by their numbers less one, and all other values; nil where
-        /// nothing is ever known.
+        let presence: Presence
+        /// `false`, `true` and `null`, by their numbers less one, then what is only there, and all other values;
+        /// nil where nothing is ever known.
         var words: UnsafeMutablePointer<KnownValue>?
         var others: UnsafeMutablePointer<KnownValueTable>?
         fileprivate let isLearned: Bool
@@ -27,13 +31,20 @@ package final class KnownValues {
         ///   - signs: bits that a line gets which has the field.
         ///   - part: where in a line's row its value stands; -1 for nowhere.
         ///   - isLearned: whether anything is added about its values, whoever looks it up.
-        package init(way: Way, signs: UInt16, part: Int, isLearned: Bool) {
+        ///   - presence: what is asked where the way is ``Way/present``.
+        package init(
+            way: Way, signs: UInt16, part: Int, isLearned: Bool, presence: Presence = .words
+        ) {
             self.way = way
+            self.presence = presence
             self.signs = signs
             self.part = Int32(truncatingIfNeeded: part)
             self.isLearned = isLearned
         }
     }
+
+    /// What a secret does not begin with that is one beyond doubt: a bit for each letter.
+    let doubtfulLetters: UInt32
 
     // Owned; freed in `deinit`, with what they point to.
     let fields: UnsafeMutablePointer<Field>
@@ -41,24 +52,29 @@ package final class KnownValues {
     private let words: UnsafeMutablePointer<KnownValue>
     private let count: Int
 
-    /// - Parameter fields: in the order of `KeyTree.fields`.
-    package init(_ fields: [Field]) {
+    /// `false`, `true` and `null`, and what is only there.
+    private static let wordCount = 4
+    static let presentPlace = 3
+
+    /// - Parameters:
+    ///   - fields: in the order of `KeyTree.fields`.
+    ///   - doubtfulLetters: as in ``Presence/secret``, the lowest bit for `a`.
+    package init(_ fields: [Field], doubtfulLetters: UInt32 = ~0) {
+        self.doubtfulLetters = doubtfulLetters
         count = fields.count
-        self.fields = .allocate(capacity: count)
-        var learned = 0
-        let learnedCount = fields.count { $0.isLearned }
-        words = .allocate(capacity: learnedCount * 3)
-        words.initialize(repeating: KnownValue(), count: learnedCount * 3)
-        for (number, var field) in fields.enumerated() {
-            if field.isLearned {
-                // Three of the room for all.
-                field.words = words + learned * 3
-                learned += 1
-                field.others = .allocate(capacity: 1)
-                field.others?.initialize(to: KnownValueTable())
-            }
-            (self.fields + number).initialize(to: field)
+        let copies = UnsafeMutableBufferPointer<Field>.allocate(capacity: count)
+        _ = copies.initialize(fromContentsOf: fields)
+        let learned = copies.indices.filter { copies[$0].isLearned }
+        words = .allocate(capacity: learned.count * Self.wordCount)
+        words.initialize(repeating: KnownValue(), count: learned.count * Self.wordCount)
+        for (number, field) in learned.enumerated() {
+            // Some of the room for all.
+            copies[field].words = words + number * Self.wordCount
+            copies[field].others = .allocate(capacity: 1)
+            copies[field].others?.initialize(to: KnownValueTable())
         }
+        // Where there are none there may be no address.
+        self.fields = copies.baseAddress ?? .allocate(capacity: 0)
     }
 
     deinit {
@@ -83,6 +99,16 @@ package final class KnownValues {
         known.signs = fields[field].signs
         // There is a place for each of the three.
         fields[field].words?[Int(word) - 1] = known
+    }
+
+    /// Notes what a field says that has a value as its ``Presence`` wants it; its signs are those of the field,
+    /// and its content is each value's own, as its hash.
+    package func set(present known: KnownValue, field: Int) {
+        var known = known
+        known.signs = fields[field].signs
+        known.content = 0
+        // There is a place for it.
+        fields[field].words?[Self.presentPlace] = known
     }
 
     /// What is known of any other value.
@@ -147,6 +173,10 @@ package struct KnownSums: BitwiseCopyable {
     /// Takes the signs of a field in.
     @inline(__always)
     package mutating func add(signs: UInt16) { bits |= UInt64(signs) << 32 }
+
+    /// Takes the content of a value in.
+    @inline(__always)
+    package mutating func add(content more: UInt64) { content &+= more }
 
     /// Takes a value in.
     @inlinable @inline(__always)

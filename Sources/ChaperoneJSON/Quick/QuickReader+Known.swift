@@ -37,7 +37,7 @@ extension QuickReader {
     }
 
     @inline(__always)
-    private mutating func take(
+    mutating func take(
         _ value: UnsafePointer<KnownValue>, _ learned: UnsafeMutablePointer<LearnedKey>,
         _ start: Int, _ row: KnownRow
     ) {
@@ -52,7 +52,12 @@ extension QuickReader {
     private mutating func takeUnknown(
         _ kind: JSONKind, _ learned: UnsafeMutablePointer<LearnedKey>, _ start: Int, _ count: Int
     ) {
-        if row != nil, learned.pointee.way != .cell {
+        if let row, learned.pointee.way != .cell {
+            if learned.pointee.way == .present, kind == .text,
+                takePresent(learned, row, start, count)
+            {
+                return
+            }
             sums.add(signs: learned.pointee.signs)
             if learned.pointee.way == .ignored { return }
         }

@@ -2,20 +2,22 @@
 extension QuickReader {
     /// The place of the first byte that ends a run of plain characters: a quote, a backslash, a control
     /// character or a byte of more than seven bits.
+    ///
+    /// With the block, which would be looked up again and again.
     @inline(__always)
-    func endOfPlain(_ start: Int) -> Int {
+    func endOfPlain(_ bytes: UnsafePointer<UInt8>, _ start: Int) -> Int {
         var position = start
         while true {
-            let hits = endsOfPlain(word(position))
-            if hits != 0 { return position &+ hits.trailingZeroBitCount / 8 }
-            position &+= 8
+            let hits = SixteenBytes.endsOfPlain(bytes + position)
+            if hits != 0 { return position &+ hits.trailingZeroBitCount }
+            position &+= 16
         }
     }
 
     /// The place of the quote that ends a string; -1 for one that the other reader has to look at.
     @inline(__always)
-    mutating func endOfString(_ start: Int) -> Int {
-        let end = endOfPlain(start)
+    mutating func endOfString(_ bytes: UnsafePointer<UInt8>, _ start: Int) -> Int {
+        let end = endOfPlain(bytes, start)
         return bytes[end] == 0x22 ? end : endOfRest(end)
     }
 
@@ -26,7 +28,7 @@ extension QuickReader {
         while true {
             position = endOfSpecial(position)
             if position < 0 { return -1 }
-            position = endOfPlain(position)
+            position = endOfPlain(bytes, position)
             if bytes[position] == 0x22 { return position }
         }
     }

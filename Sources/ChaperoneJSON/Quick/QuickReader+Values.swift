@@ -6,22 +6,25 @@ extension QuickReader {
     private static let falseWord: UInt64 = 0x65_736C_6166
     private static let nullWord: UInt32 = 0x6C6C_756E
 
-    /// Reads the members of an object whose brace was passed.
-    mutating func readObject(_ shape: UnsafeMutablePointer<ObjectShape>, _ start: Int) -> Int {
-        if bytes[start] == 0x7D { return start &+ 1 }
+    /// Reads the members of an object whose brace stands at `brace`.
+    mutating func readObject(_ shape: UnsafeMutablePointer<ObjectShape>, _ brace: Int) -> Int {
+        let bytes = self.bytes
+        if bytes[brace &+ 1] == 0x7D { return brace &+ 2 }
         depthLeft &-= 1
         guard depthLeft > 0 else { return -1 }
         objects &+= 2
         let object = objects
-        var position = start
-        var previous = nowhere
-        var expected = shape.pointee.first
+        // Where the brace or comma stands before the next key.
+        var position = brace
+        var expected = shape.first
         while true {
-            var key = expected.first
-            if !matches(key, position) {
-                key = expected.second
-                if !matches(key, position) {
-                    key = findKey(shape, after: previous, position)
+            var key = expected.pointee.first
+            if !Self.matches(key, bytes + position) {
+                // The brace at the beginning is another.
+                if bytes[position] == 0x7D { break }
+                key = expected.pointee.second
+                if !Self.matches(key, bytes + position) {
+                    key = findKey(shape, expected, position, isFirst: position == brace)
                     if key == nowhere { return -1 }
                 }
             }
@@ -29,32 +32,30 @@ extension QuickReader {
             if key.pointee.lastSeen.pointee == object | Int(key.pointee.unasked) { return -1 }
             key.pointee.lastSeen.pointee = object
             let value = position &+ Int(key.pointee.count)
-            let end = readMember(key, value)
+            let end = readMember(bytes, key, value)
             if end >= 0 {
                 position = end
             } else {
                 guard bytes[value] == 0x20 else { return -1 }
-                (key, position) = readSpaced(shape, after: previous, position)
+                (key, position) = readSpaced(
+                    shape, expected, position, isFirst: position == brace)
                 if position < 0 { return -1 }
             }
-            guard bytes[position] == 0x2C else { break }
-            position = afterComma(position)
-            previous = key
-            expected = key.pointee.next
+            expected = key.next
         }
         depthLeft &+= 1
-        return bytes[position] == 0x7D ? position &+ 1 : -1
+        return position &+ 1
     }
 
     /// Reads a member whose key was met without the space that stands behind it here.
     @inline(never)
     private mutating func readSpaced(
         _ shape: UnsafeMutablePointer<ObjectShape>,
-        after previous: UnsafeMutablePointer<LearnedKey>, _ position: Int
+        _ expected: UnsafeMutablePointer<ExpectedKeys>, _ position: Int, isFirst: Bool
     ) -> (key: UnsafeMutablePointer<LearnedKey>, end: Int) {
-        let key = findKey(shape, after: previous, position)
+        let key = findKey(shape, expected, position, isFirst: isFirst)
         guard key != nowhere else { return (key, -1) }
-        return (key, readMember(key, position &+ Int(key.pointee.count)))
+        return (key, readMember(bytes, key, position &+ Int(key.pointee.count)))
     }
 
     /// The place behind a comma, and behind the space that some programs write there.
@@ -68,9 +69,19 @@ extension QuickReader {
     /// Reads the value of a key.
     @inline(__always)
     private mutating func readMember(
-        _ key: UnsafeMutablePointer<LearnedKey>, _ position: Int
+        _ bytes: UnsafePointer<UInt8>, _ key: UnsafeMutablePointer<LearnedKey>, _ position: Int
     ) -> Int {
-        let word = word(position)
+        let word = loadWord(bytes + position)
+        if UInt8(truncatingIfNeeded: word) == 0x22 {
+            if key.pointee.isBranch { return -1 }
+            let end = endOfString(bytes, position &+ 1)
+            if end < 0 { return -1 }
+            if key.pointee.field >= 0 {
+                take(.text, key, position, text: position &+ 1, end &- position &- 1)
+            }
+            sawEscape = false
+            return end &+ 1
+        }
         let isTrue = UInt32(truncatingIfNeeded: word) == Self.trueWord
         if isTrue || word << 24 == Self.falseWord << 24 {
             // Without a branch on which of the two it is: that is what cannot be foreseen.
@@ -80,24 +91,15 @@ extension QuickReader {
             return position &+ (isTrue ? 4 : 5)
         }
         switch UInt8(truncatingIfNeeded: word) {
-        case 0x22:
-            if key.pointee.isBranch { return -1 }
-            let end = endOfString(position &+ 1)
-            if end < 0 { return -1 }
-            if key.pointee.field >= 0 {
-                take(.text, key, position, text: position &+ 1, end &- position &- 1)
-            }
-            sawEscape = false
-            return end &+ 1
         case 0x7B:
             if key.pointee.isPoint { return -1 }
             guard let shape = place(key).pointee.object ?? makeObject(key) else { return -1 }
             if key.pointee.field >= 0, shape.pointee.node < 0 {
                 add(.object, key.pointee.field, position, 0)
             }
-            return readObject(shape, position &+ 1)
+            return readObject(shape, position)
         case 0x5B: return readArray(key, position)
-        default: return readScalar(key, position)
+        default: return readScalar(bytes, key, position)
         }
     }
 
@@ -112,9 +114,9 @@ extension QuickReader {
     /// Reads `null` or a number behind a key.
     @inline(__always)
     private mutating func readScalar(
-        _ key: UnsafeMutablePointer<LearnedKey>, _ position: Int
+        _ bytes: UnsafePointer<UInt8>, _ key: UnsafeMutablePointer<LearnedKey>, _ position: Int
     ) -> Int {
-        if UInt32(truncatingIfNeeded: word(position)) == Self.nullWord {
+        if UInt32(truncatingIfNeeded: loadWord(bytes + position)) == Self.nullWord {
             if key.pointee.field >= 0 { take(KnownValue.null, .null, key, position) }
             return position &+ 4
         }
@@ -133,7 +135,7 @@ extension QuickReader {
     /// Reads `null` or a number in an array.
     @inline(__always)
     private mutating func readScalar(_ field: Int32, _ position: Int) -> Int {
-        if UInt32(truncatingIfNeeded: word(position)) == Self.nullWord {
+        if UInt32(truncatingIfNeeded: loadWord(bytes + position)) == Self.nullWord {
             addElement(.null, field, position, 0)
             return position &+ 4
         }
@@ -183,9 +185,13 @@ extension QuickReader {
             position = afterComma(position)
         }
         depthLeft &+= 1
-        // The array's own cell was added above.
-        if field >= 0 { cells[cell].count = Int32(truncatingIfNeeded: count) }
-        return bytes[position] == 0x5D ? position &+ 1 : -1
+        guard bytes[position] == 0x5D else { return -1 }
+        if field >= 0 {
+            // The array's own cell was added above.
+            cells[cell].count = Int32(truncatingIfNeeded: count)
+            if key.pointee.way == .present, let row { takePresentList(key, row, cell, start) }
+        }
+        return position &+ 1
     }
 
     @inline(never)
@@ -202,7 +208,7 @@ extension QuickReader {
     ) -> Int {
         switch bytes[position] {
         case 0x22:
-            let end = endOfString(position &+ 1)
+            let end = endOfString(bytes, position &+ 1)
             if end < 0 { return -1 }
             // Only an object is expected among elements with keys.
             if element >= 0, nodes[element].hasKeys { return -1 }
@@ -216,14 +222,16 @@ extension QuickReader {
             if field >= 0, shape.pointee.node < 0 {
                 addElement(.object, field, position, 0)
             }
-            return readObject(shape, position &+ 1)
+            return readObject(shape, position)
         case 0x5B: return isAsked ? -1 : readArray(key, position)
         case 0x74:
             addElement(.true, field, position, 0)
-            return UInt32(truncatingIfNeeded: word(position)) == Self.trueWord ? position &+ 4 : -1
+            return UInt32(truncatingIfNeeded: loadWord(bytes + position)) == Self.trueWord
+                ? position &+ 4 : -1
         case 0x66:
             addElement(.false, field, position, 0)
-            return word(position) & 0xFF_FFFF_FFFF == Self.falseWord ? position &+ 5 : -1
+            return loadWord(bytes + position) & 0xFF_FFFF_FFFF == Self.falseWord
+                ? position &+ 5 : -1
         default: return readScalar(field, position)
         }
     }

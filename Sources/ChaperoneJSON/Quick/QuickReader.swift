@@ -11,15 +11,16 @@ package struct QuickReader: ~Copyable {
     /// The zeros that must stand behind a block.
     package static let padding = 128
 
-    /// Keys that are longer with their quotes, their colon and a space are not learned.
-    static let longestKey = 121
+    /// Keys that are longer with all that may stand around them are not learned: less than `padding`, so that
+    /// one may be looked for where fewer bytes are left.
+    static let longestKey = 123
     static let depth = 32
     static let keyLimit = 2048
     static let shapeLimit = 256
     static let slotCount = 8192
 
     /// A line with as many cells is for the other reader.
-    static let cellLimit = 8192
+    package static let cellLimit = 8192
 
     let nodes: NodeTable
     let fieldOrder: [Int32]
@@ -60,6 +61,7 @@ package struct QuickReader: ~Copyable {
     // Of `known`, which lives as long; not looked at where nothing is.
     let fields: UnsafeMutablePointer<KnownValues.Field>
     let hasKnown: Bool
+    let doubtfulLetters: UInt32
     let hashes = ValueHash()
     /// Where the numbers of known values go; nil where every value becomes a cell.
     var row: KnownRow?
@@ -79,6 +81,7 @@ package struct QuickReader: ~Copyable {
         hasKnown = known != nil
         self.known = known ?? KnownValues([])
         fields = self.known.fields
+        doubtfulLetters = self.known.doubtfulLetters
         nodes = NodeTable(tree)
         fieldOrder = tree.fieldOrder
         isAble = (0..<tree.nodes.nodeCount).allSatisfy {
@@ -92,8 +95,7 @@ package struct QuickReader: ~Copyable {
         shapes = .allocate(capacity: Self.shapeLimit)
         slots = .allocate(capacity: Self.slotCount)
         slots.initialize(repeating: -1, count: Self.slotCount)
-        // Room for a whole last word behind the last key.
-        keyBytes = .allocate(capacity: Self.keyLimit * (Self.longestKey + 8))
+        keyBytes = .allocate(capacity: Self.keyLimit * Self.longestKey)
         lastSeen = .allocate(capacity: Self.keyLimit)
         lastSeen.initialize(repeating: 0, count: Self.keyLimit)
         seenNodes = .allocate(capacity: nodes.nodeCount)
@@ -103,8 +105,8 @@ package struct QuickReader: ~Copyable {
         let nothing = ExpectedKeys(first: keys, second: keys)
         // No bytes are equal to its words where none count.
         keys[0] = LearnedKey(
-            words: (.one, .one), next: nothing, lastSeen: lastSeen)
-        shapes[0] = ObjectShape(node: 0, first: nothing)
+            next: nothing, words: (.one, .one), bytes: UnsafePointer(keyBytes), lastSeen: lastSeen)
+        shapes[0] = ObjectShape(first: nothing, node: 0)
         places[0] = KeyPlace(shape: shapes, hash: 0)
     }
 
@@ -121,7 +123,10 @@ package struct QuickReader: ~Copyable {
     }
 
     /// Reads the object whose brace stands at `start`, and returns the place behind it; -1 when the
-    /// line is for the other reader, as is an object longer than `JSONLimits.text`, so that no text in it is.
+    /// line is for the other reader.
+    ///
+    /// So is an object longer than `JSONLimits.text`, so that no text in it is. Values that become no cells are not
+    /// counted: with a row, so is an object that has room for more of them than `JSONLimits.recordCells`.
     ///
     /// - Parameter row: where the numbers of known values go, which then become no cells; it has a
     ///   place for each part. Nil for cells of all values.
@@ -138,8 +143,9 @@ package struct QuickReader: ~Copyable {
         depthLeft = Self.depth
         // A line that was left in the middle of a text may have had one.
         sawEscape = false
-        let end = readObject(shapes, start + 1)
-        return cellCount < Self.cellLimit && end - start <= JSONLimits.text ? end : -1
+        let end = readObject(shapes, start)
+        let longest = row == nil ? JSONLimits.text : JSONLimits.recordCells
+        return cellCount < Self.cellLimit && end - start <= longest ? end : -1
     }
 
     /// What is seldom asked of a key.
@@ -165,18 +171,5 @@ package struct QuickReader: ~Copyable {
             quotes: kind == .text ? 1 : 0, start: Int32(truncatingIfNeeded: start),
             count: Int32(truncatingIfNeeded: count))
         if cellCount < Self.cellLimit { cellCount &+= 1 }
-    }
-
-    @inline(__always)
-    func word(_ position: Int) -> UInt64 {
-        // Inside the block or its padding; an unaligned load is asked for by name.
-        loadWord(bytes + position)
-    }
-
-    /// Sixteen bytes, as two words.
-    @inline(__always)
-    func words(_ position: Int) -> SIMD2<UInt64> {
-        let words = UnsafeRawPointer(bytes + position).loadUnaligned(as: SIMD2<UInt64>.self)
-        return SIMD2(UInt64(littleEndian: words.x), UInt64(littleEndian: words.y))
     }
 }

@@ -10,12 +10,16 @@ extension ZoomLineReader {
     var noticedColumns: [ColumnID] { ZoomCompletion.noticed }
 
     func read(_ block: LineBlock, document: Int, into rows: inout EventRows) -> Bool {
+        // Looked at once for the whole block, because each look would be counted.
+        guard let values else { return false }
+        let bytes = UnsafePointer(block.bytes)
         named.pointee.removeAll()
         var cursor = EventCursor(block)
         while cursor.advance() {
             rows.begin()
-            let end = quick.pointee.read(block.bytes, at: cursor.position, row: rows.begun)
-            if !cursor.pass(to: end) || !addByParts(block, cursor, &rows) {
+            let begun = rows.begun
+            let end = quick.pointee.read(bytes, at: cursor.position, row: begun)
+            if !cursor.pass(to: end) || !addByParts(values, bytes, begun, cursor, &rows) {
                 let row = rows.full.count
                 guard
                     addEvent(
@@ -50,16 +54,18 @@ extension ZoomLineReader {
     }
 
     /// Adds the event whose cells were read last; false when it cannot be told by parts.
+    ///
+    /// - Parameter row: where the numbers go of the row that was begun.
     private func addByParts(
-        _ block: LineBlock, _ cursor: EventCursor, _ rows: inout EventRows
+        _ values: ZoomPartValues, _ bytes: UnsafePointer<UInt8>, _ row: KnownRow,
+        _ cursor: EventCursor, _ rows: inout EventRows
     ) -> Bool {
-        guard let values else { return false }
-        let row = rows.begun
-        let cells = quick.pointee.found
+        // Two variables of the reader, whose calculated ones would be asked of a copy.
+        let cells = UnsafeBufferPointer(
+            start: UnsafePointer(quick.pointee.cells), count: quick.pointee.cellCount)
         var sums = quick.pointee.sums
         var event = ZoomEventSigns(sums.signs)
         values.beginLine()
-        let bytes = UnsafePointer(block.bytes)
         for index in cells.indices {
             // Fields are positions in the tree, of which each has a plan.
             let field = values.fields[Int(cells[index].field)]
@@ -72,16 +78,16 @@ extension ZoomLineReader {
             }
         }
         guard !sums.areClaimedTwice,
-            let isWebinar = event.isWebinar(cells, block.bytes),
+            let isWebinar = event.isWebinar(cells, bytes),
             sums.marks & (isWebinar ? ZoomPart.webinar : ZoomPart.meeting) == 0
         else { return false }
         let names = ZoomNameCells(event, isWebinar: isWebinar, cells)
-        guard let identity = names.identity(block.bytes, identityHashes) else { return false }
+        guard let identity = names.identity(bytes, identityHashes) else { return false }
         rows.add(
             EventRow(
                 at: cursor, kind: isWebinar ? .webinar : .meeting,
                 identity: identity,
-                content: sums.content &+ names.content(block.bytes, values.hashes)))
+                content: sums.content &+ names.content(bytes, values.hashes)))
         named.pointee.add(names)
         return true
     }
@@ -91,6 +97,7 @@ extension EventRows {
     /// Where the numbers of the row go that was begun.
     fileprivate var begun: KnownRow {
         // There is a place for each part of every row, and of the one that was begun.
-        KnownRow(numbers: classes + count * partCount, starts: starts + count * partCount)
+        let first = rows.count * partCount
+        return KnownRow(numbers: classes + first, starts: starts + first)
     }
 }

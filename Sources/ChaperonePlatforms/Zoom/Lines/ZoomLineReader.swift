@@ -10,11 +10,11 @@ final class ZoomLineReader: EventLineReader {
     let plan: ZoomLinePlan
     /// Nil where events are not told by parts.
     let parts: ZoomPartPlan?
-    let identityHashes = ZoomIdentityHashes()
     // Owned; freed in `deinit`. Behind pointers, so that a look costs no check of who else is looking.
     let quick: UnsafeMutablePointer<QuickReader>
     /// The names of the events of the block that are told by parts.
     let named: UnsafeMutablePointer<ZoomNamedRows>
+    let identityHashes: UnsafeMutablePointer<ZoomIdentityHashes>
     private var careful: JSONReader
     private var records = JSONRecords()
     private var rows: ZoomLineRows
@@ -40,6 +40,8 @@ final class ZoomLineReader: EventLineReader {
         quick.initialize(to: QuickReader(tree: fields.tree, known: values?.known))
         named = .allocate(capacity: 1)
         named.initialize(to: ZoomNamedRows())
+        identityHashes = .allocate(capacity: 1)
+        identityHashes.initialize(to: ZoomIdentityHashes())
         careful = JSONReader(tree: fields.tree) { _ in 0 }
         rows = ZoomLineRows(plan, columnCount: fields.columnCount)
     }
@@ -49,6 +51,8 @@ final class ZoomLineReader: EventLineReader {
         quick.deallocate()
         named.deinitialize(count: 1)
         named.deallocate()
+        // Trivial values only: there is nothing to deinitialize.
+        identityHashes.deallocate()
     }
 
     func batch() -> Batch { fields.batch() }

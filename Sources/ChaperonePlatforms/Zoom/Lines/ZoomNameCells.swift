@@ -33,10 +33,16 @@ struct ZoomNameCells: BitwiseCopyable {
     }
 
     /// The hash of the event's identifier; nil when a name in it needs a closer look.
-    func identity(_ block: UnsafePointer<UInt8>, _ hashes: ZoomIdentityHashes) -> Int? {
+    ///
+    /// - Parameter hashes: where they stand, so that they are not copied.
+    func identity(
+        _ block: UnsafePointer<UInt8>, _ hashes: UnsafePointer<ZoomIdentityHashes>
+    ) -> Int? {
         guard let id = Self.text(id, block), Self.text(hostID, block) != nil else { return nil }
         if let cell = hostEmail, cell.hasPlainText, Self.text(cell, block) == nil { return nil }
-        return (isWebinar ? hashes.webinar : hashes.meeting).hash(key: UnsafeRawBufferPointer(id))
+        let key = UnsafeRawBufferPointer(id)
+        return isWebinar
+            ? hashes.pointee.webinar.hash(key: key) : hashes.pointee.meeting.hash(key: key)
     }
 
     /// The identifier and the name as it is shown, of an event that has an ``identity(_:)``; nil where
@@ -92,7 +98,7 @@ struct ZoomNameCells: BitwiseCopyable {
 }
 
 /// Makes the hashes of events' identifiers.
-struct ZoomIdentityHashes {
+struct ZoomIdentityHashes: BitwiseCopyable {
     let meeting = IdentityHash(.meeting, platform: Zoom.name)
     let webinar = IdentityHash(.webinar, platform: Zoom.name)
 }

@@ -23,17 +23,21 @@ struct ZoomPartPlan {
         var part: Int16
 
         /// What is done with its values while they are read.
-        var known: KnownValues.Field {
+        ///
+        /// - Parameter presence: what has to be there where nobody asks what it says.
+        fileprivate func known(_ presence: Presence?) -> KnownValues.Field {
             let isNamed = sign & ZoomLinePlan.Sign.named.rawValue != 0
             let way: KnownValues.Way =
                 switch self.way {
                 case .ignored where !isNamed: .ignored
                 case .bytes where !isNamed: .known
+                case .codes where !isNamed && presence?.whileRead != nil: .present
                 default: .cell
                 }
             let isLearned = self.way == .bytes || self.way == .codes
             return KnownValues.Field(
-                way: way, signs: sign, part: Int(part), isLearned: isLearned)
+                way: way, signs: sign, part: Int(part), isLearned: isLearned,
+                presence: presence?.whileRead ?? .words)
         }
     }
 
@@ -54,6 +58,19 @@ struct ZoomPartPlan {
         private(set) var step: ZoomLinePlan.Step?
         /// Whether it has to be a text, or a list of nothing else.
         private(set) var areWords = false
+
+        /// What a reader asks that is as sure, which leaves a closer look to whoever has the step; nil where
+        /// it can ask nothing.
+        var whileRead: ChaperoneJSON.Presence? {
+            switch step {
+            case nil: areWords ? .words : nil
+            case .isNotEmpty: .filled
+            case .link: .plain
+            case .secret: .secret
+            case .instant: .moment
+            case .domain, .flag, .count, .words, .other: nil
+            }
+        }
 
         /// Nil where it takes more to tell.
         init?(_ writes: [Write], _ planned: [ZoomLinePlan.Write]) {
@@ -76,6 +93,8 @@ struct ZoomPartPlan {
     }
 
     private(set) var fields: [Field] = []
+    /// What is done with the values of each while they are read.
+    private(set) var known: [KnownValues.Field] = []
     private(set) var partCount = 0
     /// What field `i` writes in any event, each kind of value once.
     private(set) var writes: [[Write]] = []
@@ -172,6 +191,8 @@ struct ZoomPartPlan {
         // More parts or shared columns than there are numbers or bits for.
         guard partCount < Int16.max, shared.count <= 64 else { return nil }
         for (bit, column) in shared.enumerated() { sharedColumns[column] = 1 << UInt64(bit) }
+        known.reserveCapacity(fields.count)
+        for field in 0..<count { known.append(fields[field].known(presences[field])) }
     }
 
     private static func way(_ writes: [ZoomLinePlan.Write], _ questions: LineQuestions) -> Way {

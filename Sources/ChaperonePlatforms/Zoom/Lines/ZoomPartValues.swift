@@ -47,8 +47,7 @@ final class ZoomPartValues {
         self.parts = parts
         zoom = fields
         let ofParts = parts.fields
-        // No paths to properties here, which would be followed anew for each of thousands.
-        known = KnownValues(ofParts.map { $0.known })
+        known = KnownValues(parts.known, doubtfulLetters: SecretCharacters.doubtfulLetters)
         let count = ofParts.count
         self.fields = .allocate(capacity: count)
         presences = .allocate(capacity: count)
@@ -257,6 +256,9 @@ final class ZoomPartValues {
         codes.update(repeating: Self.present, count: starts[field + 1] - starts[field])
         lookUp(field)
         presentParts[starts[field]] = lastParts[starts[field]]
+        if presentParts[starts[field]].isKnown {
+            known.set(present: presentParts[starts[field]], field: field)
+        }
     }
 
     /// Whether the codes at hand are those of the last time, as most are of what is only asked whether
