@@ -64,10 +64,10 @@ final class RowMemory {
 
     deinit {
         for single in 0..<singleCount { singles[single].free() }
-        singles.deallocate()
-        multiples.deinitialize(count: multipleCount)
-        multiples.deallocate()
+        for multiple in 0..<multipleCount { multiples[multiple].free() }
         // Trivial values only: there is nothing to deinitialize.
+        singles.deallocate()
+        multiples.deallocate()
         rulesOfKind.deallocate()
     }
 
@@ -125,7 +125,7 @@ final class RowMemory {
     ) {
         if wordCount == 1 {
             var word: UInt64 = 0
-            for single in 0..<singleCount { word |= singles[single].due(kind, classes).pointee }
+            for single in 0..<singleCount { word |= singles[single].dueWord(kind, classes) }
             due[0] = word
         } else {
             for word in 0..<wordCount { due[word] = 0 }
@@ -145,192 +145,5 @@ final class RowMemory {
     func forget() {
         for single in 0..<singleCount { singles[single].forget() }
         for index in 0..<multipleCount { multiples[index].forget() }
-    }
-}
-
-/// The rules that depend on one part only.
-///
-/// Trivial, so that going through all of them costs nothing but looking: whoever holds it frees it.
-struct SinglePart: BitwiseCopyable {
-    private let part: Int
-    private let words: Int
-    /// The rules' numbers; there are `ruleCount`.
-    private let rules: UnsafeMutablePointer<Int>
-    private let ruleCount: Int
-    /// A bit for each of them, then for each kind and class the bits of those with something to tell.
-    private var due: UnsafeMutablePointer<UInt64>
-    /// For each kind and class what is known of every rule, in the order of `rules`.
-    private var known: UnsafeMutablePointer<Int32>
-    private var capacity = 8
-
-    init(_ part: Int, _ rules: [Int], words: Int) {
-        self.part = part
-        self.words = words
-        ruleCount = rules.count
-        self.rules = .allocate(capacity: rules.count)
-        for (position, rule) in rules.enumerated() { self.rules[position] = rule }
-        due = .allocate(capacity: 0)
-        known = .allocate(capacity: 0)
-        makeRoom()
-    }
-
-    func free() {
-        rules.deallocate()
-        due.deallocate()
-        known.deallocate()
-    }
-
-    private mutating func makeRoom() {
-        let count = RowMemory.kindLimit * capacity
-        due.deallocate()
-        known.deallocate()
-        // Each entry has `words` words; the first one is for all rules.
-        due = .allocate(capacity: (count + 1) * words)
-        known = .allocate(capacity: count * ruleCount)
-        due.initialize(repeating: 0, count: words)
-        for position in 0..<ruleCount {
-            due[rules[position] / 64] |= 1 << UInt64(rules[position] % 64)
-        }
-        forget()
-    }
-
-    func forget() {
-        let count = RowMemory.kindLimit * capacity
-        for entry in 1...count { (due + entry * words).update(from: due, count: words) }
-        known.initialize(repeating: -1, count: count * ruleCount)
-    }
-
-    /// The number of what the part says of an event of some kind; -1 for what was not asked yet.
-    @inline(__always)
-    private func entry(_ kind: Int, _ classes: UnsafeMutablePointer<UInt16>) -> Int {
-        let number = Int(classes[part])
-        return number < capacity ? kind &* capacity &+ number : -1
-    }
-
-    /// The bits of the rules that may have something to tell.
-    @inline(__always)
-    func due(
-        _ kind: Int, _ classes: UnsafeMutablePointer<UInt16>
-    ) -> UnsafeMutablePointer<UInt64> {
-        // Kinds are below their limit, so each entry is there.
-        due + (entry(kind, classes) &+ 1) &* words
-    }
-
-    @inline(__always)
-    func known(_ rule: Int, _ kind: Int, _ classes: UnsafeMutablePointer<UInt16>) -> Int32 {
-        let entry = entry(kind, classes)
-        guard entry >= 0 else { return -1 }
-        // Most parts have one rule.
-        for position in 0..<ruleCount where rules[position] == rule {
-            return known[entry * ruleCount + position]
-        }
-        return -1
-    }
-
-    mutating func add(
-        _ outcome: Int32, isSilent: Bool, _ rule: Int, _ kind: Int,
-        _ classes: UnsafeMutablePointer<UInt16>
-    ) {
-        let number = Int(classes[part])
-        if number >= capacity {
-            while capacity <= number { capacity *= 2 }
-            // What is forgotten is asked again.
-            makeRoom()
-        }
-        let entry = kind * capacity + number
-        for position in 0..<ruleCount where rules[position] == rule {
-            known[entry * ruleCount + position] = outcome
-            // The rule is one of those that have bits.
-            if isSilent { due[(entry + 1) * words + rule / 64] &= ~(1 << UInt64(rule % 64)) }
-        }
-    }
-}
-
-/// A rule that depends on several parts, or on none.
-struct MultipleParts {
-    let rule: Int
-    private let parts: [Int]
-    /// A hash table of combinations: each has its kind, its classes and what is known.
-    private var slots: [Int32] = []
-    private var keys: [UInt16] = []
-    private var outcomes: [Int32] = []
-    private var silent: [Bool] = []
-
-    init(rule: Int, parts: [Int]) {
-        self.rule = rule
-        self.parts = parts
-        forget()
-    }
-
-    mutating func forget() {
-        slots = Array(repeating: -1, count: 64)
-        keys = []
-        outcomes = []
-        silent = []
-    }
-
-    @inline(__always)
-    func isSilent(_ kind: Int, _ classes: UnsafeMutablePointer<UInt16>) -> Bool {
-        let slot = slots[slot(kind, classes)]
-        return slot >= 0 && silent[Int(slot)]
-    }
-
-    func known(_ kind: Int, _ classes: UnsafeMutablePointer<UInt16>) -> Int32 {
-        let slot = slots[slot(kind, classes)]
-        return slot < 0 ? -1 : outcomes[Int(slot)]
-    }
-
-    mutating func add(
-        _ outcome: Int32, isSilent: Bool, _ kind: Int, _ classes: UnsafeMutablePointer<UInt16>
-    ) {
-        let place = slot(kind, classes)
-        slots[place] = Int32(outcomes.count)
-        outcomes.append(outcome)
-        silent.append(isSilent)
-        keys.append(UInt16(kind))
-        for part in parts { keys.append(classes[part]) }
-        if outcomes.count * 2 > slots.count { grow() }
-    }
-
-    /// The place of a combination, or the empty one where it belongs.
-    @inline(__always)
-    private func slot(_ kind: Int, _ classes: UnsafeMutablePointer<UInt16>) -> Int {
-        var hash = UInt64(kind)
-        for part in parts { hash = Self.mix(hash, classes[part]) }
-        var slot = Self.place(hash, slots.count)
-        let width = parts.count + 1
-        // Half full at most, so there is an empty place.
-        while slots[slot] >= 0 {
-            let first = Int(slots[slot]) * width
-            var isSame = Int(keys[first]) == kind
-            for (index, part) in parts.enumerated() where isSame {
-                isSame = keys[first + 1 + index] == classes[part]
-            }
-            if isSame { return slot }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        return slot
-    }
-
-    private mutating func grow() {
-        slots = Array(repeating: -1, count: slots.count * 2)
-        let width = parts.count + 1
-        for number in outcomes.indices {
-            var hash = UInt64(keys[number * width])
-            for index in 1..<width { hash = Self.mix(hash, keys[number * width + index]) }
-            var slot = Self.place(hash, slots.count)
-            while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = Int32(number)
-        }
-    }
-
-    @inline(__always)
-    private static func mix(_ hash: UInt64, _ value: UInt16) -> UInt64 {
-        (hash ^ UInt64(value)) &* 0x9E37_79B9_7F4A_7C15
-    }
-
-    @inline(__always)
-    private static func place(_ hash: UInt64, _ count: Int) -> Int {
-        Int(truncatingIfNeeded: hash >> 32 ^ hash >> 48) & (count - 1)
     }
 }
