@@ -84,11 +84,12 @@ struct FormStore: BitwiseCopyable {
 
     /// Writes a line where there is room for it.
     ///
+    /// - Parameter line: the number of a line that was written last.
     /// - Returns: the place behind the line.
     @inline(__always)
     func write(
         _ number: Int, _ subject: PlainArray<UInt8>, _ places: UnsafeBufferPointer<LinePlace>,
-        to start: UnsafeMutablePointer<UInt8>
+        to start: UnsafeMutablePointer<UInt8>, _ line: inout WrittenNumber
     ) -> UnsafeMutablePointer<UInt8> {
         var target = start
         // Numbers are those that `add` returned, and the last piece of each form says so.
@@ -101,8 +102,11 @@ struct FormStore: BitwiseCopyable {
             case .subject:
                 target.update(from: subject.start, count: subject.count)
                 target += subject.count
-            case .line: target = target.put(places[Int(piece.pointee.place)].line)
-            case .column: target = target.put(places[Int(piece.pointee.place)].column)
+            case .line:
+                // For every gap there is room for twenty digits.
+                target = line.put(places[Int(piece.pointee.place)].line, to: target)
+            case .column:
+                target = target.put(places[Int(piece.pointee.place)].column)
             case .end: return target
             }
             piece += 1
@@ -110,12 +114,43 @@ struct FormStore: BitwiseCopyable {
     }
 }
 
+/// A number as it was written, because what is found on one line follows each other.
+struct WrittenNumber: BitwiseCopyable {
+    private var number = -1
+    /// The first eight digits, the first of them lowest.
+    private var digits: UInt64 = 0
+    private var count = 0
+
+    /// Writes the digits of a number that is not negative, where there is room for eight and for all.
+    @inline(__always)
+    mutating func put(
+        _ number: Int, to target: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        guard number != self.number else {
+            // There is room for eight; what follows is written over those that are none.
+            UnsafeMutableRawPointer(target).storeBytes(of: digits, as: UInt64.self)
+            return target + count
+        }
+        let end = target.put(number)
+        guard end - target <= 8 else { return end }
+        self.number = number
+        count = end - target
+        digits = 0
+        // No more than it has bytes.
+        withUnsafeMutableBytes(of: &digits) {
+            $0.copyMemory(from: UnsafeRawBufferPointer(start: target, count: end - target))
+        }
+        return end
+    }
+}
+
 extension UnsafeMutablePointer<UInt8> {
     /// Writes the digits of a number that is not negative, for which there is room.
     @inline(__always)
     fileprivate func put(_ number: Int) -> Self {
-        var digits = 1
-        var limit = 10
+        // Most columns have as many.
+        var digits = number < 10 ? 1 : number < 100 ? 2 : number < 1000 ? 3 : 4
+        var limit = 10_000
         while number >= limit {
             digits += 1
             limit *= 10

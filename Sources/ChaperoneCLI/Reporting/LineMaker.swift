@@ -24,6 +24,8 @@ final class LineMaker: FindingLines {
         /// What stands in forms for the subject at hand; empty until somebody asks.
         var subject = PlainArray<UInt8>(capacity: 512)
         var subjects = SubjectForms()
+        /// The number of the document's line that was written last.
+        var line = WrittenNumber()
         /// The end of the lines, and that of the room for them.
         var target: UnsafeMutablePointer<UInt8>
         var limit: UnsafeMutablePointer<UInt8>
@@ -96,7 +98,8 @@ final class LineMaker: FindingLines {
         let store = isPassing ? state.pointee.passing : state.pointee.forms
         makeRoom(store.room(number, subject: state.pointee.subject.count))
         state.pointee.target = store.write(
-            number, state.pointee.subject, places, to: state.pointee.target)
+            number, state.pointee.subject, places, to: state.pointee.target,
+            &state.pointee.line)
     }
 
     func takeLines() -> LineBytes {
