@@ -31,14 +31,17 @@ struct DeliveriesTests {
         #expect(passed.withLock { $0 } == (0..<3000).map { $0 * 2 })
     }
 
-    @Test("Whoever is one ahead waits for nobody, and what is missing brings both")
+    @Test("Whoever is a little ahead waits for nobody, and what is missing brings all")
     func ahead() {
-        let deliveries = Deliveries<String>()
-        let passed = Mutex<[String]>([])
-        deliveries.deliver("second", 1) { item in passed.withLock { $0.append(item) } }
+        let deliveries = Deliveries<Int>()
+        let passed = Mutex<[Int]>([])
+        let limit = Deliveries<Int>.limit
+        for ticket in (1...limit).reversed() {
+            deliveries.deliver(ticket, ticket) { item in passed.withLock { $0.append(item) } }
+        }
         #expect(passed.withLock { $0 }.isEmpty)
-        deliveries.deliver("first", 0) { item in passed.withLock { $0.append(item) } }
-        #expect(passed.withLock { $0 } == ["first", "second"])
+        deliveries.deliver(0, 0) { item in passed.withLock { $0.append(item) } }
+        #expect(passed.withLock { $0 } == Array(0...limit))
     }
 
     @Test("Whoever is further ahead waits, so that little is kept")
@@ -47,17 +50,18 @@ struct DeliveriesTests {
         let passed = Mutex<[Int]>([])
         let isBack = Atomic(false)
         let group = DispatchGroup()
+        let last = Deliveries<Int>.limit + 1
         DispatchQueue(label: "ahead").async(group: group) {
-            deliveries.deliver(2, 2) { item in passed.withLock { $0.append(item) } }
+            deliveries.deliver(last, last) { item in passed.withLock { $0.append(item) } }
             isBack.store(true, ordering: .releasing)
         }
         usleep(20_000)
         let isEarly = isBack.load(ordering: .acquiring)
         #expect(!isEarly)
-        for ticket in [1, 0] {
+        for ticket in (0..<last).reversed() {
             deliveries.deliver(ticket, ticket) { item in passed.withLock { $0.append(item) } }
         }
         group.wait()
-        #expect(passed.withLock { $0 } == [0, 1, 2])
+        #expect(passed.withLock { $0 } == Array(0...last))
     }
 }

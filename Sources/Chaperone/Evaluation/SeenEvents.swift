@@ -63,9 +63,12 @@ struct SeenEvents {
     ///
     /// - Returns: a number that depends on what stands there, which is of no use.
     func fetch(_ ids: some Sequence<Int>) -> UInt64 {
-        guard let last = tables.last else { return 0 }
-        let mask = last.count - 1
-        return ids.reduce(0) { $0 ^ last[Int(truncatingIfNeeded: Self.mixed($1)) & mask] }
+        tables.reduce(0) { fetched, table in
+            let mask = table.count - 1
+            return ids.reduce(fetched) {
+                $0 ^ table[Int(truncatingIfNeeded: Self.mixed($1)) & mask]
+            }
+        }
     }
 
     /// Whether an event is remembered.

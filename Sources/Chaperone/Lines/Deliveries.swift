@@ -15,7 +15,7 @@ final class Deliveries<Item>: @unchecked Sendable {
     private var isPassing = false
 
     /// How far ahead of its turn something is kept; what comes sooner waits with its thread.
-    static var limit: Int { 1 }
+    static var limit: Int { 2 }
 
     /// Passes on everything whose turn it is, which may be nothing.
     ///

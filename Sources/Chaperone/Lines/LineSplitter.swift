@@ -90,9 +90,18 @@ struct LineSplitter {
     }
 
     private static func lastNewline(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int? {
-        // Only bytes that were read are looked at. Mostly there is one near the end, or none at all.
-        guard memchr(bytes, 0x0A, count) != nil else { return nil }
-        return (0..<count).last { bytes[$0] == 0x0A }
+        // Only bytes that were read are looked at, the last of them first: mostly there is one near the end.
+        var length = min(count, 4096)
+        while true {
+            var start = bytes + (count - length)
+            var last: Int?
+            while let newline = memchr(start, 0x0A, bytes + count - start) {
+                start = newline.assumingMemoryBound(to: UInt8.self) + 1
+                last = start - bytes - 1
+            }
+            if last != nil || length == count { return last }
+            length = min(count, length * 4)
+        }
     }
 
     private mutating func finish(_ block: LineBlock, _ count: Int) {
