@@ -13,11 +13,15 @@ struct ZoomKeptColumns: Sendable {
     /// - Parameter asked: the columns that rules ask for.
     init(asked: Set<ColumnID>, _ fields: ZoomFields) {
         var isKept = Array(repeating: false, count: fields.columnCount)
+        // Most lines are no such, and a copy of one counts references.
+        let derived = fields.lines.indices.filter {
+            if case .derived = fields.lines[$0].source { true } else { false }
+        }
         var open = Array(asked) + ZoomCompletion.noticed
         while let column = open.popLast() {
             guard !isKept[column.index] else { continue }
             isKept[column.index] = true
-            open += Self.sources(of: column, fields)
+            open += Self.sources(of: column, derived, fields)
         }
         self.isKept = isKept
     }
@@ -25,10 +29,14 @@ struct ZoomKeptColumns: Sendable {
     func contains(_ column: ColumnID) -> Bool { isKept?[column.index] ?? true }
 
     /// What the value of a column follows from, there or in an event that inherits.
-    private static func sources(of column: ColumnID, _ fields: ZoomFields) -> [ColumnID] {
+    ///
+    /// - Parameter derived: the lines whose values follow from others.
+    private static func sources(
+        of column: ColumnID, _ derived: [Int], _ fields: ZoomFields
+    ) -> [ColumnID] {
         var paths: Set<String> = []
-        for (line, target) in zip(fields.lines, fields.columns) where target == column {
-            if case .derived(let from) = line.source { paths.formUnion(from) }
+        for line in derived where fields.columns[line] == column {
+            if case .derived(let from) = fields.lines[line].source { paths.formUnion(from) }
         }
         var sources =
             paths.isEmpty
