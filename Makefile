@@ -19,13 +19,15 @@ DESTDIR  ?=
 # to be exported, which keeps code that nobody calls. lld packs the addresses that the loader corrects, which
 # the C library understands from 2.36 on, and puts the functions that audits call side by side, because the
 # system maps 64 KB around each that is called (Benchmarks/order lists them). The C++ library is taken from an
-# archive: as a shared library it takes longer to load than a small audit to judge.
+# archive: as a shared library it takes longer to load than a small audit to judge. Types such as dictionaries are
+# made by calls: by their names, Swift's runtime would look through all conformances for each of them.
 ARCHIVES = $(CURDIR)/.build/archives
 PACKED   = $(shell printf '%s\n' 2.36 "$$(getconf GNU_LIBC_VERSION | cut -d' ' -f2)" | sort -CV && \
              echo -Xlinker -z -Xlinker pack-relative-relocs)
+NAMELESS = -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 ORDERED  = -Xswiftc -Xfrontend -Xswiftc -function-sections -Xlinker --no-warn-symbol-ordering \
            -Xlinker --symbol-ordering-file -Xlinker '$(CURDIR)/Benchmarks/functions.txt'
-LINKING  = -Xswiftc -use-ld=lld -Xswiftc '-L$(ARCHIVES)' -Xlinker --no-export-dynamic $(PACKED) $(ORDERED)
+LINKING  = -Xswiftc -use-ld=lld -Xswiftc '-L$(ARCHIVES)' -Xlinker --no-export-dynamic $(PACKED) $(ORDERED) $(NAMELESS)
 
 # Tests that compare thousands of events, read one way and another.
 BUSY_TESTS := \.(ManyEvents|Zoom(Array|Context|ContextLine|Line|Part|Pipe))Tests/
