@@ -10,9 +10,13 @@ struct PresenceTests {
         let content: UInt64
     }
 
-    private static func read(_ line: String, fields: [String]) -> Reading {
+    private static func read(
+        _ line: String, fields: [String], _ presence: Presence = .words
+    ) -> Reading {
         let known = KnownValues(
-            fields.map { _ in .init(way: .present, signs: 0, part: -1, isLearned: true) })
+            fields.map { _ in
+                .init(way: .present, signs: 0, part: -1, isLearned: true, presence: presence)
+            }, doubtfulLetters: 1 << 12 | 1 << 17)
         var value = KnownValue()
         value.state = .known
         for field in fields.indices { known.set(present: value, field: field) }
@@ -56,5 +60,33 @@ struct PresenceTests {
         #expect(few.utf8.count < JSONLimits.recordCells)
         #expect(Self.read(few, fields: fields).end == few.utf8.count)
         #expect(Self.read(Self.object(fields, texts: 8000), fields: fields).end == -1)
+    }
+
+    @Test(
+        "A text takes a closer look where it is not surely as its field wants it",
+        arguments: [
+            (Presence.words, ["", "x", #"\n"#], []),
+            (.filled, ["x", #"\n"#], [""]),
+            (.plain, ["x", "é"], ["", #"\n"#]),
+            (.secret, ["12345", "-Kx9", "é1"], ["", "*", "*a", "m", "(Redacted)", "1M", #"\n"#]),
+            (
+                .moment,
+                ["2026-11-21T02:00:00Z", "1000-01-01T00:00:00Z", "2999-12-28T23:59:60Z"],
+                [
+                    "", "2026-11-29T02:00:00Z", "2026-11-00T02:00:00Z", "2026-00-21T02:00:00Z",
+                    "2026-13-21T02:00:00Z", "0999-11-21T02:00:00Z", "3000-11-21T02:00:00Z",
+                    "2026-11-21T24:00:00Z", "2026-11-21T02:60:00Z", "2026-11-21T02:00:61Z",
+                    "2026-11-21 02:00:00Z", "2026-11-21T02:00:00+", "2026-11-21T02-00:00Z",
+                    "2O26-11-21T02:00:00Z", "2026-11-21T0:000:00Z", "2026-11-21T02:00:00", "x",
+                ]
+            ),
+        ])
+    func texts(presence: Presence, sure: [String], doubtful: [String]) {
+        for text in sure + doubtful {
+            let line = #"{"a":"\#(text)"}"#
+            let read = Self.read(line, fields: ["a"], presence)
+            #expect(read.end == line.utf8.count)
+            #expect(read.cells == (sure.contains(text) ? 0 : 1), "\(text)")
+        }
     }
 }
