@@ -62,17 +62,22 @@ package struct KeyTreeBuilder {
             for _ in 0..<elements { path.steps.append(Self.elements) }
             elements = 0
         }
-        var bytes = Array(text.utf8)[...]
-        while let byte = bytes.popFirst() {
+        let bytes = Array(text.utf8)
+        var position = 0
+        while position < bytes.count {
+            let byte = bytes[position]
+            let next = position + 1 < bytes.count ? bytes[position + 1] : nil
+            position += 1
             switch byte {
             case UInt8(ascii: "\\"):
-                if let literal = bytes.popFirst() { keys.append(literal) }
+                if let next { keys.append(next) }
+                position += 1
             case UInt8(ascii: "."):
                 end(&keys)
                 keys.begin()
-            case UInt8(ascii: "[") where bytes.first == UInt8(ascii: "]"):
-                bytes.removeFirst()
+            case UInt8(ascii: "[") where next == UInt8(ascii: "]"):
                 elements += 1
+                position += 1
             default:
                 keys.append(byte)
             }

@@ -115,7 +115,7 @@ final class ZoomFields: Sendable {
 
         init(_ line: FieldMapping, isLockPath: (String) -> Bool) {
             let path = line.nativePath
-            let isEvent = path.hasPrefix("settings.")
+            let isEvent = path.utf8.starts(with: "settings.".utf8)
             isType = path == "type"
             isMeetingAuthentication = path == "meeting_authentication"
             isRecordingAuthentication = path == "recording_authentication"
@@ -133,8 +133,9 @@ final class ZoomFields: Sendable {
         }
     }
 
-    init(asking natives: [NativeField]) {
-        let mapping = Zoom.mapping
+    /// - Parameters:
+    ///   - mapping: the whole of it, or nothing for what only tells whose a document is.
+    init(of mapping: [FieldMapping] = Zoom.mapping, asking natives: [NativeField]) {
         let lines = mapping + natives.map(FieldMapping.init(asking:))
         var targets: [FieldMapping.Target: ColumnID] = [:]
         var next = UInt16(clamping: SettingID.allCases.count)
@@ -189,7 +190,7 @@ final class ZoomFields: Sendable {
         }
         self.columnLocks = columnLocks
 
-        var paths = ZoomPaths.ofMapping
+        var paths = mapping.isEmpty ? ZoomPaths() : .ofMapping
         paths.add(lines[mapping.count...])
         for (index, lock) in locks.enumerated() { paths.addLock(lock, index) }
         paths.addWaysOfSigningIn()

@@ -6,12 +6,12 @@ import ChaperoneJSON
 /// There are thousands of places for some hundred fields, and this is done whenever the program starts:
 /// so each path is read once, and no path is put together.
 struct ZoomPaths: Sendable {
-    /// About how many places there are, to make room for them at once.
+    /// About how many places there are of all lines of the mapping.
     private static let expected = 6144
 
     /// The places of all lines of the mapping, which every run begins with.
     static let ofMapping: ZoomPaths = {
-        var paths = ZoomPaths()
+        var paths = ZoomPaths(expecting: expected)
         paths.add(Zoom.mapping[...])
         return paths
     }()
@@ -41,11 +41,12 @@ struct ZoomPaths: Sendable {
     /// The line that was added last at field `i`.
     private var lastLines: [Int] = []
 
-    private init() {
-        var builder = KeyTreeBuilder(reserving: Self.expected)
-        meanings.reserveCapacity(Self.expected)
-        isListed.reserveCapacity(Self.expected)
-        lastLines.reserveCapacity(Self.expected)
+    /// - Parameter places: about how many there will be, to make room for them at once.
+    init(expecting places: Int = 256) {
+        var builder = KeyTreeBuilder(reserving: places)
+        meanings.reserveCapacity(places)
+        isListed.reserveCapacity(places)
+        lastLines.reserveCapacity(places)
         func place(_ text: String, below parent: Place = .root) -> Place {
             text.isEmpty ? parent : builder.place(of: builder.path(text), below: parent)
         }

@@ -57,13 +57,13 @@ enum ZoomShapes {
             wrap("authentication_options.meeting_authentication.authentication_options[].type")
         case "recording_authentication.authentication_options[].type":
             wrap("authentication_options.recording_authentication.authentication_options[].type")
-        case _ where path.hasPrefix("meeting_security."):
+        case _ where path.utf8.starts(with: "meeting_security.".utf8):
             wrap(
                 "meeting_security.\(path)", "settings_meeting_security.\(path)",
                 "settings_\(path)")
-        case _ where path.hasPrefix("security."):
+        case _ where path.utf8.starts(with: "security.".utf8):
             wrap("settings_security.\(path)", "settings_\(path)", "security.\(path)")
-        case _ where path.hasPrefix("schedule_meeting."):
+        case _ where path.utf8.starts(with: "schedule_meeting.".utf8):
             // The section's name in answers of 2018 and 2019.
             places.append(Place(path: "scheduled_meeting" + path.dropFirst(16), isWrapped: false))
         default: break
