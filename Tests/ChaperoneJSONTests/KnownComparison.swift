@@ -31,12 +31,12 @@ struct KnownComparison: ~Copyable {
         let count = tree.fields.count
         ways = (0..<count).map { [.known, .present, .ignored, .known, .present, .cell][$0 % 6] }
         known = KnownValues(
-            ways.indices.map { [ways] in
+            .init(count: count, doubtfulLetters: PresenceByLetters.doubtful) { [ways] in
                 .init(
-                    way: ways[$0], signs: 1 << UInt16($0 % 16), part: Self.part(of: $0),
+                    way: ways[$0], signs: Self.signs(of: $0), part: Self.part(of: $0),
                     isLearned: ways[$0] == .known || ways[$0] == .present,
                     presence: PresenceByLetters.of(field: $0))
-            }, doubtfulLetters: PresenceByLetters.doubtful)
+            })
         reader = QuickReader(tree: tree, known: known)
         numbers = .allocate(capacity: count)
         starts = .allocate(capacity: count)
@@ -48,8 +48,15 @@ struct KnownComparison: ~Copyable {
         starts.deallocate()
     }
 
-    /// Every fifth field has none.
-    private static func part(of field: Int) -> Int { field % 5 == 4 ? -1 : field }
+    /// Every fifth field has none, and none of those has any of which nothing at all is wanted.
+    private static func part(of field: Int) -> Int {
+        field % 5 == 4 || signs(of: field) == 0 ? -1 : field
+    }
+
+    /// Half of the fields that are ignored have none.
+    private static func signs(of field: Int) -> UInt16 {
+        field % 12 == 2 ? 0 : 1 << UInt16(field % 16)
+    }
 
     /// Whether a line is read that could not be read into cells, for another reason than that they are many.
     mutating func accepts(_ block: UnsafePointer<UInt8>, _ line: Range<Int>) -> Bool {
@@ -86,7 +93,7 @@ struct KnownComparison: ~Copyable {
             defer { position += 1 }
             if let text, let known = present[cell.field] {
                 taken += 1
-                wanted.add(signs: 1 << UInt16(field % 16))
+                wanted.add(signs: Self.signs(of: field))
                 wanted.add(known)
                 wanted.add(content: ValueHash().hash(text, field: field, cell.kind))
                 if Self.part(of: field) >= 0 { row[field] = (known.number, cell.start) }
@@ -97,7 +104,7 @@ struct KnownComparison: ~Copyable {
                 left.append(cell)
                 continue
             }
-            wanted.add(signs: 1 << UInt16(field % 16))
+            wanted.add(signs: Self.signs(of: field))
             guard ways[field] != .ignored else { continue }
             guard let known = learned[value] else {
                 left.append(cell)

@@ -14,9 +14,9 @@ struct PresenceTests {
         _ line: String, fields: [String], _ presence: Presence = .words
     ) -> Reading {
         let known = KnownValues(
-            fields.map { _ in
+            .init(count: fields.count, doubtfulLetters: 1 << 12 | 1 << 17) { _ in
                 .init(way: .present, signs: 0, part: -1, isLearned: true, presence: presence)
-            }, doubtfulLetters: 1 << 12 | 1 << 17)
+            })
         var value = KnownValue()
         value.state = .known
         for field in fields.indices { known.set(present: value, field: field) }

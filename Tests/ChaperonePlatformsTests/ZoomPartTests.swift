@@ -92,6 +92,15 @@ import Testing
         }
     }
 
+    @Test("Each rule alone: what it does not ask is not looked at", arguments: 0..<4)
+    func alone(quarter: Int) throws {
+        var lines = ZoomLineTests.Lines(seed: 71)
+        let text = (0..<30).map { _ in lines.usualLine() }.joined(separator: "\n")
+        for (number, rule) in Rule.showingEverything.enumerated() where number % 4 == quarter {
+            try Self.expectSame([Sheet("meetings.ndjson", text)], [rule])
+        }
+    }
+
     @Test("More different values than are told apart")
     func manyValues() throws {
         let lines = (0..<4600).map {

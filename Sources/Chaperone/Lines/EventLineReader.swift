@@ -32,7 +32,8 @@ package protocol EventLineReader: AnyObject {
     /// - Returns: as ``read(_:document:into:_:)``.
     func read(_ block: LineBlock, document: Int, into rows: inout EventRows) -> Bool
 
-    /// Adds an event that was read by parts to a batch, with everything that its line says.
+    /// Adds an event that was read by parts to a batch, with everything that its line says to columns on which
+    /// an outcome or a note depends of those that were asked for.
     func add(
         _ row: Int, of rows: borrowing EventRows, in block: LineBlock, document: Int,
         to batch: inout Batch)

@@ -300,7 +300,7 @@ struct RowTelling: ~Copyable {
 
     // MARK: - What is asked
 
-    /// Asks a rule about a row, with everything that its line says.
+    /// Asks a rule about a row, with everything that its line says of what is asked.
     private mutating func ask(
         _ rule: Int, _ index: Int, _ rows: borrowing EventRows
     ) -> (verdict: Verdict?, outcome: Outcome?) {

@@ -16,8 +16,7 @@ struct LearnedKey: BitwiseCopyable {
     /// All of its bytes, in the reader's copy.
     var bytes: UnsafePointer<UInt8>
 
-    /// Where the number of the object stands in which its node was met last; one place for all keys
-    /// without a node.
+    /// Where the number of the object stands in which its node was met last; not looked at without one.
     var lastSeen: UnsafeMutablePointer<Int>
 
     /// Of its field, as in ``KnownValues/Field``; nil where nothing is looked up.
@@ -42,11 +41,8 @@ struct LearnedKey: BitwiseCopyable {
     /// An object behind it would be a record of its own.
     var isPoint = false
 
-    /// 1 for a key without a node, which may stand twice.
-    ///
-    /// Joined to the number of the object at hand, which is even, before that is compared with the number
-    /// at `lastSeen`: an odd one is equal to none.
-    var unasked: UInt8 = 1
+    /// Whether it has no node: then it may stand twice, and its value is only passed.
+    var isUnasked = true
 }
 
 /// What is seldom asked of a learned key, at the same position in an array of its own.

@@ -41,13 +41,54 @@ package final class KnownValues {
             self.part = Int32(truncatingIfNeeded: part)
             self.isLearned = isLearned
         }
+
+        /// Of a field whose values nothing comes of.
+        package static var idle: Self {
+            Self(way: .ignored, signs: 0, part: -1, isLearned: false)
+        }
+
+        /// Whether nothing at all comes of its values.
+        fileprivate var isIdle: Bool { way == .ignored && signs == 0 && part < 0 && !isLearned }
     }
 
-    /// What a secret does not begin with that is one beyond doubt: a bit for each letter.
+    /// What is done with the values of all fields, which is the same for every thread.
+    ///
+    /// Nothing comes of most fields of a large tree: they have one place together.
+    package final class Fields: Sendable {
+        // Owned, written in `init` only, and freed in `deinit`: for each field of the tree a position in `busy`.
+        nonisolated(unsafe) fileprivate let places: UnsafeMutablePointer<Int32>
+        /// Nothing is known of their values here.
+        nonisolated(unsafe) fileprivate let busy: [Field]
+        /// What a secret does not begin with that is one beyond doubt: a bit for each letter.
+        fileprivate let doubtfulLetters: UInt32
+
+        /// - Parameters:
+        ///   - count: how many there are, in the order of `KeyTree.fields`.
+        ///   - doubtfulLetters: as in ``Presence/secret``, the lowest bit for `a`.
+        ///   - field: what is done with the values of one, by its position.
+        package init(count: Int, doubtfulLetters: UInt32 = ~0, _ field: (Int) -> Field) {
+            self.doubtfulLetters = doubtfulLetters
+            places = .allocate(capacity: count)
+            var busy = [Field.idle]
+            for number in 0..<count {
+                let field = field(number)
+                // There is room for so many places.
+                places[number] = field.isIdle ? 0 : Int32(busy.count)
+                if !field.isIdle { busy.append(field) }
+            }
+            self.busy = busy
+        }
+
+        deinit { places.deallocate() }
+    }
+
     let doubtfulLetters: UInt32
 
+    /// Keeps what `places` leads to.
+    private let shared: Fields
+    private let places: UnsafePointer<Int32>
     // Owned; freed in `deinit`, with what they point to.
-    let fields: UnsafeMutablePointer<Field>
+    private let fields: UnsafeMutablePointer<Field>
     /// Side by side, because all of them are looked at again and again.
     private let words: UnsafeMutablePointer<KnownValue>
     private let count: Int
@@ -56,14 +97,13 @@ package final class KnownValues {
     private static let wordCount = 4
     static let presentPlace = 3
 
-    /// - Parameters:
-    ///   - fields: in the order of `KeyTree.fields`.
-    ///   - doubtfulLetters: as in ``Presence/secret``, the lowest bit for `a`.
-    package init(_ fields: [Field], doubtfulLetters: UInt32 = ~0) {
-        self.doubtfulLetters = doubtfulLetters
-        count = fields.count
+    package init(_ shared: Fields) {
+        self.shared = shared
+        places = UnsafePointer(shared.places)
+        doubtfulLetters = shared.doubtfulLetters
+        count = shared.busy.count
         let copies = UnsafeMutableBufferPointer<Field>.allocate(capacity: count)
-        _ = copies.initialize(fromContentsOf: fields)
+        _ = copies.initialize(fromContentsOf: shared.busy)
         let learned = copies.indices.filter { copies[$0].isLearned }
         words = .allocate(capacity: learned.count * Self.wordCount)
         words.initialize(repeating: KnownValue(), count: learned.count * Self.wordCount)
@@ -73,7 +113,7 @@ package final class KnownValues {
             copies[field].others = .allocate(capacity: 1)
             copies[field].others?.initialize(to: KnownValueTable())
         }
-        // Where there are none there may be no address.
+        // There is always one, and so an address.
         self.fields = copies.baseAddress ?? .allocate(capacity: 0)
     }
 
@@ -87,28 +127,34 @@ package final class KnownValues {
         fields.deallocate()
     }
 
+    /// The place of a field of the tree.
+    func place(_ field: Int) -> UnsafeMutablePointer<Field> {
+        // Fields are positions in the tree, each of which has a place.
+        fields + Int(places[field])
+    }
+
     /// What is known of `false`, `true` or `null`, by its number.
     package func word(_ word: UInt16, field: Int) -> KnownValue {
         // There is a place for each of the three.
-        fields[field].words?[Int(word) - 1] ?? KnownValue()
+        place(field).pointee.words?[Int(word) - 1] ?? KnownValue()
     }
 
     /// Notes what is known of `false`, `true` or `null`, by its number; its signs are those of the field.
     package func set(_ word: UInt16, field: Int, to known: KnownValue) {
         var known = known
-        known.signs = fields[field].signs
+        known.signs = place(field).pointee.signs
         // There is a place for each of the three.
-        fields[field].words?[Int(word) - 1] = known
+        place(field).pointee.words?[Int(word) - 1] = known
     }
 
     /// Notes what a field says that has a value as its ``Presence`` wants it; its signs are those of the field,
     /// and its content is each value's own, as its hash.
     package func set(present known: KnownValue, field: Int) {
         var known = known
-        known.signs = fields[field].signs
+        known.signs = place(field).pointee.signs
         known.content = 0
         // There is a place for it.
-        fields[field].words?[Self.presentPlace] = known
+        place(field).pointee.words?[Self.presentPlace] = known
     }
 
     /// What is known of any other value.
@@ -117,19 +163,19 @@ package final class KnownValues {
     package func known(
         _ field: Int, _ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64
     ) -> KnownValue? {
-        fields[field].others?.pointee.known(value, hash)
+        place(field).pointee.others?.pointee.known(value, hash)
     }
 
     /// How many other values are known.
-    package func count(_ field: Int) -> Int { fields[field].others?.pointee.count ?? 0 }
+    package func count(_ field: Int) -> Int { place(field).pointee.others?.pointee.count ?? 0 }
 
     /// Notes what is known of any other value that was not met; its signs are those of the field.
     package func add(
         _ field: Int, _ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ known: KnownValue
     ) {
         var known = known
-        known.signs = fields[field].signs
-        fields[field].others?.pointee.add(value, hash, known)
+        known.signs = place(field).pointee.signs
+        place(field).pointee.others?.pointee.add(value, hash, known)
     }
 }
 

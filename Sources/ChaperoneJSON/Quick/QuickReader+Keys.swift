@@ -102,7 +102,7 @@ extension QuickReader {
         if place.node >= 0 {
             // As many places as keys: for several with the same node that of the first.
             if seenNodes[Int(place.node)] < 0 { seenNodes[Int(place.node)] = Int32(keyCount) }
-            key.unasked = 0
+            key.isUnasked = false
             key.lastSeen = lastSeen + Int(seenNodes[Int(place.node)])
             ask(&key, nodes[place.node])
         }
@@ -118,9 +118,7 @@ extension QuickReader {
         key.field = node.isField ? fieldOrder[Int(node.firstField)] : -1
         key.isBranch = !node.isField && (node.hasKeys || node.element >= 0 || node.point >= 0)
         key.isPoint = node.point >= 0
-        guard key.field >= 0, hasKnown else { return }
-        // Fields are positions in the tree, and something is known of each.
-        let field = fields + Int(key.field)
+        guard key.field >= 0, let field = known?.place(Int(key.field)) else { return }
         key.way = field.pointee.way
         key.part = field.pointee.part
         key.signs = field.pointee.signs

@@ -23,7 +23,7 @@ extension QuickReader {
 
     /// The place of the quote that ends a string, from the first character on that is no plain one.
     @inline(never)
-    private mutating func endOfRest(_ start: Int) -> Int {
+    mutating func endOfRest(_ start: Int) -> Int {
         var position = start
         while true {
             position = endOfSpecial(position)

@@ -12,7 +12,7 @@ extension QuickReader {
         if bytes[brace &+ 1] == 0x7D { return brace &+ 2 }
         depthLeft &-= 1
         guard depthLeft > 0 else { return -1 }
-        objects &+= 2
+        objects &+= 1
         let object = objects
         // Where the brace or comma stands before the next key.
         var position = brace
@@ -28,11 +28,16 @@ extension QuickReader {
                     if key == nowhere { return -1 }
                 }
             }
-            // A key that stands twice is reported where anybody asks for it, and not here.
-            if key.pointee.lastSeen.pointee == object | Int(key.pointee.unasked) { return -1 }
-            key.pointee.lastSeen.pointee = object
             let value = position &+ Int(key.pointee.count)
-            let end = readMember(bytes, key, value)
+            let end: Int
+            if key.pointee.isUnasked {
+                end = passMember(bytes, key, value)
+            } else {
+                // A key that stands twice is reported, and not here.
+                if key.pointee.lastSeen.pointee == object { return -1 }
+                key.pointee.lastSeen.pointee = object
+                end = readMember(bytes, key, value)
+            }
             if end >= 0 {
                 position = end
             } else {
@@ -55,7 +60,10 @@ extension QuickReader {
     ) -> (key: UnsafeMutablePointer<LearnedKey>, end: Int) {
         let key = findKey(shape, expected, position, isFirst: isFirst)
         guard key != nowhere else { return (key, -1) }
-        return (key, readMember(bytes, key, position &+ Int(key.pointee.count)))
+        let value = position &+ Int(key.pointee.count)
+        let end =
+            key.pointee.isUnasked ? passMember(bytes, key, value) : readMember(bytes, key, value)
+        return (key, end)
     }
 
     /// The place behind a comma, and behind the space that some programs write there.
@@ -66,31 +74,70 @@ extension QuickReader {
         _slowPath(bytes[comma &+ 1] == 0x20) ? comma &+ 2 : comma &+ 1
     }
 
-    /// Reads the value of a key.
+    /// Passes the value of a key that nobody asks for.
+    ///
+    /// Most keys are such, so that all questions about a value that is asked for are asked elsewhere.
+    @inline(__always)
+    private mutating func passMember(
+        _ bytes: UnsafePointer<UInt8>, _ key: UnsafeMutablePointer<LearnedKey>, _ position: Int
+    ) -> Int {
+        let word = loadWord(bytes + position)
+        if UInt8(truncatingIfNeeded: word) == 0x22 {
+            let end = endOfPlain(bytes, position &+ 1)
+            return bytes[end] == 0x22 ? end &+ 1 : passRest(end)
+        }
+        let isTrue = UInt32(truncatingIfNeeded: word) == Self.trueWord
+        // Without a branch on which of the two it is: that is what cannot be foreseen.
+        if isTrue || word << 24 == Self.falseWord << 24 { return position &+ (isTrue ? 4 : 5) }
+        return readOther(key, position)
+    }
+
+    /// Passes a string from the first character on that is no plain one.
+    @inline(never)
+    private mutating func passRest(_ start: Int) -> Int {
+        let end = endOfRest(start)
+        sawEscape = false
+        return end < 0 ? -1 : end &+ 1
+    }
+
+    /// Reads the value of a key that somebody asks for.
     @inline(__always)
     private mutating func readMember(
         _ bytes: UnsafePointer<UInt8>, _ key: UnsafeMutablePointer<LearnedKey>, _ position: Int
     ) -> Int {
         let word = loadWord(bytes + position)
-        if UInt8(truncatingIfNeeded: word) == 0x22 {
-            if key.pointee.isBranch { return -1 }
-            let end = endOfString(bytes, position &+ 1)
-            if end < 0 { return -1 }
-            if key.pointee.field >= 0 {
-                take(.text, key, position, text: position &+ 1, end &- position &- 1)
-            }
-            sawEscape = false
-            return end &+ 1
-        }
+        if UInt8(truncatingIfNeeded: word) == 0x22 { return readText(key, position) }
         let isTrue = UInt32(truncatingIfNeeded: word) == Self.trueWord
         if isTrue || word << 24 == Self.falseWord << 24 {
-            // Without a branch on which of the two it is: that is what cannot be foreseen.
+            // As above.
             if key.pointee.field >= 0 {
                 take(KnownValue.off &+ (isTrue ? 1 : 0), isTrue ? .true : .false, key, position)
             }
             return position &+ (isTrue ? 4 : 5)
         }
-        switch UInt8(truncatingIfNeeded: word) {
+        return readOther(key, position)
+    }
+
+    /// Reads a text behind a key; its quote stands at `start`.
+    @inline(never)
+    private mutating func readText(_ key: UnsafeMutablePointer<LearnedKey>, _ start: Int) -> Int {
+        if key.pointee.isBranch { return -1 }
+        let end = endOfString(bytes, start &+ 1)
+        if end < 0 { return -1 }
+        if key.pointee.field >= 0 {
+            take(.text, key, start, text: start &+ 1, end &- start &- 1)
+        }
+        sawEscape = false
+        return end &+ 1
+    }
+
+    /// Reads what is no text, `true` or `false` behind a key.
+    @inline(never)
+    private mutating func readOther(
+        _ key: UnsafeMutablePointer<LearnedKey>, _ position: Int
+    ) -> Int {
+        let bytes = self.bytes
+        switch bytes[position] {
         case 0x7B:
             if key.pointee.isPoint { return -1 }
             guard let shape = place(key).pointee.object ?? makeObject(key) else { return -1 }

@@ -40,11 +40,11 @@ package struct QuickReader: ~Copyable {
     let keyBytes: UnsafeMutablePointer<UInt8>
     var keyByteCount = 0
     /// The number of the object in which each node was met last, side by side in the order in which they
-    /// were learned; the first is for keys without a node.
+    /// were learned; the first is for none.
     let lastSeen: UnsafeMutablePointer<Int>
     /// Where those of nodes are; -1 for one that was not met.
     let seenNodes: UnsafeMutablePointer<Int32>
-    /// The number of the last object, which is even.
+    /// The number of the last object.
     var objects = 0
 
     /// The cells of the line that was read last: `cells[..<cellCount]`.
@@ -56,11 +56,8 @@ package struct QuickReader: ~Copyable {
         UnsafeBufferPointer(start: cells, count: cellCount)
     }
 
-    /// What values say that were met before.
-    private let known: KnownValues
-    // Of `known`, which lives as long; not looked at where nothing is.
-    let fields: UnsafeMutablePointer<KnownValues.Field>
-    let hasKnown: Bool
+    /// What values say that were met before, if anything is to be known of them.
+    let known: KnownValues?
     let doubtfulLetters: UInt32
     let hashes = ValueHash()
     /// Where the numbers of known values go; nil where every value becomes a cell.
@@ -78,10 +75,8 @@ package struct QuickReader: ~Copyable {
     ///
     /// - Parameter known: what is known of the values of the tree's fields.
     package init(tree: KeyTree, known: KnownValues? = nil) {
-        hasKnown = known != nil
-        self.known = known ?? KnownValues([])
-        fields = self.known.fields
-        doubtfulLetters = self.known.doubtfulLetters
+        self.known = known
+        doubtfulLetters = known?.doubtfulLetters ?? 0
         nodes = NodeTable(tree)
         fieldOrder = tree.fieldOrder
         isAble = (0..<tree.nodes.nodeCount).allSatisfy {

@@ -85,6 +85,15 @@ struct ZoomLinePlan {
         }
     }
 
+    /// The same, but that what it writes to other columns is only checked.
+    func keeping(only columns: Set<Int>) -> Self {
+        var plan = self
+        for index in plan.writes.indices where !columns.contains(plan.writes[index].column) {
+            plan.writes[index].column = -1
+        }
+        return plan
+    }
+
     private static func userSign(ofField field: Int, _ fields: ZoomFields) -> Sign {
         var sign: Sign = []
         for position in fields.roles(ofField: Int32(field)) {
@@ -148,6 +157,7 @@ struct ZoomLinePlan {
         _ kind: KindSet, _ count: Int, _ fields: ZoomFields
     ) -> [Int] {
         var starts = [writes.count]
+        starts.reserveCapacity(count + 1)
         for field in 0..<count {
             for position in fields.roles(ofField: Int32(field)) {
                 // Most lines are of no such kind, and a copy of one counts references.

@@ -14,6 +14,7 @@ extension ZoomLineReader {
         guard let values else { return false }
         let bytes = UnsafePointer(block.bytes)
         named.pointee.removeAll()
+        asked = nil
         var cursor = EventCursor(block)
         while cursor.advance() {
             rows.begin()
@@ -40,13 +41,17 @@ extension ZoomLineReader {
         var diagnostics: [DocumentDiagnostic] = []
         var cursor = EventCursor(block, at: rows.rows[row])
         // It was read before, so there is an event.
-        _ = addEvent(block, at: &cursor, document: document, to: &batch, &diagnostics)
+        _ = addAsked(block, at: &cursor, document: document, to: &batch, &diagnostics)
     }
 
     func subject(of row: Int, in block: LineBlock) -> Subject {
+        if let asked, asked.row == row { return asked.subject }
         // Rows that were added by parts have names.
-        named.pointee.cells(row).flatMap { names.subject(of: $0, block.bytes) }
+        let subject =
+            named.pointee.cells(row).flatMap { names.subject(of: $0, block.bytes) }
             ?? Subject(kind: .meeting, platform: Zoom.name, key: "")
+        asked = (row, subject)
+        return subject
     }
 
     func names(of row: Int, in block: LineBlock) -> EventNames? {

@@ -18,7 +18,11 @@ final class ZoomLineReader: EventLineReader {
     private var careful: JSONReader
     private var records = JSONRecords()
     private var rows: ZoomLineRows
+    /// The same for events of which only what rules ask is wanted.
+    private var askedRows: ZoomLineRows
     var names = ZoomLineNames()
+    /// The event of the block that somebody asked for last, of which most have several findings.
+    var asked: (row: Int, subject: Subject)?
     /// What events say, by parts.
     let values: ZoomPartValues?
 
@@ -44,6 +48,7 @@ final class ZoomLineReader: EventLineReader {
         identityHashes.initialize(to: ZoomIdentityHashes())
         careful = JSONReader(tree: fields.tree) { _ in 0 }
         rows = ZoomLineRows(plan, columnCount: fields.columnCount)
+        askedRows = ZoomLineRows(parts?.asked ?? plan, columnCount: fields.columnCount)
     }
 
     deinit {
@@ -66,7 +71,7 @@ final class ZoomLineReader: EventLineReader {
         rows.begin(block, document: document, row: 0, isBlock: true)
         var cursor = EventCursor(block)
         while cursor.advance() {
-            if !readQuickly(block, &cursor, &batch) {
+            if !readQuickly(block, &cursor, &batch, &rows) {
                 rows.flush(into: &batch)
                 guard readCarefully(block, &cursor, document, &batch, &diagnostics) else {
                     return false
@@ -81,7 +86,8 @@ final class ZoomLineReader: EventLineReader {
 
     /// Reads an event that holds nothing rare; false for any other, of which then nothing was kept.
     private func readQuickly(
-        _ block: LineBlock, _ cursor: inout EventCursor, _ batch: inout Batch
+        _ block: LineBlock, _ cursor: inout EventCursor, _ batch: inout Batch,
+        _ rows: inout ZoomLineRows
     ) -> Bool {
         let end = quick.pointee.read(block.bytes, at: cursor.position)
         guard cursor.pass(to: end) else { return false }
@@ -123,8 +129,23 @@ final class ZoomLineReader: EventLineReader {
         _ block: LineBlock, at cursor: inout EventCursor, document: Int, to batch: inout Batch,
         _ diagnostics: inout [DocumentDiagnostic]
     ) -> Bool {
+        addEvent(block, at: &cursor, document: document, to: &batch, &diagnostics, &rows)
+    }
+
+    /// The same, but that columns may be left out that no outcome depends on.
+    func addAsked(
+        _ block: LineBlock, at cursor: inout EventCursor, document: Int, to batch: inout Batch,
+        _ diagnostics: inout [DocumentDiagnostic]
+    ) -> Bool {
+        addEvent(block, at: &cursor, document: document, to: &batch, &diagnostics, &askedRows)
+    }
+
+    private func addEvent(
+        _ block: LineBlock, at cursor: inout EventCursor, document: Int, to batch: inout Batch,
+        _ diagnostics: inout [DocumentDiagnostic], _ rows: inout ZoomLineRows
+    ) -> Bool {
         rows.begin(block, document: document, row: batch.count, isBlock: false)
-        if readQuickly(block, &cursor, &batch) {
+        if readQuickly(block, &cursor, &batch, &rows) {
             rows.flush(into: &batch)
             return true
         }

@@ -26,6 +26,8 @@ struct ZoomPartPlan {
         ///
         /// - Parameter presence: what has to be there where nobody asks what it says.
         fileprivate func known(_ presence: Presence?) -> KnownValues.Field {
+            // Of most fields.
+            if sign == 0, way == .ignored { return .idle }
             let isNamed = sign & ZoomLinePlan.Sign.named.rawValue != 0
             let way: KnownValues.Way =
                 switch self.way {
@@ -92,15 +94,13 @@ struct ZoomPartPlan {
         }
     }
 
-    private(set) var fields: [Field] = []
+    /// What is told of each field, and what it writes.
+    let tables: ZoomPartTables
     /// What is done with the values of each while they are read.
-    private(set) var known: [KnownValues.Field] = []
+    let known: KnownValues.Fields
     private(set) var partCount = 0
-    /// What field `i` writes in any event, each kind of value once.
-    private(set) var writes: [[Write]] = []
-    /// What is looked at of each field that is told by codes; nil where that does not do, and for fields
-    /// that are told in another way.
-    private(set) var presences: [Presence?] = []
+    /// What an event writes to columns that any outcome depends on, for whoever asks about one.
+    let asked: ZoomLinePlan
     /// A bit for each column that several fields write to in one event; 0 for others.
     private(set) var sharedColumns: [UInt64]
     private let partsOfColumn: [[Int]]
@@ -142,6 +142,12 @@ struct ZoomPartPlan {
                 + (plan.webinarStarts[field]..<plan.webinarStarts[field + 1])
                 .map(write(ZoomPart.webinar))
         }
+        var fields: [Field] = []
+        var presences: [Presence?] = []
+        var (writes, starts) = ([Write](), [0])
+        fields.reserveCapacity(count)
+        presences.reserveCapacity(count)
+        starts.reserveCapacity(count + 1)
         var writers = Array(repeating: Set<Int>(), count: columnCount)
         var partsOfColumn = Array(repeating: [Int](), count: columnCount)
         for field in 0..<count {
@@ -149,7 +155,7 @@ struct ZoomPartPlan {
                 plan.meetingStarts[field] == plan.meetingStarts[field + 1]
                 && plan.webinarStarts[field] == plan.webinarStarts[field + 1]
             guard zoom.isOwn[field], !isEmpty else {
-                writes.append([])
+                starts.append(writes.count)
                 presences.append(nil)
                 fields.append(
                     Field(
@@ -179,7 +185,8 @@ struct ZoomPartPlan {
                 }
             }
             let way = Self.way(distinct.map { planned[$0.position] }, questions)
-            writes.append(distinct)
+            writes += distinct
+            starts.append(writes.count)
             presences.append(way == .codes ? Presence(distinct, planned) : nil)
             fields.append(
                 Field(
@@ -191,8 +198,12 @@ struct ZoomPartPlan {
         // More parts or shared columns than there are numbers or bits for.
         guard partCount < Int16.max, shared.count <= 64 else { return nil }
         for (bit, column) in shared.enumerated() { sharedColumns[column] = 1 << UInt64(bit) }
-        known.reserveCapacity(fields.count)
-        for field in 0..<count { known.append(fields[field].known(presences[field])) }
+        asked = plan.keeping(only: decisive)
+        known = KnownValues.Fields(
+            count: count, doubtfulLetters: SecretCharacters.doubtfulLetters
+        ) { fields[$0].known(presences[$0]) }
+        tables = ZoomPartTables(
+            fields, presences, writes.map { ($0, planned[$0.position]) }, starts)
     }
 
     private static func way(_ writes: [ZoomLinePlan.Write], _ questions: LineQuestions) -> Way {

@@ -12,19 +12,17 @@ final class ZoomPartValues {
     /// What is known, which ``QuickReader`` looks up by itself.
     let known: KnownValues
     let hashes = ValueHash()
+    // Of the tables of `parts`, which live as long.
+    let fields: UnsafePointer<ZoomPartPlan.Field>
+    private let presences: UnsafePointer<ZoomPartPlan.Presence?>
+    private let writes: UnsafePointer<ZoomPartPlan.Write>
+    private let starts: UnsafePointer<Int32>
+    private let planned: UnsafePointer<ZoomLinePlan.Write>
     // Owned; freed in `deinit`.
-    /// Copies of the fields of `parts` and of their presences: threads share that plan, and would wait
-    /// for each other to count references to it.
-    let fields: UnsafeMutablePointer<ZoomPartPlan.Field>
-    private let presences: UnsafeMutablePointer<ZoomPartPlan.Presence?>
     private let values: UnsafeMutablePointer<ZoomLineValues>
     private let texts: UnsafeMutablePointer<TextPool>
     /// The codes of the field at hand; there is room for those of any.
     private let codes: UnsafeMutablePointer<Int32>
-    private let writes: UnsafeMutablePointer<ZoomPartPlan.Write>
-    /// What field `i` writes: `writes[starts[i]..<starts[i + 1]]`.
-    private let starts: UnsafeMutablePointer<Int>
-    private let planned: UnsafeMutablePointer<ZoomLinePlan.Write>
     /// The codes that each field was made to the last time, and what they say where the first of them stands;
     /// not known before the first time.
     ///
@@ -46,40 +44,21 @@ final class ZoomPartValues {
         self.plan = plan
         self.parts = parts
         zoom = fields
-        let ofParts = parts.fields
-        known = KnownValues(parts.known, doubtfulLetters: SecretCharacters.doubtfulLetters)
-        let count = ofParts.count
-        self.fields = .allocate(capacity: count)
-        presences = .allocate(capacity: count)
-        // As many as there is room for.
-        _ = UnsafeMutableBufferPointer(start: self.fields, count: count)
-            .initialize(fromContentsOf: ofParts)
-        _ = UnsafeMutableBufferPointer(start: presences, count: count)
-            .initialize(fromContentsOf: parts.presences)
+        known = KnownValues(parts.known)
+        let tables = parts.tables
+        (self.fields, presences) = (tables.fields, tables.presences)
+        (writes, starts, planned) = (tables.writes, tables.starts, tables.planned)
         values = .allocate(capacity: 1)
         values.initialize(to: ZoomLineValues())
         texts = .allocate(capacity: 1)
         texts.initialize(to: TextPool())
         // Room for one word behind the last code, so that whole words can be loaded.
-        let ofFields = parts.writes
-        codes = .allocate(capacity: ofFields.reduce(0) { max($0, $1.count) } + 2)
-        let all = ofFields.flatMap { $0 }
-        writes = .allocate(capacity: all.count)
-        starts = .allocate(capacity: count + 1)
-        planned = .allocate(capacity: all.count)
-        lastCodes = .allocate(capacity: all.count)
-        lastParts = .allocate(capacity: all.count)
-        lastParts.initialize(repeating: KnownValue(), count: all.count)
-        // Each look into the plan would count references to all that it holds.
-        let ofPlan = plan.writes
-        presentParts = .allocate(capacity: all.count)
-        presentParts.initialize(repeating: KnownValue(), count: all.count)
-        for (position, write) in all.enumerated() {
-            writes[position] = write
-            planned[position] = ofPlan[write.position]
-        }
-        starts[0] = 0
-        for field in 0..<count { starts[field + 1] = starts[field] + ofFields[field].count }
+        codes = .allocate(capacity: tables.mostWrites + 2)
+        lastCodes = .allocate(capacity: tables.writeCount)
+        lastParts = .allocate(capacity: tables.writeCount)
+        lastParts.initialize(repeating: KnownValue(), count: tables.writeCount)
+        presentParts = .allocate(capacity: tables.writeCount)
+        presentParts.initialize(repeating: KnownValue(), count: tables.writeCount)
     }
 
     deinit {
@@ -88,18 +67,20 @@ final class ZoomPartValues {
         texts.deinitialize(count: 1)
         texts.deallocate()
         // Trivial values only: there is nothing to deinitialize.
-        fields.deallocate()
-        presences.deallocate()
         codes.deallocate()
-        writes.deallocate()
-        starts.deallocate()
-        planned.deallocate()
         lastCodes.deallocate()
         lastParts.deallocate()
         presentParts.deallocate()
     }
 
     func beginLine() { values.pointee.beginLine() }
+
+    /// The positions of what a field writes.
+    @inline(__always)
+    private func written(by field: Int) -> Range<Int> {
+        // Every field has a start, and so has the end.
+        Int(starts[field])..<Int(starts[field + 1])
+    }
 
     /// What the value of a cell says.
     func part(
@@ -203,8 +184,9 @@ final class ZoomPartValues {
 
     /// Notes what the codes at hand mean beyond themselves.
     private func mark(_ part: inout KnownValue, _ field: Int) {
-        for position in starts[field]..<starts[field + 1] {
-            switch codes[position - starts[field]] {
+        let written = written(by: field)
+        for position in written {
+            switch codes[position - written.lowerBound] {
             case Self.nothing: break
             case Self.notUnderstood: part.marks |= writes[position].kinds
             default: part.claims |= parts.sharedColumns[planned[position].column]
@@ -220,7 +202,7 @@ final class ZoomPartValues {
     ) -> KnownValue {
         let field = Int(cells[index].field)
         if let presence = presences[field], isThere(presence, cells, index, block) {
-            let first = starts[field]
+            let first = written(by: field).lowerBound
             if !presentParts[first].isKnown { learnPresence(field) }
             var part = presentParts[first]
             part.content = content
@@ -233,7 +215,7 @@ final class ZoomPartValues {
             return part
         }
         if !areLast(field) { lookUp(field) }
-        var part = lastParts[starts[field]]
+        var part = lastParts[written(by: field).lowerBound]
         part.content = content
         return part
     }
@@ -253,21 +235,22 @@ final class ZoomPartValues {
     @inline(never)
     private func learnPresence(_ field: Int) {
         // There is room for the codes of any field.
-        codes.update(repeating: Self.present, count: starts[field + 1] - starts[field])
+        let written = written(by: field)
+        codes.update(repeating: Self.present, count: written.count)
         lookUp(field)
-        presentParts[starts[field]] = lastParts[starts[field]]
-        if presentParts[starts[field]].isKnown {
-            known.set(present: presentParts[starts[field]], field: field)
-        }
+        let part = lastParts[written.lowerBound]
+        presentParts[written.lowerBound] = part
+        if part.isKnown { known.set(present: part, field: field) }
     }
 
     /// Whether the codes at hand are those of the last time, as most are of what is only asked whether
     /// it is there.
     private func areLast(_ field: Int) -> Bool {
-        guard lastParts[starts[field]].isKnown else { return false }
+        let written = written(by: field)
+        guard lastParts[written.lowerBound].isKnown else { return false }
         // A code for each place of the field, in both.
-        for position in starts[field]..<starts[field + 1]
-        where codes[position - starts[field]] != lastCodes[position] {
+        for position in written
+        where codes[position - written.lowerBound] != lastCodes[position] {
             return false
         }
         return true
@@ -275,8 +258,7 @@ final class ZoomPartValues {
 
     /// Takes note of what the codes at hand say.
     private func lookUp(_ field: Int) {
-        let first = starts[field]
-        let count = starts[field + 1] - first
+        let (first, count) = (written(by: field).lowerBound, written(by: field).count)
         // The codes that were just written.
         let value = UnsafeBufferPointer(
             start: UnsafeRawPointer(codes).assumingMemoryBound(to: UInt8.self), count: count * 4)
@@ -306,11 +288,10 @@ final class ZoomPartValues {
         _ cells: UnsafeBufferPointer<QuickCell>, _ index: Int, _ block: UnsafePointer<UInt8>
     ) -> KnownValue.State {
         let field = Int(cells[index].field)
-        let first = starts[field]
-        for position in first..<starts[field + 1] {
+        let written = written(by: field)
+        for position in written {
             // There is room for a code of each.
-            codes[position - first] =
-                code(position, cells, index, block)
+            codes[position - written.lowerBound] = code(position, cells, index, block)
         }
         return texts.pointee.sets.count > Self.textLimit ? .uncounted : .known
     }
