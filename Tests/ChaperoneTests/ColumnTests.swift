@@ -11,6 +11,7 @@ import Testing
             [7, 7, 7, 300, 70_000, 5_000_000_000, 7],
             [1, 0, 1, 1, 0, 0, 1, 0, 1, 1, 0], [3, 2, 0, 1, 3, 3, 0, 2, 1],
             [9, 2, -5, 6, 0, -6, 9],
+            [Int.max - 4, Int.max], [Int.max - 4, 0, Int.min], [Int.min + 2, Int.min],
             Array((-9..<9).reversed()), (0..<40).map { $0 * $0 }, [Int.max, Int.min, -1, 0, 1],
         ])
     func numbers(wanted: [Int]) {
@@ -21,6 +22,14 @@ import Testing
             numbers.removeAll()
             #expect(numbers.count == 0)
         }
+        for end in wanted.indices {
+            // A run of one, then all others, behind whatever stands there.
+            [wanted[end]].withUnsafeBufferPointer { numbers.append(contentsOf: $0) }
+            wanted.withUnsafeBufferPointer { numbers.append(contentsOf: $0) }
+        }
+        #expect(
+            (0..<numbers.count).map { numbers[$0] } == wanted.flatMap { [$0] + wanted })
+        numbers.removeAll()
         for index in wanted.indices { numbers.append(index % 2) }
         for index in wanted.indices.reversed() { numbers[index] = wanted[index] }
         #expect((0..<numbers.count).map { numbers[$0] } == wanted)
@@ -41,6 +50,36 @@ import Testing
             numbers[index] = wanted[index]
         }
         #expect((0..<numbers.count).map { numbers[$0] } == wanted)
+    }
+
+    @Test("Runs of numbers of any length and spread", arguments: [0, 1, 3, 200, 70_000, 1 << 40])
+    func runs(spread: Int) {
+        var random = SeededGenerator(state: UInt64(spread) + 1)
+        var numbers = NarrowNumbers()
+        var wanted: [Int] = []
+        for _ in 0..<60 {
+            let middle = Int.random(in: -spread...spread, using: &random)
+            let run = (0..<Int.random(in: 0..<20, using: &random)).map { _ in
+                middle + Int.random(in: 0...spread / 8, using: &random)
+            }
+            run.withUnsafeBufferPointer { numbers.append(contentsOf: $0) }
+            wanted += run
+            if let last = run.last { numbers.append(last + 1) }
+            wanted += run.suffix(1).map { $0 + 1 }
+        }
+        #expect((0..<numbers.count).map { numbers[$0] } == wanted)
+    }
+
+    @Test(
+        "A run whose ends fit, because differences wrap around, and what lies between them does not",
+        arguments: [[Int.max - 4, Int.max], [Int.min, Int.min + 4], [Int.max, Int.max]])
+    func wrapping(first: [Int]) {
+        var numbers = NarrowNumbers()
+        let second = [Int.min, 0, Int.max]
+        for run in [first, second] {
+            run.withUnsafeBufferPointer { numbers.append(contentsOf: $0) }
+        }
+        #expect((0..<numbers.count).map { numbers[$0] } == first + second)
     }
 
     @Test(

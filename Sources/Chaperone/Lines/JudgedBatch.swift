@@ -124,8 +124,10 @@ struct JudgedBatch {
         if isFull, let found, let form = found.number {
             let place = LinePlace(line: Int(found.place.line), column: Int(found.place.column))
             withUnsafePointer(to: place) { place in
-                for (writer, form) in zip(writers, forms.forms[form]) {
-                    writer.append(form: form, UnsafeBufferPointer(start: place, count: 1))
+                let numbers = forms.forms[form]
+                for writer in writers.indices {
+                    writers[writer].append(
+                        form: numbers[writer], UnsafeBufferPointer(start: place, count: 1))
                 }
             }
             findings.tallies[number].counts[verdict] += 1

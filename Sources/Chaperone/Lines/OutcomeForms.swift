@@ -60,7 +60,7 @@ final class OutcomeForms {
             kind: batch.subjects.kind(of: row))
         var place = Place.none
         if let column = columns[leaf] {
-            let stored = batch.columns[column.index].stored(row)
+            let stored = batch.stored(column, row)
             (key.code, key.meta, place) = (stored.code, stored.meta, stored.place)
             if !place.isNone { key.document = Int32(truncatingIfNeeded: place.document) }
         }

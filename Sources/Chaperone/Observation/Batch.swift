@@ -36,6 +36,13 @@ package struct Batch: Sendable {
         set { columns[column.index].set(newValue, at: row) }
     }
 
+    /// What is known of a row in a column, as it is stored.
+    func stored(
+        _ column: ColumnID, _ row: Int
+    ) -> (code: Int32, meta: CellMeta, place: Place) {
+        columns.span[column.index].stored(row)
+    }
+
     /// Writes the values of a range of rows, all of them beyond those that the column has.
     @inline(__always)
     package mutating func append(

@@ -109,15 +109,35 @@ package struct Column: Sendable {
         place: (Int) -> Place
     ) {
         while count < rows.lowerBound { append(0, .absent, .none) }
-        let row = count
-        // One kind of number after the other: each is as wide as the one before, which the processor
-        // then foresees.
-        for index in 0..<rows.count { codes.append(Int(new[index])) }
-        for index in 0..<rows.count { metaNumbers.append(number(of: newMetas[index])) }
-        for index in 0..<rows.count {
-            append(
-                newMetas[index] == .absent ? nil : place(rows.lowerBound + index),
-                of: row + index)
+        let (first, more) = (count, rows.count)
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: more * 3) { room in
+            // Three parts of the room, each with a place for every row.
+            let one = UnsafeMutableBufferPointer(rebasing: room[..<more])
+            let two = UnsafeMutableBufferPointer(rebasing: room[more..<more * 2])
+            let three = UnsafeMutableBufferPointer(rebasing: room[(more * 2)...])
+            for index in 0..<more { one[index] = Int(new[index]) }
+            codes.append(contentsOf: UnsafeBufferPointer(one))
+            for index in 0..<more { one[index] = number(of: newMetas[index]) }
+            metaNumbers.append(contentsOf: UnsafeBufferPointer(one))
+            // Where there is no place, the same as before takes the least room.
+            let none = Place.none
+            var (document, line) = (none.document, Int(none.line))
+            if first > 0 { (document, line) = (documents[first - 1], lines[first - 1]) }
+            for index in 0..<more {
+                three[index] = -1
+                if newMetas[index] != .absent {
+                    let place = place(rows.lowerBound + index)
+                    document = place.document
+                    if !place.isNone {
+                        line = Int(place.line) - (first + index)
+                        three[index] = Int(place.column)
+                    }
+                }
+                (one[index], two[index]) = (document, line)
+            }
+            documents.append(contentsOf: UnsafeBufferPointer(one))
+            lines.append(contentsOf: UnsafeBufferPointer(two))
+            columns.append(contentsOf: UnsafeBufferPointer(three))
         }
     }
 

@@ -64,6 +64,32 @@ struct NarrowNumbers: Sendable {
         count += 1
     }
 
+    /// Appends all numbers of a run, for which it is looked once how wide they are.
+    mutating func append(contentsOf numbers: UnsafeBufferPointer<Int>) {
+        guard var least = numbers.first else { return }
+        var greatest = least
+        for number in numbers {
+            least = min(least, number)
+            greatest = max(greatest, number)
+        }
+        if count == 0, case .none = width { base = least }
+        let (low, high) = (UInt(bitPattern: least &- base), UInt(bitPattern: greatest &- base))
+        // Where differences wrap around between the two, others need not fit as they do.
+        if low > high || !Self.fits(low, width) || !Self.fits(high, width) {
+            widen(from: least, to: greatest)
+        }
+        switch width {
+        case .none: count += numbers.count
+        case .one: appendBits(1, of: numbers)
+        case .two: appendBits(2, of: numbers)
+        case .four: appendBits(4, of: numbers)
+        case .eight: append(numbers, as: UInt8.self)
+        case .sixteen: append(numbers, as: UInt16.self)
+        case .thirtyTwo: append(numbers, as: UInt32.self)
+        case .sixtyFour: append(numbers, as: Int.self)
+        }
+    }
+
     /// Whether all are `number`; it may be so where this says no.
     func areAll(_ number: Int) -> Bool { width == .none && base == number }
 
@@ -96,7 +122,7 @@ struct NarrowNumbers: Sendable {
 
     @inline(__always)
     private mutating func makeWide(enoughFor number: Int) {
-        if !Self.fits(UInt(bitPattern: number &- base), width) { widen(number) }
+        if !Self.fits(UInt(bitPattern: number &- base), width) { widen(from: number, to: number) }
     }
 
     @inline(__always)
@@ -105,14 +131,14 @@ struct NarrowNumbers: Sendable {
         more >> UInt(width.rawValue) == 0
     }
 
-    /// Writes all anew, with room for another one.
+    /// Writes all anew, so that others fit, too.
     ///
     /// What is stored lies around the middle of what fits, so that this happens a few times for each width.
     @inline(never)
-    private mutating func widen(_ number: Int) {
+    private mutating func widen(from least: Int, to greatest: Int) {
         let numbers = (0..<count).map { self[$0] }
-        let least = min(number, numbers.min() ?? number)
-        let greatest = max(number, numbers.max() ?? number)
+        let least = min(least, numbers.min() ?? least)
+        let greatest = max(greatest, numbers.max() ?? greatest)
         let spread = UInt(bitPattern: greatest &- least)
         width = Width.allCases.first { Self.fits(spread, $0) } ?? .sixtyFour
         // Half of what is left over.
@@ -147,6 +173,13 @@ struct NarrowNumbers: Sendable {
         setBits(count, width, more)
     }
 
+    private mutating func appendBits(_ width: Int, of numbers: UnsafeBufferPointer<Int>) {
+        for number in numbers {
+            appendBits(width, number &- base)
+            count += 1
+        }
+    }
+
     // MARK: - Bytes
 
     @inline(__always)
@@ -166,6 +199,24 @@ struct NarrowNumbers: Sendable {
                 of: number, toByteOffset: index * MemoryLayout.size(ofValue: number),
                 as: type(of: number))
         }
+    }
+
+    @inline(__always)
+    private mutating func append<Number: FixedWidthInteger & BitwiseCopyable>(
+        _ numbers: UnsafeBufferPointer<Int>, as type: Number.Type
+    ) {
+        let start = bytes.count
+        bytes.append(
+            contentsOf: repeatElement(0, count: numbers.count * MemoryLayout<Number>.size))
+        let base = base
+        bytes.withUnsafeMutableBytes { bytes in
+            for (index, number) in numbers.enumerated() {
+                bytes.storeBytes(
+                    of: Number(truncatingIfNeeded: number &- base),
+                    toByteOffset: start &+ index &* MemoryLayout<Number>.size, as: type)
+            }
+        }
+        count += numbers.count
     }
 
     @inline(__always)

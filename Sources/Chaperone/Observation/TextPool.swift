@@ -10,7 +10,10 @@ package struct TextPool: Sendable {
 
     /// The code of a set of words, whatever their order.
     package mutating func code(of words: [String]) -> Int32 {
-        let sorted = Set(words.map { Array($0.utf8) }).sorted { $0.lexicographicallyPrecedes($1) }
+        let bytes = words.map { Array($0.utf8) }
+        // Most are a word alone.
+        let sorted =
+            bytes.count < 2 ? bytes : Set(bytes).sorted { $0.lexicographicallyPrecedes($1) }
         if let number = numbers[sorted] { return number }
         let number = Int32(clamping: sets.count)
         sets.append(sorted.map { String(decoding: $0, as: UTF8.self) })
