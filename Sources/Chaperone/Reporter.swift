@@ -13,14 +13,24 @@ package protocol Reporter: Sendable {
 
     init()
 
+    /// Itself, if its lines stand for themselves.
+    var asLineReporter: (any LineReporter)? { get }
+
     /// - Throws: what writing to `output` and reading the result's outcomes throws.
     func write(_ result: AuditResult, _ options: ReportOptions, to output: inout ReportOutput)
         throws
 }
 
+extension Reporter {
+    package var asLineReporter: (any LineReporter)? { nil }
+}
+
 /// A reporter whose lines stand for themselves, so that each can be written as soon as its outcome is
 /// found and nothing has to be kept.
 package protocol LineReporter: Reporter {
+    /// Itself, if its lines have forms.
+    var asFormReporter: (any FormReporter)? { get }
+
     /// What stands before the first line.
     var header: [UInt8] { get }
 
@@ -29,6 +39,12 @@ package protocol LineReporter: Reporter {
 
     /// Appends the line of an outcome that it lists.
     func append(_ outcome: Outcome, of rule: RuleSummary, asOf: Timestamp, to bytes: inout [UInt8])
+}
+
+// Asked of the reporter, because to look for a protocol by a cast takes as long as to read a small export.
+extension LineReporter {
+    package var asLineReporter: (any LineReporter)? { self }
+    package var asFormReporter: (any FormReporter)? { nil }
 }
 
 /// A line reporter whose lines differ in known places where outcomes differ in subject and places only.
@@ -43,6 +59,10 @@ package protocol FormReporter: LineReporter {
     /// Whether all that it shows of an event's names stands in its lines as it stands there: then
     /// ``appendSubject(_:to:)-(EventNames,_)`` copies those bytes and changes none.
     func areShownAsTheyStand(_ names: EventNames) -> Bool
+}
+
+extension FormReporter {
+    package var asFormReporter: (any FormReporter)? { self }
 }
 
 /// A line with gaps for the subject, and for the line and the column of everything that was seen.

@@ -34,7 +34,9 @@ struct ChaperoneCommand: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         do {
-            var command = try parse()
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            if let audit = audit(arguments) { return try audit.run() }
+            var command = try parseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -50,19 +52,14 @@ struct ChaperoneCommand: ParsableCommand {
         }
     }
 
-    /// The command that was typed.
+    /// The audit that was typed, if it is one.
     ///
     /// To know all commands with their options takes longer than a small audit does. An audit that
     /// cannot be read alone, be it because help is asked for, is left to those who know them all.
-    private static func parse() throws -> any ParsableCommand {
-        let arguments = Array(CommandLine.arguments.dropFirst())
-        if arguments.first == "audit" {
-            let own = Array(arguments.dropFirst())
-            if let audit = AuditCommand(plain: own) ?? (try? AuditCommand.parse(own)) {
-                return audit
-            }
-        }
-        return try parseAsRoot(arguments)
+    private static func audit(_ arguments: [String]) -> AuditCommand? {
+        guard arguments.first == "audit" else { return nil }
+        let own = Array(arguments.dropFirst())
+        return AuditCommand(plain: own) ?? (try? AuditCommand.parse(own))
     }
 
     /// Without a command nothing is audited, so that a script must not take it for a success.

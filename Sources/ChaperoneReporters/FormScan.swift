@@ -12,7 +12,10 @@ struct FormScan {
     private static let lineKey = Array(#""line":"#.utf8)
     private static let columnKey = Array(#""column":"#.utf8)
 
-    private init(_ line: [UInt8]) { self.line = line }
+    private init(_ line: [UInt8]) {
+        self.line = line
+        bytes.reserveCapacity(line.count)
+    }
 
     /// The form of an outcome's line; nil for an outcome that is about nobody, or that people changed.
     ///
@@ -55,10 +58,13 @@ struct FormScan {
         }
     }
 
-    private func isAt(_ part: [UInt8]) -> Bool { line[position...].starts(with: part) }
+    private func isAt(_ part: [UInt8]) -> Bool {
+        // Most characters are not even the first of it.
+        line[position] == part.first && line[position...].starts(with: part)
+    }
 
     private mutating func keep(_ count: Int) {
-        bytes += line[position..<position + count]
+        for byte in position..<position + count { bytes.append(line[byte]) }
         position += count
     }
 

@@ -56,7 +56,7 @@ package struct LineWriting: OutcomeWriting {
         rules: [RuleSummary], asOf: Timestamp
     ) {
         self.reporter = reporter
-        formReporter = reporter as? any FormReporter
+        formReporter = reporter.asFormReporter
         self.options = options
         redactor = Redactor(redaction)
         self.rules = rules

@@ -85,6 +85,13 @@ struct FormTests {
         try #require(try SampleForms.all().first { $0.name == name }?.text)
     }
 
+    @Test("Each reporter says itself what it is", arguments: Reporters.all.map { $0.init() })
+    func kinds(reporter: any Reporter) {
+        let lines = reporter.asLineReporter
+        #expect((lines != nil) == (reporter is any LineReporter))
+        #expect((lines?.asFormReporter != nil) == (reporter is any FormReporter))
+    }
+
     @Test("As recorded", arguments: names)
     func golden(name: String) throws {
         try Golden.expect(Array(try Self.form(name).utf8), isRecordedAs: "forms/\(name)")

@@ -52,7 +52,7 @@ struct YAMLFile {
     /// What words mean is for whoever reads them. Yams tells numbers and dates from texts by regular
     /// expressions, which take longer than all the rest of a small profile.
     private static func parser(of text: String) throws -> Parser {
-        try Parser(yaml: text, resolver: .basic)
+        try Parser(yaml: text, resolver: .basic, encoding: .utf8)
     }
 
     static func location(of node: Node, in file: String) -> Location {

@@ -14,7 +14,7 @@ struct ReportWriter {
         let options: ReportOptions
         let redaction: Redaction
         /// Its lines can be written while a run goes on.
-        var lines: (any LineReporter)? { reporter.init() as? any LineReporter }
+        var lines: (any LineReporter)? { reporter.init().asLineReporter }
     }
 
     private let targets: [Target]
