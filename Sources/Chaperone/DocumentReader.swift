@@ -89,16 +89,20 @@ package struct OpenDocument {
     package let number: Int
     /// Fills the buffer and returns how many bytes; 0 at the end.
     package let source: (UnsafeMutableRawBufferPointer) throws -> Int
+    /// Opens the whole document for reading anywhere; nil, or what returns nil, where it is only read in order.
+    let openPlaces: (() throws -> RunInput.PlaceSource?)?
     /// Where the source begins; nil for the beginning of the document.
     package private(set) var start: DocumentStart?
 
     package init(
         name: String, path: String? = nil, number: Int,
+        openPlaces: (() throws -> RunInput.PlaceSource?)? = nil,
         source: @escaping (UnsafeMutableRawBufferPointer) throws -> Int
     ) {
         self.name = name
         self.path = path ?? name
         self.number = number
+        self.openPlaces = openPlaces
         self.source = source
     }
 

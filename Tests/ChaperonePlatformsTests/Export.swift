@@ -47,7 +47,14 @@ struct Sheet {
     }
 
     var input: RunInput {
-        RunInput(name: name, canBeReread: canBeReread) { [bytes] in
+        let places: RunInput.PlaceSource = { [bytes] buffer, place in
+            let count = min(buffer.count, max(0, bytes.count - place))
+            buffer.copyBytes(from: bytes.dropFirst(place).prefix(count))
+            return count
+        }
+        return RunInput(
+            name: name, canBeReread: canBeReread, openPlaces: canBeReread ? { places } : nil
+        ) { [bytes] in
             var position = 0
             return { buffer in
                 let count = min(buffer.count, bytes.count - position)

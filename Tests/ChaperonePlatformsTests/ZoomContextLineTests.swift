@@ -157,14 +157,24 @@ import Testing
 
     private struct BrokenDisk: Error {}
 
-    @Test("Users wait for the account that stands among them, also where the end cannot be read")
-    func unreadableEnd() throws {
+    @Test(
+        "Users wait for the account that stands among them, also where the end cannot be read",
+        arguments: [false, true])
+    func unreadableEnd(anywhere: Bool) throws {
         var lines = (0..<3000).map {
             #"{"user_id":"user\#($0)","in_meeting":{"chat":\#($0 % 2 == 0)}}"#
         }
         lines.insert(#"{"account_id":"a1","in_meeting":{"chat":false}}"#, at: 900)
         let sheet = Sheet("users.ndjson", lines.joined(separator: "\n"))
-        let input = RunInput(name: sheet.name, canBeReread: true) {
+        let places: RunInput.PlaceSource = { buffer, place in
+            let bytes = sheet.bytes.dropFirst(place).prefix(buffer.count)
+            if bytes.isEmpty { throw BrokenDisk() }
+            buffer.copyBytes(from: bytes)
+            return bytes.count
+        }
+        let input = RunInput(
+            name: sheet.name, canBeReread: true, openPlaces: anywhere ? { places } : nil
+        ) {
             let source = try sheet.input.open()
             return { buffer in
                 let count = try source(buffer)

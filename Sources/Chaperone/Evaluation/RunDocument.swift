@@ -71,7 +71,8 @@ struct RunDocument {
         do {
             let contents = try body(
                 OpenDocument(
-                    name: input.name, path: input.path, number: number, source: try source()))
+                    name: input.name, path: input.path, number: number,
+                    openPlaces: opened == nil ? input.openPlaces : nil, source: try source()))
             self.contents = contents
             diagnostics = contents.diagnostics
             isComplete = contents.isComplete

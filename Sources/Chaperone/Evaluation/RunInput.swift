@@ -1,6 +1,10 @@
 /// A document that a run is to read.
 package struct RunInput {
     package typealias Source = (UnsafeMutableRawBufferPointer) throws -> Int
+    /// Fills a buffer with what stands at a place, and returns how many bytes; 0 behind the end.
+    ///
+    /// Places are counted in bytes from the beginning. Several threads may call it at once.
+    package typealias PlaceSource = @Sendable (UnsafeMutableRawBufferPointer, Int) throws -> Int
 
     /// The name as it was given; `-` for a pipe.
     package let name: String
@@ -10,15 +14,18 @@ package struct RunInput {
     /// Whether it can be opened again and then gives the same bytes.
     package let canBeReread: Bool
     package let open: () throws -> Source
+    /// Opens it for reading anywhere; nil, or what returns nil, where it is only read in order.
+    package let openPlaces: (() throws -> PlaceSource?)?
 
     package init(
         name: String, path: String? = nil, canBeReread: Bool,
-        open: @escaping () throws -> Source
+        openPlaces: (() throws -> PlaceSource?)? = nil, open: @escaping () throws -> Source
     ) {
         self.name = name
         self.path = path ?? name
         self.canBeReread = canBeReread
         self.open = open
+        self.openPlaces = openPlaces
     }
 }
 

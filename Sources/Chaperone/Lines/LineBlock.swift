@@ -22,8 +22,10 @@ package final class LineBlock: @unchecked Sendable {
     }
 
     // Owned; freed in `deinit`.
-    /// `bytes[..<count]` are whole events; zeros follow.
-    package let bytes: UnsafeMutablePointer<UInt8>
+    /// Room for ``capacity`` and ``padding``.
+    let storage: UnsafeMutablePointer<UInt8>
+    /// Somewhere in the storage, `bytes[..<count]` are whole events; zeros follow.
+    package private(set) var bytes: UnsafeMutablePointer<UInt8>
     package internal(set) var count = 0
     package internal(set) var layout = Layout.lines
     /// The place of the first byte in its document.
@@ -36,13 +38,35 @@ package final class LineBlock: @unchecked Sendable {
     package internal(set) var lineCount = 0
     /// Whether the array ends in it; known when its elements were read.
     package internal(set) var isClosed = false
+    /// Whether there is something that could not be read, or is too long, instead of events.
+    private(set) var isBroken = false
 
     package init() {
-        bytes = .allocate(capacity: Self.capacity + Self.padding)
+        storage = .allocate(capacity: Self.capacity + Self.padding)
+        bytes = storage
     }
 
     deinit {
         // Trivial values only: there is nothing to deinitialize.
-        bytes.deallocate()
+        storage.deallocate()
+    }
+
+    /// Has a part of the storage be whole lines.
+    ///
+    /// - Parameter offset: the place of the first of them in the document.
+    func hold(_ part: Range<Int>, at offset: Int, isLast: Bool) {
+        bytes = storage + part.lowerBound
+        count = part.count
+        // There is room for so many behind the capacity.
+        (bytes + count).update(repeating: 0, count: Self.padding)
+        (layout, isClosed, isBroken) = (.lines, false, false)
+        (self.offset, lineStart, lineCount) = (offset, offset, 0)
+        self.isLast = isLast
+    }
+
+    /// Has it hold nothing, because what stands there cannot be read as lines.
+    func beBroken(at offset: Int) {
+        hold(0..<0, at: offset, isLast: false)
+        isBroken = true
     }
 }

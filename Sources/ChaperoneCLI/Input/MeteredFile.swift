@@ -1,14 +1,18 @@
 import Chaperone
 import ChaperoneRecords
 import Glibc
+import Synchronization
 
 /// A document on the disk or in a pipe, whose bytes are counted, and digested where a report asks.
 final class MeteredFile {
     private let found: InputFinder.FoundFile
     private let wantsDigest: Bool
     private var digest = ContentDigest()
-    private(set) var bytes = 0
+    private let reach = Reach()
     private var reachedEnd = false
+
+    /// How far it was read.
+    var bytes: Int { reach.end.load(ordering: .relaxed) }
 
     init(_ found: InputFinder.FoundFile, wantsDigest: Bool) {
         self.found = found
@@ -18,7 +22,8 @@ final class MeteredFile {
     /// What it is for a run.
     var input: RunInput {
         RunInput(
-            name: found.path, path: found.meaning, canBeReread: !found.isPipe
+            name: found.path, path: found.meaning, canBeReread: !found.isPipe,
+            openPlaces: { try self.openPlaces() }
         ) { try self.open() }
     }
 
@@ -31,11 +36,11 @@ final class MeteredFile {
             ? FileDescriptor(STDIN_FILENO, path: "standard input", closesItself: false)
             : try FileDescriptor(reading: found.path)
         digest = ContentDigest()
-        bytes = 0
+        reach.end.store(0, ordering: .relaxed)
         reachedEnd = false
         return { buffer in
             let count = try file.read(into: buffer)
-            self.bytes += count
+            self.reach.end.add(count, ordering: .relaxed)
             if count == 0 { self.reachedEnd = true }
             if self.wantsDigest, count > 0 {
                 self.digest.update(
@@ -44,4 +49,21 @@ final class MeteredFile {
             return count
         }
     }
+
+    /// Nil where it is no ordinary file, or what is read is digested, which goes in order.
+    private func openPlaces() throws -> RunInput.PlaceSource? {
+        guard !wantsDigest, !found.isPipe else { return nil }
+        let file = try FileDescriptor(reading: found.path)
+        guard try file.status().isRegular else { return nil }
+        return { [reach] buffer, offset in
+            let count = try file.read(into: buffer, at: offset)
+            if count > 0 { reach.end.max(offset + count, ordering: .relaxed) }
+            return count
+        }
+    }
+}
+
+/// How far a file was read, by any thread.
+private final class Reach: Sendable {
+    let end = Atomic(0)
 }
