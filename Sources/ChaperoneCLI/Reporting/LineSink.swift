@@ -75,7 +75,7 @@ private final class LineWorker: @unchecked Sendable {
 
     private static let blockSize = 1 << 18
     /// Bytes after which the disk is asked to catch up.
-    private static let aheadLimit = 8 << 20
+    private static let aheadLimit = 3 << 20
 
     init(_ writing: LineWriting, to target: OutputFile?) throws {
         self.writing = writing
