@@ -13,6 +13,9 @@ package protocol PlatformAdapter: Sendable {
 
     init()
 
+    /// Makes ahead of time, on any thread, what takes a moment and every reader needs.
+    static func prepare()
+
     /// Whether its documents may be about a platform.
     static func speaks(for platform: String) -> Bool
 
@@ -26,6 +29,8 @@ package protocol PlatformAdapter: Sendable {
 }
 
 extension PlatformAdapter {
+    package static func prepare() {}
+
     package static func speaks(for platform: String) -> Bool { platform == name }
 
     /// None: for what is not an export of a platform.

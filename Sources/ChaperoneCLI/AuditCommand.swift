@@ -69,6 +69,7 @@ struct AuditCommand: ParsableCommand {
     }
 
     func run() throws {
+        EarlyStart.begin(for: exports)
         let library = ProfileLibrary()
         let declared = try Declarations(declarations)
         let profiles = try library.profiles(

@@ -26,6 +26,11 @@ package enum Platforms {
         return nil
     }
 
+    /// Makes what readers need besides what profiles ask, so that it is there when a document comes.
+    package static func prepare() {
+        for adapter in all { adapter.prepare() }
+    }
+
     /// What each platform can show.
     package static let coverages = Dictionary(
         uniqueKeysWithValues: all.map { ($0.name, Coverage(of: $0.mapping)) })

@@ -21,6 +21,13 @@ package struct Zoom: PlatformAdapter {
 
     package init() {}
 
+    package static func prepare() {
+        // Each is made when it is first looked at.
+        _ = identities
+        _ = coverage
+        _ = ZoomPaths.ofMapping
+    }
+
     package func recognises(_ head: DocumentHead) -> DocumentKind? {
         if ModZoomRows.begin(head.bytes) { return .events }
         // What is an event by its names alone is one whatever else it says, if it says no more than a record holds.
