@@ -1,7 +1,7 @@
 /// A key that was met in objects at one place, with what is expected behind it.
 ///
 /// Most objects at a place have the same keys in the same order, because a program wrote them: after
-/// a key the one that followed it the last time is compared first, whole words at a time.
+/// a key the one that follows it most often is compared first, whole words at a time.
 ///
 /// What is looked at each time fits into 128 bytes; the rest is a ``KeyPlace``.
 struct LearnedKey: BitwiseCopyable {
@@ -10,7 +10,7 @@ struct LearnedKey: BitwiseCopyable {
 
     /// The first 32 bytes of the key with the brace or comma before it, its quotes, its colon and what spaces
     /// stand behind a comma and the colon, and which of them count.
-    var words: (SIMD2<UInt64>, SIMD2<UInt64>)
+    var start: (SIMD2<UInt64>, SIMD2<UInt64>)
     var masks: (SIMD2<UInt64>, SIMD2<UInt64>) = (.zero, .zero)
 
     /// All of its bytes, in the reader's copy.
@@ -19,8 +19,8 @@ struct LearnedKey: BitwiseCopyable {
     /// Where the number of the object stands in which its node was met last; not looked at without one.
     var lastSeen: UnsafeMutablePointer<Int>
 
-    /// Of its field, as in ``KnownValues/Field``; nil where nothing is looked up.
-    var values: UnsafeMutablePointer<KnownValue>?
+    /// Of its field, as in ``KnownValues/Field``: words of which none is known, and nil, where nothing is looked up.
+    var words: UnsafeMutablePointer<KnownValue>
     var others: UnsafeMutablePointer<KnownValueTable>?
 
     /// Its field, or -1.
@@ -47,6 +47,14 @@ struct LearnedKey: BitwiseCopyable {
 
 /// What is seldom asked of a learned key, at the same position in an array of its own.
 struct KeyPlace: BitwiseCopyable {
+    /// The keys that followed it less often.
+    var later: ExpectedKeys
+
+    /// How often the second of the keys that follow it was met, and how many objects there had been of its shape,
+    /// since the first two were weighed.
+    var seconds = 0
+    var weighed = 0
+
     /// The key's node in the tree, or -1.
     var node: Int32 = -1
 
@@ -65,38 +73,24 @@ struct KeyPlace: BitwiseCopyable {
 struct ExpectedKeys: BitwiseCopyable {
     var first: UnsafeMutablePointer<LearnedKey>
     var second: UnsafeMutablePointer<LearnedKey>
-
-    /// Expects a key before the one that was expected first.
-    @inline(__always)
-    mutating func add(_ key: UnsafeMutablePointer<LearnedKey>) {
-        guard first != key else { return }
-        second = first
-        first = key
-    }
 }
 
 /// The objects at one place.
 struct ObjectShape: BitwiseCopyable {
-    /// The keys with which they began; the first field, so that they stand where the shape does.
-    var first: ExpectedKeys
+    /// What the keys follow with which they begin: it is written nowhere itself.
+    var opening: UnsafeMutablePointer<LearnedKey>
 
     /// The node whose keys are looked up, or -1.
     var node: Int32
+
+    /// How many there were.
+    var count = 0
 }
 
 extension UnsafeMutablePointer<LearnedKey> {
     /// Where the keys stand that followed it.
     @inline(__always)
     var next: UnsafeMutablePointer<ExpectedKeys> {
-        // Its first field.
-        UnsafeMutableRawPointer(self).assumingMemoryBound(to: ExpectedKeys.self)
-    }
-}
-
-extension UnsafeMutablePointer<ObjectShape> {
-    /// Where the keys stand with which such objects began.
-    @inline(__always)
-    var first: UnsafeMutablePointer<ExpectedKeys> {
         // Its first field.
         UnsafeMutableRawPointer(self).assumingMemoryBound(to: ExpectedKeys.self)
     }

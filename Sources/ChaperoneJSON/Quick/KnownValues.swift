@@ -94,7 +94,7 @@ package final class KnownValues {
     private let count: Int
 
     /// `false`, `true` and `null`, and what is only there.
-    private static let wordCount = 4
+    static let wordCount = 4
     static let presentPlace = 3
 
     package init(_ shared: Fields) {
@@ -159,7 +159,7 @@ package final class KnownValues {
 
     /// What is known of any other value.
     ///
-    /// - Parameter value: bytes that others may follow, of which up to seven are loaded and not used.
+    /// - Parameter value: bytes that others may follow, of which up to eight are loaded and not used.
     package func known(
         _ field: Int, _ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64
     ) -> KnownValue? {

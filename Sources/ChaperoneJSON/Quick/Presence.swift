@@ -61,9 +61,8 @@ extension QuickReader {
         _ kind: JSONKind, _ learned: UnsafeMutablePointer<LearnedKey>, _ row: KnownRow,
         _ start: Int, text: Int, _ count: Int
     ) -> Bool {
-        guard let values = learned.pointee.values else { return false }
         // There is a place for it behind the words.
-        let value = values + KnownValues.presentPlace
+        let value = learned.pointee.words + KnownValues.presentPlace
         guard value.pointee.isKnown else { return false }
         sums.add(
             content: hashes.hash(

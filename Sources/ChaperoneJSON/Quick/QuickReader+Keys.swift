@@ -7,8 +7,8 @@ extension QuickReader {
     ) -> Bool {
         // A load may go past the block's end by less than its padding.
         let differences =
-            (loadWords(written) & key.pointee.masks.0 ^ key.pointee.words.0)
-            | (loadWords(written + 16) & key.pointee.masks.1 ^ key.pointee.words.1)
+            (loadWords(written) & key.pointee.masks.0 ^ key.pointee.start.0)
+            | (loadWords(written + 16) & key.pointee.masks.1 ^ key.pointee.start.1)
         // One question, and not one for each word, most of which have the same answer.
         guard unsafeBitCast(differences, to: UInt128.self) == 0 else { return false }
         return key.pointee.count <= 32 || endMatches(key, written)
@@ -30,14 +30,61 @@ extension QuickReader {
         }
     }
 
+    /// Notes that the second of the keys that follow one was met, which becomes the first once it is met in more
+    /// than half of all objects.
+    @inline(__always)
+    func weigh(
+        _ previous: UnsafeMutablePointer<LearnedKey>, _ shape: UnsafeMutablePointer<ObjectShape>
+    ) {
+        let place = place(previous)
+        place.pointee.seconds &+= 1
+        if place.pointee.seconds < 16 { return }
+        place.pointee.seconds = 0
+        if shape.pointee.count &- place.pointee.weighed < 32 {
+            let next = previous.pointee.next
+            previous.pointee.next = ExpectedKeys(first: next.second, second: next.first)
+        }
+        place.pointee.weighed = shape.pointee.count
+    }
+
     /// The key behind the comma at `position`, or behind the brace where it is the first, in an object of
     /// this shape; ``nowhere`` for what is no plain key, or when no more can be learned.
     ///
-    /// - Parameter expected: where it was not among those that were expected.
+    /// - Parameter previous: what it follows, where it is none of the two that are expected first.
     @inline(never)
     mutating func findKey(
-        _ shape: UnsafeMutablePointer<ObjectShape>, _ expected: UnsafeMutablePointer<ExpectedKeys>,
-        _ position: Int, isFirst: Bool
+        _ shape: UnsafeMutablePointer<ObjectShape>, _ previous: UnsafeMutablePointer<LearnedKey>,
+        _ position: Int
+    ) -> UnsafeMutablePointer<LearnedKey> {
+        let place = place(previous)
+        let later = place.pointee.later
+        // One that is met again stands one place nearer to the first from then on.
+        if Self.matches(later.first, bytes + position) {
+            place.pointee.later.first = previous.pointee.next.second
+            previous.pointee.next.second = later.first
+            return later.first
+        }
+        if Self.matches(later.second, bytes + position) {
+            place.pointee.later = ExpectedKeys(first: later.second, second: later.first)
+            return later.second
+        }
+        let key = findByHash(shape, position, isFirst: previous == shape.pointee.opening)
+        if key == nowhere { return key }
+        if previous.pointee.next.first == nowhere {
+            previous.pointee.next.first = key
+        } else if previous.pointee.next.second == nowhere {
+            previous.pointee.next.second = key
+        } else if later.first == nowhere {
+            place.pointee.later.first = key
+        } else {
+            place.pointee.later.second = key
+        }
+        return key
+    }
+
+    /// The same, whatever is expected.
+    mutating func findByHash(
+        _ shape: UnsafeMutablePointer<ObjectShape>, _ position: Int, isFirst: Bool
     ) -> UnsafeMutablePointer<LearnedKey> {
         guard bytes[position] == (isFirst ? 0x7B : 0x2C) else { return nowhere }
         let isSpaced = !isFirst && bytes[position + 1] == 0x20
@@ -62,7 +109,6 @@ extension QuickReader {
                 Int(key.pointee.count) == written,
                 areEqual(key.pointee.bytes, bytes + position, written)
             {
-                expected.pointee.add(key)
                 return key
             }
             slot = (slot + 1) & (Self.slotCount - 1)
@@ -70,7 +116,6 @@ extension QuickReader {
         guard keyCount < Self.keyLimit else { return nowhere }
         let key = learn(position, written, name: first..<end, shape, hash)
         slots[slot] = Int32(key - keys)
-        expected.pointee.add(key)
         return key
     }
 
@@ -83,15 +128,14 @@ extension QuickReader {
             return inside >= 8 ? ~0 : inside <= 0 ? 0 : (1 << UInt64(inside * 8)) - 1
         }
         let masks = (SIMD2(mask(0), mask(1)), SIMD2(mask(2), mask(3)))
-        var key = LearnedKey(
-            next: ExpectedKeys(first: nowhere, second: nowhere),
-            words: (
-                loadWords(bytes + position) & masks.0, loadWords(bytes + (position + 16)) & masks.1
-            ),
-            masks: masks,
-            bytes: UnsafePointer(keyBytes + keyByteCount), lastSeen: lastSeen,
-            count: UInt8(count))
-        var place = KeyPlace(shape: shape, hash: hash)
+        var key = unwritten
+        key.start = (
+            loadWords(bytes + position) & masks.0, loadWords(bytes + (position + 16)) & masks.1
+        )
+        key.masks = masks
+        key.bytes = UnsafePointer(keyBytes + keyByteCount)
+        key.count = UInt8(count)
+        var place = KeyPlace(later: nothing, shape: shape, hash: hash)
         // `count` is at most `longestKey`, and there is room for so many of every key.
         (keyBytes + keyByteCount).update(from: bytes + position, count: count)
         keyByteCount += count
@@ -106,7 +150,13 @@ extension QuickReader {
             key.lastSeen = lastSeen + Int(seenNodes[Int(place.node)])
             ask(&key, nodes[place.node])
         }
-        // There is room for one more, as whoever calls this has seen.
+        return add(key, place)
+    }
+
+    /// There must be room for one more.
+    private mutating func add(
+        _ key: LearnedKey, _ place: KeyPlace
+    ) -> UnsafeMutablePointer<LearnedKey> {
         keys[keyCount] = key
         places[keyCount] = place
         keyCount += 1
@@ -125,9 +175,10 @@ extension QuickReader {
         key.presence = field.pointee.presence
         switch key.way {
         case .cell, .ignored: break
-        case .known: (key.values, key.others) = (field.pointee.words, field.pointee.others)
+        case .known:
+            (key.words, key.others) = (field.pointee.words ?? noWords, field.pointee.others)
         // Its texts are told without what is known of others.
-        case .present: key.values = field.pointee.words
+        case .present: key.words = field.pointee.words ?? noWords
         }
     }
 
@@ -135,12 +186,13 @@ extension QuickReader {
     /// are too many.
     @inline(never)
     mutating func makeShape(at node: Int32) -> UnsafeMutablePointer<ObjectShape>? {
-        guard shapeCount < Self.shapeLimit else { return nil }
-        // There is room for one more.
+        guard shapeCount < Self.shapeLimit, keyCount < Self.keyLimit else { return nil }
+        // There is room for one more of each.
+        let shape = shapes + shapeCount
         shapes[shapeCount] = ObjectShape(
-            first: ExpectedKeys(first: nowhere, second: nowhere),
+            opening: add(unwritten, KeyPlace(later: nothing, shape: shape, hash: 0)),
             node: node >= 0 && nodes[node].hasKeys ? node : -1)
         shapeCount += 1
-        return shapes + (shapeCount - 1)
+        return shape
     }
 }

@@ -1,18 +1,15 @@
 /// Values that were met before: what they say is taken, and no cell is made.
 extension QuickReader {
-    /// Takes `false`, `true` or `null`, by its number, at a field that is asked for.
+    /// Takes `false`, `true` or `null`, by its number less one; false where it is not known.
     @inline(__always)
-    mutating func take(
-        _ word: UInt16, _ kind: JSONKind, _ learned: UnsafeMutablePointer<LearnedKey>,
-        _ position: Int
-    ) {
-        guard let row, let values = learned.pointee.values else {
-            return takeUnknown(kind, learned, position, 0)
-        }
+    mutating func takeWord(
+        _ word: Int, _ learned: UnsafeMutablePointer<LearnedKey>, _ position: Int, _ row: KnownRow
+    ) -> Bool {
         // There is a place for each of the three words.
-        let value = values + (Int(word) &- 1)
-        guard value.pointee.isKnown else { return takeUnknown(kind, learned, position, 0) }
+        let value = learned.pointee.words + word
+        guard value.pointee.isKnown else { return false }
         take(value, learned, position, row)
+        return true
     }
 
     /// Takes a text or a number at a field that is asked for.
@@ -47,11 +44,13 @@ extension QuickReader {
         row.put(value.pointee.number, at: Int32(truncatingIfNeeded: start), part: part)
     }
 
-    /// Takes what is not known: as a cell, where anybody asks what it says.
+    /// Takes what is not known: as a cell, where anybody asks what it says, and not at all where the key has no
+    /// field.
     @inline(never)
-    private mutating func takeUnknown(
+    mutating func takeUnknown(
         _ kind: JSONKind, _ learned: UnsafeMutablePointer<LearnedKey>, _ start: Int, _ count: Int
     ) {
+        if learned.pointee.field < 0 { return }
         if let row, learned.pointee.way != .cell {
             if learned.pointee.way == .present, kind == .text,
                 takePresent(learned, row, start, count)

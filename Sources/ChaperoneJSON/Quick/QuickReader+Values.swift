@@ -14,17 +14,21 @@ extension QuickReader {
         guard depthLeft > 0 else { return -1 }
         objects &+= 1
         let object = objects
+        shape.pointee.count &+= 1
         // Where the brace or comma stands before the next key.
         var position = brace
-        var expected = shape.first
+        var previous = shape.pointee.opening
         while true {
+            let expected = previous.next
             var key = expected.pointee.first
             if !Self.matches(key, bytes + position) {
                 // The brace at the beginning is another.
                 if bytes[position] == 0x7D { break }
                 key = expected.pointee.second
-                if !Self.matches(key, bytes + position) {
-                    key = findKey(shape, expected, position, isFirst: position == brace)
+                if Self.matches(key, bytes + position) {
+                    weigh(previous, shape)
+                } else {
+                    key = findKey(shape, previous, position)
                     if key == nowhere { return -1 }
                 }
             }
@@ -42,11 +46,10 @@ extension QuickReader {
                 position = end
             } else {
                 guard bytes[value] == 0x20 else { return -1 }
-                (key, position) = readSpaced(
-                    shape, expected, position, isFirst: position == brace)
+                (key, position) = readSpaced(shape, previous, position)
                 if position < 0 { return -1 }
             }
-            expected = key.next
+            previous = key
         }
         depthLeft &+= 1
         return position &+ 1
@@ -56,10 +59,12 @@ extension QuickReader {
     @inline(never)
     private mutating func readSpaced(
         _ shape: UnsafeMutablePointer<ObjectShape>,
-        _ expected: UnsafeMutablePointer<ExpectedKeys>, _ position: Int, isFirst: Bool
+        _ previous: UnsafeMutablePointer<LearnedKey>, _ position: Int
     ) -> (key: UnsafeMutablePointer<LearnedKey>, end: Int) {
-        let key = findKey(shape, expected, position, isFirst: isFirst)
+        let key = findByHash(shape, position, isFirst: previous == shape.pointee.opening)
         guard key != nowhere else { return (key, -1) }
+        // Where it is written like this again, the other would match before it.
+        previous.pointee.next = ExpectedKeys(first: key, second: previous.pointee.next.first)
         let value = position &+ Int(key.pointee.count)
         let end =
             key.pointee.isUnasked ? passMember(bytes, key, value) : readMember(bytes, key, value)
@@ -86,10 +91,22 @@ extension QuickReader {
             let end = endOfPlain(bytes, position &+ 1)
             return bytes[end] == 0x22 ? end &+ 1 : passRest(end)
         }
-        let isTrue = UInt32(truncatingIfNeeded: word) == Self.trueWord
-        // Without a branch on which of the two it is: that is what cannot be foreseen.
-        if isTrue || word << 24 == Self.falseWord << 24 { return position &+ (isTrue ? 4 : 5) }
-        return readOther(key, position)
+        guard Self.isTruth(word) else { return readOther(key, position) }
+        return position &+ 4 &+ Self.falsehood(word)
+    }
+
+    /// Whether a word begins with `true` or `false`.
+    @inline(__always)
+    private static func isTruth(_ word: UInt64) -> Bool {
+        UInt32(truncatingIfNeeded: word) == trueWord || word << 24 == falseWord << 24
+    }
+
+    /// 1 for a word that begins with `false`, and 0 for `true`: they differ in the second bit already.
+    ///
+    /// Without a branch on which of the two it is: that is what cannot be foreseen.
+    @inline(__always)
+    private static func falsehood(_ word: UInt64) -> Int {
+        Int(truncatingIfNeeded: word >> 1 & 1)
     }
 
     /// Passes a string from the first character on that is no plain one.
@@ -107,15 +124,14 @@ extension QuickReader {
     ) -> Int {
         let word = loadWord(bytes + position)
         if UInt8(truncatingIfNeeded: word) == 0x22 { return readText(key, position) }
-        let isTrue = UInt32(truncatingIfNeeded: word) == Self.trueWord
-        if isTrue || word << 24 == Self.falseWord << 24 {
-            // As above.
-            if key.pointee.field >= 0 {
-                take(KnownValue.off &+ (isTrue ? 1 : 0), isTrue ? .true : .false, key, position)
-            }
-            return position &+ (isTrue ? 4 : 5)
+        guard Self.isTruth(word) else { return readOther(key, position) }
+        let falsehood = Self.falsehood(word)
+        // What is known of `true` stands behind what is known of `false`.
+        if let row, takeWord(1 &- falsehood, key, position, row) {
+            return position &+ 4 &+ falsehood
         }
-        return readOther(key, position)
+        takeUnknown(falsehood == 0 ? .true : .false, key, position, 0)
+        return position &+ 4 &+ falsehood
     }
 
     /// Reads a text behind a key; its quote stands at `start`.
@@ -164,7 +180,11 @@ extension QuickReader {
         _ bytes: UnsafePointer<UInt8>, _ key: UnsafeMutablePointer<LearnedKey>, _ position: Int
     ) -> Int {
         if UInt32(truncatingIfNeeded: loadWord(bytes + position)) == Self.nullWord {
-            if key.pointee.field >= 0 { take(KnownValue.null, .null, key, position) }
+            guard let row, takeWord(Int(KnownValue.null &- KnownValue.off), key, position, row)
+            else {
+                takeUnknown(.null, key, position, 0)
+                return position &+ 4
+            }
             return position &+ 4
         }
         let (end, isInteger) = Self.endOfNumber(bytes, position)

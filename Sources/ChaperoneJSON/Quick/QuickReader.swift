@@ -33,7 +33,7 @@ package struct QuickReader: ~Copyable {
     // the limits above before anything is added.
     let keys: UnsafeMutablePointer<LearnedKey>
     let places: UnsafeMutablePointer<KeyPlace>
-    var keyCount = 1
+    var keyCount = 2
     let shapes: UnsafeMutablePointer<ObjectShape>
     var shapeCount = 1
     let slots: UnsafeMutablePointer<Int32>
@@ -46,6 +46,8 @@ package struct QuickReader: ~Copyable {
     let seenNodes: UnsafeMutablePointer<Int32>
     /// The number of the last object.
     var objects = 0
+    /// What is known of words where nothing is looked up.
+    let noWords: UnsafeMutablePointer<KnownValue>
 
     /// The cells of the line that was read last: `cells[..<cellCount]`.
     package let cells: UnsafeMutablePointer<QuickCell>
@@ -97,12 +99,15 @@ package struct QuickReader: ~Copyable {
         seenNodes.initialize(repeating: -1, count: nodes.nodeCount)
         cells = .allocate(capacity: Self.cellLimit + 1)
         bytes = UnsafePointer(keyBytes)
-        let nothing = ExpectedKeys(first: keys, second: keys)
-        // No bytes are equal to its words where none count.
-        keys[0] = LearnedKey(
-            next: nothing, words: (.one, .one), bytes: UnsafePointer(keyBytes), lastSeen: lastSeen)
-        shapes[0] = ObjectShape(first: nothing, node: 0)
-        places[0] = KeyPlace(shape: shapes, hash: 0)
+        noWords = .allocate(capacity: KnownValues.wordCount)
+        noWords.initialize(repeating: KnownValue(), count: KnownValues.wordCount)
+        // The key that stands nowhere, and the opening of the first shape.
+        shapes[0] = ObjectShape(opening: keys + 1, node: 0)
+        for key in 0..<2 {
+            // There is room for both.
+            keys[key] = unwritten
+            places[key] = KeyPlace(later: nothing, shape: shapes, hash: 0)
+        }
     }
 
     deinit {
@@ -115,6 +120,7 @@ package struct QuickReader: ~Copyable {
         lastSeen.deallocate()
         seenNodes.deallocate()
         cells.deallocate()
+        noWords.deallocate()
     }
 
     /// Reads the object whose brace stands at `start`, and returns the place behind it; -1 when the
@@ -152,6 +158,16 @@ package struct QuickReader: ~Copyable {
     /// The key that stands nowhere.
     @inline(__always)
     var nowhere: UnsafeMutablePointer<LearnedKey> { keys }
+
+    /// No keys are expected.
+    var nothing: ExpectedKeys { ExpectedKeys(first: nowhere, second: nowhere) }
+
+    /// A key that matches nothing: no bytes are equal to those with which it starts where none count.
+    var unwritten: LearnedKey {
+        LearnedKey(
+            next: nothing, start: (.one, .one), bytes: UnsafePointer(keyBytes), lastSeen: lastSeen,
+            words: noWords)
+    }
 
     /// Adds a cell.
     ///
