@@ -77,7 +77,9 @@ extension RunAttempt {
             findings.subjectCounts[kind, default: 0] += count
         }
         for number in rules.indices {
-            findings.tallies[number].add(found.tallies[number])
+            findings.tallies[number].counts += found.counts[number]
+            if !found.kept.isEmpty { findings.tallies[number].add(found.kept[number]) }
+            guard !found.manuals.isEmpty else { continue }
             for manual in found.manuals[number] {
                 if let known = manuals[number].firstIndex(where: { $0.reason == manual.reason }) {
                     manuals[number][known].count += manual.count

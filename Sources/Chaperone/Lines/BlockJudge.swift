@@ -25,7 +25,7 @@ struct BlockJudge: Sendable {
     ///
     /// - Parameter judged: of rows whose codes mean the same.
     func findings(in part: Batch, _ judged: inout JudgedBatch) -> BlockFindings {
-        var findings = BlockFindings(rules: rules.count, kept: kept.now)
+        var findings = BlockFindings(rules: rules.count, full: kept.now)
         judged.take(part)
         judged.begin()
         for row in part.subjects.indices {

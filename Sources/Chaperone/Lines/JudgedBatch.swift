@@ -130,18 +130,18 @@ struct JudgedBatch {
                         form: numbers[writer], UnsafeBufferPointer(start: place, count: 1))
                 }
             }
-            findings.tallies[number].counts[verdict] += 1
+            findings.counts[number][verdict] += 1
             return
         }
         if isFull, writers.isEmpty {
-            findings.tallies[number].counts[verdict] += 1
+            findings.counts[number][verdict] += 1
             return
         }
         guard
             let outcome = maker.outcome(
                 of: rules[number], number: number, ruled[index].judgement, in: batch, row: row)
         else { return }
-        findings.tallies[number].add(outcome)
+        findings.add(outcome, of: number)
         for writer in writers { writer.append(outcome) }
         if let found, found.number == nil {
             let numbers = writers.compactMap { $0.form(of: outcome, isPassing: true) }
@@ -185,7 +185,7 @@ struct JudgedBatch {
 
     /// Adds what was only counted.
     func addCounts(to findings: inout BlockFindings) {
-        for (rule, verdict, count) in counts { findings.tallies[rule].counts[verdict] += count }
+        for (rule, verdict, count) in counts { findings.counts[rule][verdict] += count }
     }
 
     /// Forgets the forms, whose codes mean nothing in another batch.

@@ -32,7 +32,7 @@ struct RowTelling: ~Copyable {
         (memory, reader) = (judge.memory, judge.reader)
         self.lines = lines
         self.firstLine = firstLine
-        findings = BlockFindings(rules: judge.block.rules.count, kept: judge.block.kept.now)
+        findings = BlockFindings(rules: judge.block.rules.count, full: judge.block.kept.now)
         numbers = RowNumbers(rules: judge.block.rules.count)
         writer = judge.writers.first
         otherWriters = judge.writers.dropFirst()
@@ -182,7 +182,7 @@ struct RowTelling: ~Copyable {
             _ = findings.add(manual: outcome.reason, count: 1, of: rule) { outcome }
             return
         }
-        findings.tallies[rule].add(outcome)
+        findings.add(outcome, of: rule)
         close(rule)
         for writer in writers { judge.writers[writer].append(outcome) }
     }
@@ -253,7 +253,7 @@ struct RowTelling: ~Copyable {
     ) {
         guard let outcome = outcome(number, rule, index, rows) else { return }
         if isKept {
-            findings.tallies[rule].add(outcome)
+            findings.add(outcome, of: rule)
             close(rule)
         } else {
             count(number)
@@ -383,7 +383,7 @@ struct RowTelling: ~Copyable {
             if fact.manual >= 0 {
                 findings.manuals[Int(fact.rule)][fact.manual].count += fact.hits
             } else {
-                findings.tallies[Int(fact.rule)].counts[verdict] += fact.hits
+                findings.counts[Int(fact.rule)][verdict] += fact.hits
             }
         }
         for rule in judge.block.rules.indices {
@@ -391,7 +391,7 @@ struct RowTelling: ~Copyable {
             let rows = memory.kinds.indices.reduce(0) {
                 $0 + (memory.judges(rule, kind: $1) ? numbers.ofKind[$1] : 0)
             }
-            findings.tallies[rule].counts[.pass] += rows - numbers.told[rule]
+            findings.counts[rule][.pass] += rows - numbers.told[rule]
             judge.noteTold(numbers.told[rule], rule)
         }
         findings.lines = judge.writers.map { $0.takeLines() }

@@ -31,6 +31,11 @@ package struct RuleTally: Sendable, Equatable {
 
     package init() {}
 
+    /// Whether outcomes with this verdict are kept.
+    static func keeps(_ verdict: Verdict) -> Bool {
+        verdict != .pass && verdict != .notApplicable
+    }
+
     /// Whether no more outcomes with this verdict are kept.
     func isFull(of verdict: Verdict) -> Bool {
         switch verdict {

@@ -68,6 +68,8 @@ package struct KnownValueTable: BitwiseCopyable {
         var hash: UInt64
         var start: Int
         var count: Int
+        /// Of one that is no longer than they tell.
+        var ends: ValueEnds
         var value: KnownValue
     }
 
@@ -99,18 +101,21 @@ package struct KnownValueTable: BitwiseCopyable {
 
     /// What is known of a value; nil when it was not met.
     ///
-    /// - Parameter value: bytes that others may follow, of which up to seven are loaded and not used.
+    /// - Parameter value: bytes that others may follow, of which up to eight are loaded and not used.
     @inline(__always)
     func find(
         _ value: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64
     ) -> UnsafePointer<KnownValue>? {
         guard count > 0 else { return nil }
+        let isShort = length <= ValueEnds.longest
+        let ends = isShort ? ValueEnds(value, length) : ValueEnds()
         var slot = Self.place(hash, slotCount)
         // Half full at most, so there is an empty place.
         while slots[slot] >= 0 {
             let entry = entries + Int(slots[slot])
             if entry.pointee.hash == hash, entry.pointee.count == length,
-                startEqually(bytes + entry.pointee.start, value, length)
+                entry.pointee.ends.areEqual(to: ends),
+                isShort || startEqually(bytes + entry.pointee.start, value, length)
             {
                 return entry.pointer(to: \.value).map { UnsafePointer($0) }
             }
@@ -121,22 +126,27 @@ package struct KnownValueTable: BitwiseCopyable {
 
     /// What is known of a value; nil when it was not met.
     ///
-    /// - Parameter value: bytes that others may follow, of which up to seven are loaded and not used.
+    /// - Parameter value: bytes that others may follow, of which up to eight are loaded and not used.
     package func known(_ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> KnownValue? {
         guard let first = value.baseAddress else { return nil }
         return find(first, value.count, hash)?.pointee
     }
 
     /// Adds a value that was not met.
+    ///
+    /// - Parameter value: as in ``known(_:_:)``.
     package mutating func add(
         _ value: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ known: KnownValue
     ) {
         makeRoom(value.count)
-        // There is room for one more entry and for its bytes.
-        entries[count] = Entry(hash: hash, start: byteCount, count: value.count, value: known)
+        var ends = ValueEnds()
         if let first = value.baseAddress {
+            if value.count <= ValueEnds.longest { ends = ValueEnds(first, value.count) }
             (bytes + byteCount).update(from: first, count: value.count)
         }
+        // There is room for one more entry and for its bytes.
+        entries[count] = Entry(
+            hash: hash, start: byteCount, count: value.count, ends: ends, value: known)
         byteCount += value.count
         count += 1
         if count * 2 > slotCount {
@@ -177,73 +187,5 @@ package struct KnownValueTable: BitwiseCopyable {
     @inline(__always)
     private static func place(_ hash: UInt64, _ count: Int) -> Int {
         Int(truncatingIfNeeded: hash >> 40) & (count - 1)
-    }
-}
-
-/// Hashes of values, which nobody who writes a document can foresee.
-///
-/// The same for the same bytes in one run of the program, whoever makes them.
-package struct ValueHash: BitwiseCopyable, Sendable {
-    private static let seed = UInt64.random(in: .min ... .max)
-
-    /// A copy, so that nobody need ask for each value whether there is one yet.
-    private let seed = Self.seed
-
-    /// Makes one that hashes as all others do.
-    package init() {}
-
-    /// - Parameter value: bytes that others may follow, of which up to seven are loaded and not used.
-    package func hash(_ value: UnsafeBufferPointer<UInt8>, _ salt: Int) -> UInt64 {
-        guard let first = value.baseAddress else { return Self.mix(start(0, salt), 0) }
-        return hash(first, value.count, salt)
-    }
-
-    /// The hash for the value of a cell that is a text or a number.
-    ///
-    /// - Parameter block: what it was read from, of which up to seven bytes behind the value are loaded and
-    ///   not used; zeros follow a block.
-    package func hash(_ cell: QuickCell, _ block: UnsafePointer<UInt8>) -> UInt64 {
-        hash(block + cell.textStart, Int(cell.count), Self.salt(Int(cell.field), cell.kind))
-    }
-
-    /// The hash for a field's value of some kind.
-    package func hash(
-        _ value: UnsafeBufferPointer<UInt8>, field: Int, _ kind: JSONKind
-    ) -> UInt64 {
-        hash(value, Self.salt(field, kind))
-    }
-
-    /// A number that only values of this field and kind have.
-    @inline(__always)
-    static func salt(_ field: Int, _ kind: JSONKind) -> Int {
-        field &* 16 &+ Int(kind.rawValue)
-    }
-
-    @inline(__always)
-    func hash(_ value: UnsafePointer<UInt8>, _ count: Int, _ salt: Int) -> UInt64 {
-        var hash = start(count, salt)
-        var position = 0
-        while position &+ 8 <= count {
-            hash = Self.mix(hash, loadWord(value + position))
-            position &+= 8
-        }
-        let rest = count &- position
-        if rest > 0 {
-            // The bytes behind the value are cut off.
-            let word = loadWord(value + position) & (1 &<< UInt64(rest &* 8) &- 1)
-            hash = Self.mix(hash, word)
-        }
-        return hash ^ hash >> 32
-    }
-
-    @inline(__always)
-    private func start(_ count: Int, _ salt: Int) -> UInt64 {
-        seed ^ UInt64(truncatingIfNeeded: salt &* 0x9E37 &+ count)
-    }
-
-    @inline(__always)
-    private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
-        let product = (hash ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
-        return product.high ^ product.low
     }
 }
