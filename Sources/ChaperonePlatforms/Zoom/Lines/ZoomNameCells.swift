@@ -61,11 +61,10 @@ struct ZoomNameCells: BitwiseCopyable {
                 owner: owner)
         }
         let written = UnsafeBufferPointer(start: block + name.textStart, count: Int(name.count))
-        // The letter of an escape would be taken for one of a secret's name, so that among
-        // escapes the last letter of such a name is enough for a closer look.
+        // The letter of a simple escape may stand before a secret's name, which is known with it, too; others
+        // may be any letter of the name.
         let isPlain =
-            name.hasEscape
-            ? !Secrets.mayHold(written) && Self.isSimple(written) : !Secrets.holds(written)
+            !Secrets.holds(written) && (!name.hasEscape || Self.isSimple(written))
         return EventNames(
             kind: kind, platform: Zoom.word, key: key,
             name: isPlain ? written : text.shown(name, block),
