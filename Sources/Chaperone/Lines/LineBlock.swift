@@ -24,8 +24,11 @@ package final class LineBlock: @unchecked Sendable {
     // Owned; freed in `deinit`.
     /// Room for ``capacity`` and ``padding``.
     let storage: UnsafeMutablePointer<UInt8>
+    /// Where in the storage they begin; behind a pointer, because it is asked for with every event, and a look at a
+    /// variable costs a check of who else is looking.
+    private let first: UnsafeMutablePointer<UnsafeMutablePointer<UInt8>>
     /// Somewhere in the storage, `bytes[..<count]` are whole events; zeros follow.
-    package private(set) var bytes: UnsafeMutablePointer<UInt8>
+    package var bytes: UnsafeMutablePointer<UInt8> { first.pointee }
     package internal(set) var count = 0
     package internal(set) var layout = Layout.lines
     /// The place of the first byte in its document.
@@ -43,19 +46,21 @@ package final class LineBlock: @unchecked Sendable {
 
     package init() {
         storage = .allocate(capacity: Self.capacity + Self.padding)
-        bytes = storage
+        first = .allocate(capacity: 1)
+        first.initialize(to: storage)
     }
 
     deinit {
         // Trivial values only: there is nothing to deinitialize.
         storage.deallocate()
+        first.deallocate()
     }
 
     /// Has a part of the storage be whole lines.
     ///
     /// - Parameter offset: the place of the first of them in the document.
     func hold(_ part: Range<Int>, at offset: Int, isLast: Bool) {
-        bytes = storage + part.lowerBound
+        first.pointee = storage + part.lowerBound
         count = part.count
         // There is room for so many behind the capacity.
         (bytes + count).update(repeating: 0, count: Self.padding)
