@@ -6,13 +6,15 @@ struct LineReportTests {
         #"Plain"#, #"=1+1"#, #"a, \"b\""#, #" edge "#, #"line\nbreak"#, #"\tTab\r"#,
         #"back\\slash"#,
         #"back\\nslash"#, #"Größe €"#, #"\u00e9 escaped"#, #"hidden \u202e"#, #"pwd=Secret99"#, "",
+        #"p\u0077d=Secret99"#, #"pwd\u003dSecret99"#, #"\u0050IN: Secret99"#, #"\rPWD=Secret99"#,
+        #"\\pwd=Secret99"#, #"\\\npwd=Secret99"#, #"\nhost_key=Secret99"#,
         #"quote\"pwd: Secret99"#, #"\\"#, #"\""#, #"'quoted'"#, "zero\u{200B}width",
     ]
 
     /// More than what is read to find the platform, so that lines are read by threads.
     private static func export() -> String {
         (0..<600).map { number in
-            let name = number % 19 == 18 ? "null" : "\"\(names[number % 19])\""
+            let name = names.indices.contains(number % 26) ? "\"\(names[number % 26])\"" : "null"
             return """
                 {"id":\(84_000_000_000 + number),"host_id":"h\(number % 3)","topic":\(name),"type":2,\
                 "settings":{"waiting_room":\(number % 2 == 0),"join_before_host":\(number % 5 == 0),\

@@ -115,6 +115,16 @@ struct QuickReaderTests {
         let places = (0..<300).map { #"{"id":1,"k\#($0)":{"x":1}}"# }
         let readPlaces = Self.read(places.joined(separator: "\n").utf8)
         #expect(readPlaces >= 400 && readPlaces < 600)
+        // An object needs room for what its keys follow, even where it has none.
+        func last(_ value: String) -> Int? {
+            (2_000..<2_060).last { count in
+                let keys = (0..<count).map { #""k\#($0)":1"# }.joined(separator: ",")
+                return Self.read(#"{"id":1,\#(keys),"last":\#(value)}"#.utf8) == 2
+            }
+        }
+        let most = last("1")
+        #expect(most != nil && most != 2_059)
+        #expect(last("{}") == most.map { $0 - 1 })
         func list(_ count: Int) -> some Collection<UInt8> {
             Array(
                 (#"{"settings":{"tags":["#

@@ -191,7 +191,9 @@ extension ZoomLineTests.Lines {
                 [
                     #""Plain""#, #""A \"join_before_host\":true""#, #""Größe""#, #""pwd=x""#,
                     #""line\npwd=x""#, #""tab\tPasscode: x""#, #""quote\"pwd=x""#,
-                    #""twice\\nPasscode: x""#,
+                    #""twice\\nPasscode: x""#, #""p\u0077d=x""#, #""pwd\u003dx""#,
+                    #""\u0050IN: 1""#, #""\rPWD=x""#, #""\\pwd=x""#, #""\\\npwd=x""#,
+                    #""\nhost_key=x""#, #""\tk=x""#, #""\token=x""#, #""a\/pwd=x""#,
                 ]),
             any("type", ["2", "8", "5", "3"]),
             any("status", [#""waiting""#, #""started""#]),
