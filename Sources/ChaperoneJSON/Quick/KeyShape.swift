@@ -1,7 +1,8 @@
 /// A key that was met in objects at one place, with what is expected behind it.
 ///
 /// Most objects at a place have the same keys in the same order, because a program wrote them: after
-/// a key one that was there in most objects, or else the first that was met, is compared first, whole words at a time.
+/// a key, the one that follows it in most objects, or else the one that was met first, is compared first, whole words
+/// at a time.
 ///
 /// What is looked at each time fits into 128 bytes; the rest is a ``KeyPlace``.
 struct LearnedKey: BitwiseCopyable {
