@@ -45,7 +45,7 @@ let package = Package(
             name: "ChaperoneCLI",
             dependencies: [
                 "Chaperone", "ChaperonePlatforms", "ChaperoneReporters", "ChaperoneTransport",
-                "ChaperoneRecords",
+                "ChaperoneRecords", "CProcessors",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -53,6 +53,8 @@ let package = Package(
         .target(name: "ChaperoneJSON", dependencies: ["CWideBytes"]),
         // A header only: what Swift has no words for of what a processor asks of sixteen bytes at once.
         .target(name: "CWideBytes"),
+        // On which processors threads begin, which Swift has no words for either.
+        .target(name: "CProcessors"),
         // libcurl, loaded when it is first called; its header is in Debian's libcurl4-openssl-dev.
         .target(name: "CCurl"),
 

@@ -1,7 +1,6 @@
 import Chaperone
 import ChaperonePlatforms
 import ChaperoneRecords
-import Dispatch
 
 /// An audit of documents: what `audit` and `nightly` have in common.
 struct AuditJob {
@@ -36,7 +35,7 @@ struct AuditJob {
             recognise: Platforms.recognise,
             explain: Platforms.explain,
             spools: .files,
-            concurrently: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) })
+            concurrently: PromptThreads.perform)
         var findings = try run.run(files.map(\.input), into: FindingsSink(spool, lines))
         for diagnostic in found { findings.add(diagnostic) }
         let kept = try spool?.finish()

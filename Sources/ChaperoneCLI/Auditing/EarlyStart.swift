@@ -1,5 +1,4 @@
 import ChaperonePlatforms
-import Dispatch
 import Glibc
 
 /// Has another thread make what readers need, while this one reads profiles.
@@ -10,7 +9,7 @@ enum EarlyStart {
     /// - Parameter exports: as they were named; nobody minds one that is not there.
     static func begin(for exports: [String]) {
         guard exports.contains(where: isLong) else { return }
-        DispatchQueue.global().async { Platforms.prepare() }
+        PromptThreads.begin { Platforms.prepare() }
     }
 
     private static func isLong(_ path: String) -> Bool {
