@@ -28,7 +28,7 @@ enum PromptThreads {
         withoutActuallyEscaping(body) { body in
             var threads: [pthread_t] = []
             var left: [Int] = []
-            for number in 1..<max(count, 1) {
+            for number in 1..<count {
                 if let thread = start({ body(number) }) {
                     threads.append(thread)
                 } else {
