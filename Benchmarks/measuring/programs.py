@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from measuring.contest import Contestant, fail, say
@@ -55,6 +55,17 @@ class Programs:
 
     def simdjson(self, data: Input, name: str = "simdjson", threads: int = 2) -> Contestant:
         return Contestant(name, [str(self.loop), str(data.path)], self.output(name), captured=True, threads=threads)
+
+    def narrower_simdjson(self, data: Input) -> Contestant | None:
+        """The same as it runs on processors without AVX-512; None on one that has none.
+
+        simdjson takes the kernel that this variable names (its `doc/implementation-selection.md`).
+        """
+        loop, kernel = self.simdjson(data, "simdjson AVX2"), ["env", "SIMDJSON_FORCE_IMPLEMENTATION=haswell"]
+        version = subprocess.run([*loop.argv[:1], "--version"], capture_output=True, text=True, check=True).stdout
+        if not version.rstrip().endswith("on icelake)"):
+            return None
+        return replace(loop, argv=kernel + loop.argv)
 
     def chaperone_audit(self, data: Input, name: str = "chaperone", threads: int = 2) -> Contestant:
         profile = self.saved("rules.yaml", rules_module.profile(self.subject, self.rules))
